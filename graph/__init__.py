@@ -1,0 +1,1 @@
+"""From statements to the graph: derivation, time, identity, stores."""

@@ -1,0 +1,1 @@
+"""From article files to statements: reading, the lexicon, the gazetteer, extraction."""
