@@ -116,6 +116,8 @@ NODES: Final[dict[str, dict[str, str]]] = {
         "body": "str",
         "what": "str",
         "count": "int",
+        "in_force": "bool: false for those of a version that a later one has replaced",
+        "names": "[str]: ids of the nodes it is about",
         "post": "str: id of the post it was found to be about",
         "name_key": "str: folded name of its person",
         "place_key": "str: folded name of the unit it is about",
