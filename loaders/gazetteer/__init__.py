@@ -1,0 +1,15 @@
+"""Vietnam's administrative units before and since 2025-07-01, and where provincial newspapers are at home."""
+
+from .units import Gazetteer, Label, Span, Successor, Unit, folded_key, gazetteer, name_key, without_level
+
+__all__ = [
+    "Gazetteer",
+    "Label",
+    "Span",
+    "Successor",
+    "Unit",
+    "folded_key",
+    "gazetteer",
+    "name_key",
+    "without_level",
+]
