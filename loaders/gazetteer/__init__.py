@@ -1,5 +1,6 @@
 """Vietnam's administrative units before and since 2025-07-01, and where provincial newspapers are at home."""
 
+from .outlets import home_province
 from .units import Gazetteer, Label, Span, Successor, Unit, folded_key, gazetteer, name_key, without_level
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Unit",
     "folded_key",
     "gazetteer",
+    "home_province",
     "name_key",
     "without_level",
 ]

@@ -23,6 +23,7 @@ import json
 import re
 import sqlite3
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -70,6 +71,14 @@ class Row(NamedTuple):
         return f"{self.code}@{self.generation}"
 
 
+class Origin(NamedTuple):
+    """Where a unit of the older list lay."""
+
+    full_name: str
+    district: str
+    province: str
+
+
 def level_and_name(full: str) -> tuple[str, str]:
     """Split a unit's full name; numbers lose their leading zero.
 
@@ -112,8 +121,23 @@ def _older_key(row: Mapping[str, Any]) -> str:
     return f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"
 
 
+def _without_namesakes(parts: list[str], where: Mapping[str, Origin]) -> list[str]:
+    """The older units that make one new ward, without those that only share a name with one of them.
+
+    The converter matched the resolutions' wards by name within the new province, and so splits phường 4 of Tây Ninh
+    and phường 4 of Tân An, 90 km away, between each other's new wards. Of several origins of one name, that one stays
+    which lay in the province, then the district, that most of the ward's origins lay in.
+    """
+    provinces = Counter(where[part].province for part in parts)
+    districts = Counter(where[part].district for part in parts)
+    best: dict[str, str] = {}
+    for part in sorted(parts, key=lambda one: (provinces[where[one].province], districts[where[one].district])):
+        best[where[part].full_name] = part
+    return sorted(best.values())
+
+
 def _origins(converter: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """New province key, new ward key, older unit's key ("~" before it where only a part went there)."""
+    """New province key, new ward key, older unit's key: one row for each older unit that went there, whole or in part."""
     for province, wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for ward, origins in wards.items():
             for origin in origins:
@@ -121,7 +145,7 @@ def _origins(converter: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for province, origins in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
         for origin, wards in origins.items():
             for ward in wards:
-                yield province, ward["newWardKey"], "~" + origin
+                yield province, ward["newWardKey"], origin
 
 
 def _older_rows(older: Iterable[Mapping[str, Any]], unchanged: set[str]) -> dict[str, Row]:
@@ -144,23 +168,29 @@ def _newer_rows(
     newer: list[dict[str, Any]], older: list[dict[str, Any]], converter: Mapping[str, Any], acts: Mapping[str, str]
 ) -> dict[str, Row]:
     ids = {_older_key(row): f"{row['wardCode'] or row['districtCode']}@{BEFORE}" for row in older}
+    where = {
+        ids[_older_key(row)]: Origin(row["ward"] or row["district"], row["districtCode"], row["provinceCode"])
+        for row in older
+    }
     provinces = {row["provinceKey"]: f"{row['provinceCode']}@{BEFORE}" for row in older}
     merged = {key: [provinces[part] for part in parts] for key, parts in converter["DICT_PROVINCE"].items()}
     origins: dict[tuple[str, str], list[str]] = {}
     for province, ward, origin in _origins(converter):
-        part = "~" if origin.startswith("~") else ""
-        origins.setdefault((province, ward), []).append(part + ids[origin.removeprefix("~")])
+        origins.setdefault((province, ward), []).append(ids[origin])
+    origins = {ward: _without_namesakes(parts, where) for ward, parts in origins.items()}
+    shares = Counter(part for parts in origins.values() for part in parts)
     rows: dict[str, Row] = {}
     for row in newer:
-        parts = merged[row["provinceKey"]]
-        parent = parts[0] if len(parts) == 1 else f"{row['provinceCode']}@{SINCE}"
-        if len(parts) > 1:
+        former = merged[row["provinceKey"]]
+        parent = former[0] if len(former) == 1 else f"{row['provinceCode']}@{SINCE}"
+        if len(former) > 1:
             named = level_and_name(row["province"])
             made = Row(
-                SINCE, row["provinceCode"], "P", *named, "", TURN.isoformat(), "", PROVINCES_ACT, tuple(sorted(parts))
+                SINCE, row["provinceCode"], "P", *named, "", TURN.isoformat(), "", PROVINCES_ACT, tuple(sorted(former))
             )
             rows[made.id] = made
-        made_of = tuple(sorted(origins[row["provinceKey"], row["wardKey"]], key=lambda one: one.lstrip("~")))
+        parts = sorted(origins[row["provinceKey"], row["wardKey"]])
+        made_of = tuple("~" * (shares[part] > 1) + part for part in parts)
         named = level_and_name(row["ward"])
         act = acts[row["provinceCode"]]
         made = Row(SINCE, row["wardCode"], "W", *named, parent, TURN.isoformat(), "", act, made_of)
