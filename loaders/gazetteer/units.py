@@ -1,9 +1,9 @@
 """Vietnam's administrative units as the official lists have them, and what became of each.
 
-A code is not an identity: 2,145 of the 3,321 wards of 2025-07-01 bear the code of an older unit, and phường Tân An of
-today's Cần Thơ (31147) is made of the older An Khánh and Hưng Lợi, while the older phường Tân An (31135) went into
-phường Ninh Kiều. A unit is therefore a code and a generation, the month in which its list begins or, for the oldest,
-ends:
+A code is not an identity: 3,316 of the 3,321 wards of 2025-07-01 bear the code of an older ward, 2,145 of them under
+another name or level, and phường Tân An of today's Cần Thơ (31147) is made of the older An Khánh and Hưng Lợi, while
+the older phường Tân An (31135) went into phường Ninh Kiều. A unit is therefore a code and a generation, the month in
+which its list begins or, for the oldest, ends:
 
 * `2025-06`: the units in force until 2025-06-30. The list gives their last state, after the mergers of 2023 to early
   2025 (63 provinces, 696 districts, 10,035 wards), and says nothing of when each was made: their `valid_from` is None,
