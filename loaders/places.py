@@ -26,7 +26,7 @@ from .vietnamese import Normalised, written
 
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zß-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-_SYLLABLE = rf"[{UPPER}][{LOWER}]*(?:['’`][{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?(?![{UPPER}{LOWER}])"
+_SYLLABLE = rf"[{UPPER}][{LOWER}]*(?:['’`](?: (?=[{UPPER}]))?[{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?(?![{UPPER}{LOWER}])"
 _NAME = re.compile(
     rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?"
 )
@@ -140,17 +140,19 @@ def official() -> _Official:
     parents: dict[tuple[str, int], set[str]] = {}
 
     def add(name: str, rank: int, level: str | None, chain: Iterable[str]) -> None:
-        for spelling in _spellings(name):
+        for spelling in map(plain, _spellings(name)):
             ranks.setdefault(spelling, set()).add(rank)
             levels.setdefault((spelling, rank), set()).update((level,) if level else ())
-            parents.setdefault((spelling, rank), set()).update(s for upper in chain for s in _spellings(upper))
+            parents.setdefault((spelling, rank), set()).update(
+                plain(s) for upper in chain for s in _spellings(upper)
+            )
 
     for unit in known:
         above = [upper.name for upper in known.chain(unit.id)[1:]] if unit.parent else []
         add(unit.name, _RANKS[unit.label], unit.level, above)
     former = _lexicon("former_units.toml")
     for entry in former["district"]:
-        add(entry["name"], 3, None, [entry["province"]])
+        add(entry["name"], 3, entry.get("level"), [entry["province"]])
     for entry in former["province"]:
         add(entry["name"], 4, "tỉnh", ())
         below = entry.get("districts") or [n for (n, r), up in parents.items() if r == 3 and entry.get("same") in up]
@@ -165,6 +167,18 @@ def official() -> _Official:
         {key: frozenset(found) for key, found in levels.items()},
         {key: frozenset(found) for key, found in parents.items()},
     )
+
+
+_APOSTROPHE = re.compile(r" ?['’`] ?")
+
+
+def plain(name: str) -> str:
+    """The form in which a name is looked up: names with an apostrophe are written in many ways.
+
+    >>> plain("Đắk R’ Lấp"), plain("Cư M'gar"), plain("Trà An")
+    ("đắk r'lấp", "cư m'gar", 'Trà An')
+    """
+    return _APOSTROPHE.sub("'", name).casefold() if "'" in name or "’" in name or "`" in name else name
 
 
 _RANKS = {"Ward": 2, "District": 3, "Province": 4}
@@ -273,7 +287,7 @@ def _title(name: str) -> str:
 
 def _fits(name: str, level: Level | None) -> bool:
     """Whether the official list has the name at that level's rank, or where no level is given at any."""
-    ranks = official().ranks.get(name)
+    ranks = official().ranks.get(plain(name))
     return bool(ranks and (level is None or level.rank in ranks or level.name == "thành phố"))
 
 
@@ -356,7 +370,7 @@ def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int,
         end, name = item
         closing = "và" in separator[0]
         known = _fits(name, level)
-        higher = max(official().ranks.get(name, (0,))) > max(level.rank, 2)
+        higher = max(official().ranks.get(plain(name), (0,))) > max(level.rank, 2)
         person = name.split(" ")[0] in words.surnames and name.count(" ") > 1
         if not known and (higher or person):
             return
@@ -457,7 +471,7 @@ _GAP = re.compile(
     r"(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
     r"(?:(?:nay |đều |cùng |cũng |là |nằm )*(?:trực thuộc|thuộc|ở|tại|của|cùng|trên địa bàn|địa bàn)(?: địa bàn| địa phận)? )?"
 )
-_SAID = re.compile(rf"(?:,|;| ?[-–]|) ?\(?(?:[{LOWER}]+ ){{0,6}}(?:thuộc|của)(?: địa bàn)? ")
+_SAID = re.compile(rf"(?:,|;| ?[-–]|) ?\(?(?:(?:[{LOWER}]+ ){{0,6}}của|[^.;:()\n]{{0,40}} (?:trực )?thuộc)(?: địa bàn)? ")
 _BESIDE = re.compile(r"[\"”’']?(?:, ?|; ?| và | đến | với | hoặc | giáp | cùng | & | [-–] |, và )")
 
 
@@ -465,7 +479,8 @@ def _ranks(mention: PlaceMention) -> frozenset[int]:
     """Ranks that the mention may have. A city is a district, or a province when it is one under the centre."""
     known = official()
     if mention.level is None:
-        return known.ranks.get(mention.name, frozenset())
+        ranks = known.ranks.get(plain(mention.name), frozenset())
+        return _PROVINCE if 4 in ranks else ranks
     if mention.level == "thành phố":
         named = known.ranks.get(mention.name, ())
         return frozenset(r for r in named if "thành phố" in known.levels[mention.name, r]) or _CITY
@@ -473,10 +488,11 @@ def _ranks(mention: PlaceMention) -> frozenset[int]:
 
 
 _CITY = frozenset((3,))
+_PROVINCE = frozenset((4,))  # a bare name that a province bears means the province
 
 
 def _confirmed(part: str, rank: int, whole: str) -> bool:
-    return whole in official().parents.get((part, rank), ())
+    return plain(whole) in official().parents.get((plain(part), rank), ())
 
 
 class _Ranked(NamedTuple):
@@ -507,17 +523,17 @@ def _lies(part: _Ranked, whole: _Ranked, gap: str) -> bool:
         return False
     for rank in lower:
         higher = [r for r in upper if r > rank]
-        if not higher:
+        if not higher or (inner.level is None and 4 in lower and 4 in upper):
             continue
         if part_guessed or guessed or _confirmed(inner.name, rank, outer.name):
             return True
         if inner.level is None:
             continue
-        if 4 in higher and outer.name not in official().ranks:
+        if 4 in higher and plain(outer.name) not in official().ranks:
             continue  # a province that Vietnam never had: a place abroad
         if outer.level is not None:
             return True
-        unlisted = (inner.name, rank) not in official().parents
+        unlisted = (plain(inner.name), rank) not in official().parents
         if bracket or (gap.strip() and rank < 3 and (unlisted or 4 in higher)):
             return True
     return False
@@ -637,6 +653,12 @@ def _without_bracket(gap: str) -> str | None:
     return gap
 
 
+def _centre(name: str) -> bool:
+    """Whether it is a city under the centre: a district that turns up in an article about a city states nothing."""
+    return "thành phố" in official().levels.get((name, 4), ())
+
+
+_COMPRISES = re.compile(r"\b(?:gồm|như|địa bàn|các (?:quận|huyện|phường|xã))\b")
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?\s|\n")
 _LONGEST = 400  # characters of a quote that has to hold both places; beyond, it holds the part alone
 
@@ -650,7 +672,8 @@ def _shown(text: str, mentions: Sequence[_Ranked], links: Sequence[Link]) -> Ite
     placed = {written(mentions[link.part].mention.name) for link in links}
     by_name: dict[str, list[int]] = {}
     for i, ranked in enumerate(mentions):
-        by_name.setdefault(ranked.mention.name, []).append(i)
+        by_name.setdefault(plain(ranked.mention.name), []).append(i)
+    districts = list({written(m.mention.name): m.mention.name for m in mentions if max(m.ranks, default=0) == 3}.values())
     title = text.find("\n", 40)
     title = title if 0 < title < 250 else 120
     for i, part in enumerate(mentions):
@@ -662,9 +685,17 @@ def _shown(text: str, mentions: Sequence[_Ranked], links: Sequence[Link]) -> Ite
         if len(ranks) != 1 or max(ranks) > 3 or written(part.mention.name) in placed or (part.mention.level is None and not follows):
             continue
         (rank,) = ranks
-        above = official().parents.get((name, rank), frozenset())
+        above = official().parents.get((plain(name), rank), frozenset())
+        only = districts[0] if rank == 2 and len(districts) == 1 and plain(districts[0]) not in above else None
+        if only:  # the list may not have the commune any more; a single district in its sentence is its district
+            j = min(by_name[plain(only)], key=lambda j: abs(mentions[j].mention.begin - part.mention.begin))
+            begin = min(part.mention.begin, mentions[j].mention.begin)
+            end = max(part.mention.end, mentions[j].mention.end)
+            if end - begin < _LONGEST and not _SENTENCE.search(text, begin, end):
+                yield Link(i, j, begin, end, "only district")
+                continue
         wholes = [j for upper in above for j in by_name.get(upper, ()) if j != i and max(mentions[j].ranks) > rank]
-        if upper_name := name in above:
+        if upper_name := plain(name) in above:
             wholes = [j for j in wholes if mentions[j].mention.name != name or mentions[j].mention.level]
         if rank < 2 or not wholes:
             continue
@@ -673,7 +704,11 @@ def _shown(text: str, mentions: Sequence[_Ranked], links: Sequence[Link]) -> Ite
         j = min(wholes, key=lambda j: abs(mentions[j].mention.begin - part.mention.begin))
         whole = mentions[j].mention
         begin, end = min(part.mention.begin, whole.begin), max(part.mention.end, whole.end)
-        if end - begin < _LONGEST and not _SENTENCE.search(text, begin, end):
+        near = end - begin < _LONGEST and not _SENTENCE.search(text, begin, end)
+        if _centre(whole.name):
+            if near and _COMPRISES.search(text, whole.end, part.mention.begin):
+                yield Link(i, j, begin, end, "comprises")
+        elif near:
             yield Link(i, j, begin, end, "same sentence")
         elif (follows or not upper_name) and any(mentions[k].mention.begin < title for k in wholes):
             if end - begin > _LONGEST:
