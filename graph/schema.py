@@ -45,6 +45,11 @@ _ORGANISATION = _NAMED | {
 }
 
 NODES: Final[dict[str, dict[str, str]]] = {
+    "Meta": {
+        "derived_with": "str: fingerprint of what the graph was derived with: rules, gazetteer, curation",
+        "curation": "str: the curation file in force",
+        "all_units": "bool: whether the whole gazetteer was loaded",
+    },
     **{label: _PLACE for label in PLACES},
     **{label: _ORGANISATION for label in ORGANISATIONS},
     "Person": {

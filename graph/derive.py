@@ -1,0 +1,810 @@
+"""From statements to the graph: a pure function.
+
+The same set of statements gives the same graph, whatever the order in which they came, since nothing here keeps state
+and every choice between equals is by sorted ids. The order inside is fixed and not fed back, so that identity and time
+do not chase each other:
+
+1. units: what the names of places mean (`units.py`), with the lineage that all statements together give;
+2. evidence by post and name (`organisations.py`);
+3. tenures within each post (`tenures.py`);
+4. persons across posts (`people.py`);
+5. what a start elsewhere ends, once.
+
+`Scope` lets a load derive only its neighbourhood: with all statements that a scope's names, posts and families of
+places have, deriving the scope alone gives exactly its part of the whole graph.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ..loaders.gazetteer import Gazetteer, Unit, folded_key, name_key
+from ..loaders.gazetteer import gazetteer as official
+from ..loaders.statement import (
+    Counted,
+    Established,
+    HoldsRole,
+    MergedInto,
+    Oversees,
+    PartOf,
+    Statement,
+    properties_of,
+)
+from ..loaders.vietnamese import early_tone, folded, written
+from .curation import Curation
+from .edtf import bounds
+from .model import Edge, Graph, Node
+from .organisations import Group, Organisation, Post, group, organisation, party, post
+from .people import Person, Seat, Stint, persons
+from .tenures import Claim, Life, Tenure, ended_elsewhere, tenures
+from .units import (
+    Change,
+    Lineage,
+    Place,
+    Resolver,
+    day_of,
+    families,
+    family,
+    is_unit,
+    lineage,
+    mention_of,
+    merged_units,
+)
+
+
+class Scope(NamedTuple):
+    """What a local derivation is to tell in full; statements outside it are context."""
+
+    names: frozenset[str]  # folded names of persons: their tenures
+    families: frozenset[str]  # folded names of places: what statements other than of roles say of them
+
+
+class Keys(NamedTuple):
+    """What a statement is found by again: all of it follows from the statement alone."""
+
+    name_key: str | None
+    place_key: str | None
+    other_place_key: str | None
+
+
+def keys_of(statement: Statement) -> Keys:
+    """The keys under which the store keeps a statement, for finding the neighbourhood of another."""
+    name = folded(statement.person) if isinstance(statement, HoldsRole) else None
+    own, other = families(statement)
+    if isinstance(statement, MergedInto) and not is_unit(statement.from_):
+        own, other = folded(statement.from_), folded(statement.into)
+    elif own is None and other is None and isinstance(statement, Oversees | Established | Counted):
+        text = getattr(statement, "overseer", None) or getattr(statement, "organisation", None) or statement.body  # type: ignore[union-attr]
+        own = folded(text)
+    return Keys(name, own, other)
+
+
+def derive(
+    statements: Iterable[Statement], gazetteer: Gazetteer | None = None, curation: Curation | None = None
+) -> Graph:
+    """The graph that a set of statements in force gives: nodes, dated edges, the statements themselves.
+
+    Pure: order and repetition of `statements` do not matter. `gazetteer` is the installed one unless given.
+    """
+    return Derivation(statements, gazetteer or official(), curation or Curation()).graph()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A statement with what its words mean."""
+
+    statement: Statement
+    place: Place | None = None
+    body: Organisation | None = None
+    post: Post | None = None
+    claim: Claim | None = None
+    parties: tuple[Organisation | Post | Group | Place, ...] = ()
+    pair: tuple[Place, Place] | None = None
+
+
+Drawable = Organisation | Post | Group | Place
+
+
+class Drawn(NamedTuple):
+    """A graph and what its shared nodes (places, organisations, posts, groups) were drawn from, by id."""
+
+    graph: Graph
+    objects: dict[str, Drawable]
+
+
+class Held(NamedTuple):
+    """A tenure of one person in one post."""
+
+    post: Post
+    tenure: Tenure
+    person: Person
+    number: int  # among this person's tenures of the post and appointment, in time order
+
+
+class Derivation:
+    """One run of `derive`, its stages as attributes computed when first asked for."""
+
+    def __init__(
+        self, statements: Iterable[Statement], gazetteer: Gazetteer, curation: Curation, scope: Scope | None = None
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.curation = curation
+        self.scope = scope
+        found = {s.id: s for s in statements if s.id not in curation.ignored}
+        self.statements = [found[id] for id in sorted(found)]
+
+    # 1. units
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Resolves names of places, with what all statements say of how units became others."""
+        bare = Resolver(self.gazetteer, Lineage(), self.curation.units)
+        return Resolver(self.gazetteer, lineage(self.statements, bare), self.curation.units)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The statements with what their words mean."""
+        return [self._read(s) for s in self.statements]
+
+    def _place(self, s: Statement, day: date | None = None) -> Place | None:
+        if not s.unit:
+            return None
+        return self.resolver.place(mention_of(s, s.unit, s.within, day or day_of(s)))
+
+    def _read(self, s: Statement) -> Reading:
+        if isinstance(s, PartOf):
+            return self._read_part_of(s)
+        if isinstance(s, MergedInto):
+            return self._read_merger(s)
+        place = self._place(s)
+        if isinstance(s, HoldsRole):
+            return self._read_role(s, place)
+        if isinstance(s, Oversees):
+            sides = (s.overseer, s.overseen)
+            return Reading(s, place, parties=tuple(party(side, s.unit, place, s.article) for side in sides))
+        if isinstance(s, Counted):
+            of = self._body(s.body, s, place)
+            return Reading(s, place, parties=(group(s.what, of), of))
+        return Reading(s, place, parties=(self._body(s.organisation, s, place),))
+
+    def _body(self, text: str, s: Statement, place: Place | None) -> Organisation | Place:
+        if is_unit(text) and place is not None:
+            return place
+        return organisation(text, s.unit, place, s.article)
+
+    def _read_role(self, s: HoldsRole, place: Place | None) -> Reading:
+        body = organisation(s.organisation, s.unit, place, s.article)
+        held, appointment = post(s.role, body, s.article)
+        if s.appointment != "full":
+            appointment = s.appointment
+        name = self.curation.holder(s.id, written(s.person), held.organisation.id)
+        claim = Claim(s.id, name, s.observed, s.status, s.start, s.end, s.term, appointment, s.again)
+        return Reading(s, place, held.organisation, held, claim)
+
+    def _read_part_of(self, s: PartOf) -> Reading:
+        within = s.within if s.within and s.within[0] == s.whole else (s.whole, *s.within)
+        part = self.resolver.place(mention_of(s, s.part, within, s.observed))
+        whole = self.resolver.outer(mention_of(s, s.part, within, s.observed))
+        return Reading(s, part, pair=(part, whole))
+
+    def _read_merger(self, s: MergedInto) -> Reading:
+        if is_unit(s.from_) and is_unit(s.into):
+            old, new = merged_units(s, self.resolver)
+            return Reading(s, new, pair=(old, new))
+        first = bounds(s.date, s.observed)[0] if s.date else None
+        place = self._place(s, first)
+        sides = tuple(organisation(side, s.unit, place, s.article) for side in (s.from_, s.into))
+        return Reading(s, place, parties=sides)
+
+    # 2. and 3. evidence and tenures
+
+    @cached_property
+    def posts(self) -> dict[str, Post]:
+        """Posts by id."""
+        held = {r.post.id: r.post for r in self.readings if r.post}
+        overseen = {p.id: p for r in self.readings for p in r.parties if isinstance(p, Post)}
+        return held | overseen
+
+    @cached_property
+    def tenures(self) -> dict[str, list[Tenure]]:
+        """Tenures by post id, in the order of time."""
+        claims: dict[str, list[Claim]] = defaultdict(list)
+        for reading in self.readings:
+            if reading.post and reading.claim:
+                claims[reading.post.id].append(reading.claim)
+        return {
+            id: tenures(claims[id], single=self.posts[id].single, life=self.life(self.posts[id].organisation))[0]
+            for id in sorted(claims)
+        }
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[Established]]:
+        found: dict[str, list[Established]] = defaultdict(list)
+        for r in self.readings:
+            if isinstance(r.statement, Established):
+                for of in r.parties:
+                    found[of.id].append(r.statement)
+        return found
+
+    @cached_property
+    def _body_mergers(self) -> dict[str, list[tuple[MergedInto, str, str]]]:
+        found: dict[str, list[tuple[MergedInto, str, str]]] = defaultdict(list)
+        for r in self.readings:
+            if isinstance(r.statement, MergedInto) and r.parties:
+                old, new = (p.id for p in r.parties)
+                for side in {old, new}:
+                    found[side].append((r.statement, old, new))
+        return found
+
+    def life(self, body: Organisation) -> Life:
+        """From when to when a body can have holders (rule 4): as stated of it, else as its unit."""
+        begins, ends = self.unit_life(body.place) if body.place else (None, None)
+        made = self._made(body)
+        if made:
+            begins = min(made)
+        for s, old, _new in self._body_mergers.get(body.id, ()):
+            first = bounds(s.date, s.observed)[0] if s.date else None
+            if old == body.id and first and (ends is None or first < ends):
+                ends = first
+        return Life(begins, ends)
+
+    def _made(self, body: Organisation) -> list[date]:
+        stated = list(self._beginnings.get(body.id, ()))
+        if body.parent and body.parent.kind == "Đảng bộ":  # a Party organisation and its committee are made together
+            stated += self._beginnings.get(body.parent.id, ())
+        firsts = (bounds(s.date, s.observed)[0] for s in stated if s.date)
+        return [first for first in firsts if first]
+
+    def unit_life(self, place: Place) -> tuple[date | None, date | None]:
+        """First day and first day gone, as far as list and statements say."""
+        begins = place.unit.valid_from if place.unit else None
+        ends = place.unit.valid_to if place.unit else None
+        made, gone = self.resolver.lineage.of(place)
+        firsts = [c.first for c in made if c.first and c.manner != "absorbed"]
+        lasts = [c.last for c in gone if c.last and c.dated]
+        if begins is None and firsts:
+            begins = min(firsts)
+        if lasts and (ends is None or min(lasts) < ends):
+            ends = min(lasts)
+        return begins, ends
+
+    # 4. persons
+
+    @cached_property
+    def people(self) -> dict[tuple[str, str], Person]:
+        """The person behind each (holder, organisation id)."""
+        seats: dict[str, list[Seat]] = defaultdict(list)
+        for seat in self._seats():
+            seats[self.curation.block(seat.name)].append(seat)
+        found: dict[tuple[str, str], Person] = {}
+        for block in seats.values():
+            for name in sorted({self.curation.one_name(s.name) for s in block}):
+                of_name = [s for s in block if self.curation.one_name(s.name) == name]
+                for person in persons(of_name, self.curation.same, self.curation.different):
+                    found |= {(s.name, s.organisation): person for s in person.seats}
+        return found
+
+    def _seats(self) -> list[Seat]:
+        articles: dict[tuple[str, str], set[str]] = defaultdict(set)
+        bodies: dict[str, Organisation] = {}
+        for r in self.readings:
+            if r.post and r.claim:
+                articles[r.claim.holder, r.post.organisation.id].add(r.statement.article)
+                bodies[r.post.organisation.id] = r.post.organisation
+        stints: dict[tuple[str, str], list[Stint]] = defaultdict(list)
+        for id, found in self.tenures.items():
+            held = self.posts[id]
+            for t in found:
+                if t.first_cited and t.last_cited:
+                    stints[t.holder, held.organisation.id].append(Stint(held.rank, t.first_cited, t.last_cited))
+        return [
+            Seat(
+                name,
+                body,
+                bodies[body].name,
+                place.id if (place := bodies[body].place) else None,
+                self._regions(place),
+                frozenset(named),
+                tuple(sorted(stints[name, body])),
+            )
+            for (name, body), named in sorted(articles.items())
+        ]
+
+    def _regions(self, place: Place | None) -> frozenset[str]:
+        if place is None or place.label == "Province" or place.unresolved:
+            return frozenset()
+        own = next((p for p in place.chain() if p.label == "Ward"), place)
+        district = next((p.id for p in place.chain() if p.label == "District"), None)
+        heirs = {s.new for s in self.gazetteer.successors(own.id)} if own.unit else set()
+        made, gone = self.resolver.lineage.of(own)
+        linked = {c.new for c in gone} | {c.old for c in made}
+        return frozenset({own.id, *heirs, *linked} | ({district} if district else set()))
+
+    # 5. what a start elsewhere ends
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """All tenures with their persons, capped by what the same person started elsewhere (TIME.md, rule 3)."""
+        of_person: dict[str, list[tuple[Post, Tenure, Person]]] = defaultdict(list)
+        for id in self.tenures:
+            held = self.posts[id]
+            for t in self.tenures[id]:
+                person = self.people[t.holder, held.organisation.id]
+                of_person[person.id].append((held, t, person))
+        found: list[Held] = []
+        for mine in of_person.values():
+            counts: dict[tuple[str, str], int] = defaultdict(int)
+            for held, t, person in sorted(mine, key=lambda row: (row[0].id, row[1].appointment, _when(row[1]))):
+                counts[held.id, t.appointment] += 1
+                capped = ended_elsewhere(t, self._starts_elsewhere(held, mine))
+                found.append(Held(held, capped, person, counts[held.id, t.appointment]))
+        return found
+
+    def _starts_elsewhere(self, held: Post, mine: Sequence[tuple[Post, Tenure, Person]]) -> list[tuple[str, str | None]]:
+        """Dated starts of the same person as head of the same kind of body of the same kind of unit elsewhere."""
+        body = held.organisation
+        if not held.single or body.place is None:
+            return []
+        return [
+            (t.valid_from, other.name)
+            for other, t, _ in mine
+            if t.valid_from
+            and other.single
+            and other.organisation.kind == body.kind
+            and other.organisation.place is not None
+            and other.organisation.place.label == body.place.label
+            and other.organisation.place.id != body.place.id
+        ]
+
+    # the graph
+
+    def graph(self) -> Graph:
+        """Nodes and edges of it all, or of the scope."""
+        return self.draw().graph
+
+    def draw(self, extra: Iterable[Drawable] = ()) -> Drawn:
+        """The graph, with what its shared nodes were drawn from; `extra` is drawn whether or not a statement asks."""
+        return _Drawing(self).drawn(extra)
+
+
+def _when(t: Tenure) -> tuple[Any, ...]:
+    day = t.first_cited or t.from_latest or t.to_earliest or t.to_latest or date.max
+    return (day, t.from_earliest or date.min, t.statements)
+
+
+def forms(*names: str) -> list[str]:
+    """Every form that a query may ask by: as published, as written, folded."""
+    return sorted({form for name in names if name for form in (name, written(name), folded(name))})
+
+
+class _Drawing:
+    """Collects the nodes and edges of one derivation; the same thing drawn twice is one."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.d = derivation
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[str, Edge] = {}
+        self.objects: dict[str, Drawable] = {}
+        self.by_id = {s.id: s for s in derivation.statements}
+
+    def drawn(self, extra: Iterable[Drawable]) -> Drawn:
+        for drawable in extra:
+            self.side(drawable)
+        for reading in self.d.readings:
+            self._statement(reading)
+        for held in self.d.held:
+            self._held(held)
+        self._mergers()
+        self._stated_pairs()
+        self._bodies_merged()
+        return Drawn(Graph(self.nodes, self.edges), self.objects)
+
+    def _node(self, label: str, id: str, properties: Mapping[str, Any]) -> str:
+        if id not in self.nodes:
+            self.nodes[id] = Node(label, id, _bare(properties))
+        return id
+
+    def _edge(self, type: str, key: str, start: str, end: str, properties: Mapping[str, Any]) -> None:
+        ends = [(self.nodes[id].label, id) for id in (start, end)]
+        self.edges[key] = Edge(type, key, ends[0], ends[1], _bare(properties))
+
+    def _wants(self, reading: Reading) -> bool:
+        if self.d.scope is None:
+            return True
+        found = keys_of(reading.statement)
+        if found.name_key:
+            return found.name_key in self.d.scope.names
+        return not self.d.scope.families.isdisjoint((found.place_key or "", found.other_place_key or ""))
+
+    # what statements are about
+
+    def _statement(self, reading: Reading) -> None:
+        if not self._wants(reading):
+            return
+        s = reading.statement
+        names: list[str] = []
+        for place in (reading.place, *(reading.pair or ())):
+            if place:
+                names.append(self.place(place))
+        for side in reading.parties:
+            names += self.side(side)
+        if reading.post:
+            names.append(self.post(reading.post))
+        if reading.body:
+            names += self.body(reading.body)
+        if reading.claim and reading.body:
+            names.append(self.person(self.d.people[reading.claim.holder, reading.body.id]))
+        found = keys_of(s)
+        self._node(
+            "Statement",
+            s.id,
+            properties_of(s)
+            | found._asdict()
+            | {
+                "name": f"{s.kind} · {s.quote[:60]}",
+                "names": sorted(set(names)),
+                "in_force": True,
+                "post": reading.post.id if reading.post else None,
+            },
+        )
+
+    def side(self, side: Organisation | Post | Group | Place) -> list[str]:
+        """Draws a side of an oversight or count; the ids drawn."""
+        if isinstance(side, Place):
+            return [self.place(side)]
+        if isinstance(side, Organisation):
+            return self.body(side)
+        if isinstance(side, Post):
+            return [self.post(side), *self.body(side.organisation)]
+        return self.group(side)
+
+    def group(self, group: Group) -> list[str]:
+        """A body of people or of unnamed bodies, with how many there are as last counted."""
+        self.objects[group.id] = group
+        counts = self._counts.get(group.id, [])
+        last = max(counts, key=lambda s: (str(s.observed or ""), s.id), default=None)
+        of = group.of
+        name = f"{last.count} {group.name}" if last else group.name
+        own = {"name": name, "full_name": name, "keys": forms(group.name)}
+        drawn = [
+            self._node(
+                group.label,
+                group.id,
+                own
+                if group.label == "Staff"
+                else own | {"count": last.count if last else None, "kind": group.name if of and not isinstance(of, Place) else None}
+                | ({"source": "article", "level": group.name} if group.label == "Area" else {"statements": sorted(s.id for s in counts)}),
+            )
+        ]
+        if isinstance(of, Organisation):
+            drawn += self.body(of)
+            self._edge("PART_OF", f"PART_OF|{group.id}|{of.id}", group.id, of.id, self._stated(counts))
+        elif isinstance(of, Place):
+            drawn.append(self.place(of))
+            type = "OF" if group.label == "Staff" else "PART_OF"
+            stated = {} if group.label == "Staff" else self._stated(counts) | {"source": "article"}
+            self._edge(type, f"{type}|{group.id}|{of.id}", group.id, of.id, stated)
+        return drawn
+
+    @cached_property
+    def _counts(self) -> dict[str, list[Counted]]:
+        found: dict[str, list[Counted]] = defaultdict(list)
+        for r in self.d.readings:
+            if isinstance(r.statement, Counted) and r.parties:
+                found[r.parties[0].id].append(r.statement)
+        return found
+
+    # people and posts
+
+    def person(self, person: Person) -> str:
+        """Draws a person under the spelling that the articles use most."""
+        names = self._spelled.get(person.id, {})
+        best = min(names, key=lambda n: (-names[n], n)) if names else person.seats[0].name.title()
+        return self._node(
+            "Person",
+            person.id,
+            {"name": best, "full_name": best, "keys": forms(*names), "why": list(person.why)},
+        )
+
+    @cached_property
+    def _spelled(self) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for r in self.d.readings:
+            if r.claim and r.body and isinstance(r.statement, HoldsRole):
+                person = self.d.people[r.claim.holder, r.body.id]
+                found[person.id][" ".join(r.statement.person.split())] += 1
+        return found
+
+    def post(self, post: Post) -> str:
+        """Draws a post with its organisation."""
+        self.objects[post.id] = post
+        self._node(
+            "Post",
+            post.id,
+            {
+                "name": post.name,
+                "full_name": post.name,
+                "keys": forms(post.name),
+                "title": post.title,
+                "rank": post.rank,
+                "single": post.single,
+            },
+        )
+        self.body(post.organisation)
+        self._edge("OF", f"OF|{post.id}|{post.organisation.id}", post.id, post.organisation.id, {})
+        return post.id
+
+    def _held(self, held: Held) -> None:
+        if self.d.scope is not None and not any(folded(name) in self.d.scope.names for name in self._spelled[held.person.id]):
+            return
+        t, at = held.tenure, held.post
+        self.post(at)
+        person = self.person(held.person)
+        key = f"{person}|{at.id}|{t.appointment}|{held.number}"
+        statements = [self.by_id[id] for id in t.statements]
+        last = self.by_id[t.evidence[-1][1]] if t.evidence else statements[0]
+        self._edge(
+            "HOLDS_ROLE",
+            key,
+            person,
+            at.organisation.id,
+            {
+                "post": at.id,
+                "title": at.title,
+                "role": last.role if isinstance(last, HoldsRole) else at.title,
+                "rank": at.rank,
+                "appointment": t.appointment,
+                "term": t.term,
+                "evidence": [day.isoformat() for day, _ in t.evidence],
+                "evidence_statements": [id for _, id in t.evidence],
+                "valid_from": t.valid_from,
+                "valid_to": t.valid_to,
+                "from_earliest": t.from_earliest,
+                "from_latest": t.from_latest,
+                "to_earliest": t.to_earliest,
+                "to_latest": t.to_latest,
+                "end_status": t.end_status,
+                "first_cited": t.first_cited,
+                "last_cited": t.last_cited,
+                "certain_from": [begin.isoformat() for begin, _ in t.certain],
+                "certain_to": [end.isoformat() for _, end in t.certain],
+                "statements": list(t.statements),
+                "quote": last.quote,
+                "inferred": list(t.inferred),
+            },
+        )
+
+    # organisations
+
+    def body(self, body: Organisation) -> list[str]:
+        """Draws an organisation, the ones it is an inner body of, and its place; the ids of the organisations."""
+        drawn = [body.id]
+        self.objects[body.id] = body
+        if body.id not in self.nodes:
+            stated = self.d._beginnings.get(body.id, [])
+            life = self.d.life(body)
+            inferred = []
+            if not stated and self.d._made(body):
+                inferred.append("valid_from: made with its Đảng bộ")
+            self._node(
+                body.label,
+                body.id,
+                {
+                    "name": body.name,
+                    "full_name": body.name,
+                    "keys": forms(body.name),
+                    "kind": body.kind,
+                    "valid_from": _edtf(self.d._made(body), stated) or _iso(life.begins),
+                    "valid_to": _iso(life.ends),
+                    "from_earliest": life.begins,
+                    "from_latest": life.begins,
+                    "to_earliest": life.ends,
+                    "to_latest": life.ends,
+                    "term": sorted({s.term for s in stated if s.term}),
+                    "statements": sorted(s.id for s in stated),
+                    "inferred": inferred,
+                },
+            )
+        if body.place:
+            self.place(body.place)
+            self._edge("OF", f"OF|{body.id}|{body.place.id}", body.id, body.place.id, {})
+        if body.parent:
+            drawn += self.body(body.parent)
+            self._edge("PART_OF", f"PART_OF|{body.id}|{body.parent.id}", body.id, body.parent.id, {})
+        return drawn
+
+    def _bodies_merged(self) -> None:
+        told: dict[tuple[str, str], list[MergedInto]] = defaultdict(list)
+        for rows in self.d._body_mergers.values():
+            for s, old, new in rows:
+                if old != new and s not in told[old, new]:
+                    told[old, new].append(s)
+        for (old, new), rows in sorted(told.items()):
+            if old in self.nodes and new in self.nodes:
+                dated = sorted({s.date for s in rows if s.date}, key=lambda d: (-len(d), d))
+                span = bounds(dated[0], rows[0].observed) if dated else (None, None)
+                stated = self._stated(rows) | {
+                    "valid_from": dated[0] if dated else None,
+                    "from_earliest": span[0],
+                    "from_latest": span[1],
+                    "manner": rows[0].manner,
+                    "act": next((s.act for s in rows if s.act), None),
+                    "source": "article",
+                }
+                self._edge("MERGED_INTO", f"MERGED_INTO|{old}|{new}", old, new, stated)
+
+    # places
+
+    def place(self, place: Place) -> str:
+        """Draws a unit with its chain, its lineage, and the units of its province that bear its name."""
+        if place.id in self.nodes and place.id in self._rounded:
+            return place.id
+        self._rounded.add(place.id)
+        self._chain(place)
+        if place.unit:
+            self._official_lineage(place.unit)
+            for other in self._namesakes(place.unit):
+                self._chain(self.d.resolver.listed(other.id))
+        for change in [c for side in self.d.resolver.lineage.of(place) for c in side]:
+            self._chain(self.d.resolver.lineage.places[change.old])
+            self._chain(self.d.resolver.lineage.places[change.new])
+        return place.id
+
+    @cached_property
+    def _rounded(self) -> set[str]:
+        return set()
+
+    def _namesakes(self, unit: Unit) -> list[Unit]:
+        top = {u.code for u in self.d.gazetteer.chain(unit.id)[-1:]}
+        same = self.d.gazetteer.written_as(unit.name)
+        return [u for u in same if u.label == unit.label and self.d.gazetteer.chain(u.id)[-1].code in top]
+
+    def _chain(self, place: Place) -> None:
+        if place.id in self.nodes:
+            return
+        self.objects[place.id] = place
+        self._node(place.label, place.id, self._place_properties(place))
+        if place.unit:
+            self._official_parents(place.unit)
+        elif place.parent:
+            self._chain(place.parent)
+            self._edge("PART_OF", f"PART_OF|{place.id}|{place.parent.id}", place.id, place.parent.id, {"source": "article"})
+
+    def _place_properties(self, place: Place) -> dict[str, Any]:
+        unit = place.unit
+        begins, ends = self.d.unit_life(place)
+        made, gone = self.d.resolver.lineage.of(place)
+        names = {place.name, place.full_name}
+        keys = names | {key(name) for name in names for key in (name_key, folded_key)}
+        keys |= set(self.d.gazetteer.keys(unit.id) if unit else ())
+        dated_from = next((c.dated for c in made if c.dated and c.manner != "absorbed"), None)
+        dated_to = place.before or next((c.dated for c in gone if c.dated), None)
+        stated_end = ends if unit is None or ends != unit.valid_to else None
+        return {
+            "name": place.name,
+            "full_name": place.full_name,
+            "keys": sorted(keys),
+            "level": place.level,
+            "code": unit.code if unit else None,
+            "valid_from": dated_from or _iso(begins),
+            "valid_to": (dated_to if stated_end else None) or _iso(ends),
+            "from_earliest": begins,
+            "from_latest": begins,
+            "to_earliest": ends,
+            "to_latest": ends,
+            "act": (unit.act if unit else None) or next((c.act for c in made if c.act), None),
+            "source": "gazetteer" if unit else "article",
+            "unresolved": place.unresolved or None,
+        }
+
+    def _official_parents(self, unit: Unit) -> None:
+        for span in self.d.gazetteer.parents(unit.id):
+            above = self.d.resolver.listed(span.parent)
+            self._chain(above)
+            properties = {
+                "source": "gazetteer",
+                "valid_from": _iso(span.valid_from),
+                "valid_to": _iso(span.valid_to),
+                "from_earliest": span.valid_from,
+                "from_latest": span.valid_from,
+                "to_earliest": span.valid_to,
+                "to_latest": span.valid_to,
+                "end_status": "ended" if span.valid_to else "open",
+            }
+            self._edge("PART_OF", f"PART_OF|{unit.id}|{above.id}", unit.id, above.id, properties)
+
+    def _official_lineage(self, unit: Unit) -> None:
+        g = self.d.gazetteer
+        steps = {*g.successors(unit.id), *g.predecessors(unit.id)}
+        for step in g.successors(unit.id):
+            steps |= set(g.predecessors(step.new))
+        for step in sorted(steps):
+            old, new = self.d.resolver.listed(step.old), self.d.resolver.listed(step.new)
+            self._chain(old)
+            self._chain(new)
+            day = new.unit.valid_from if new.unit else None
+            properties = {
+                "source": "gazetteer",
+                "act": step.act,
+                "partial": step.partial or None,
+                "valid_from": _iso(day),
+                "from_earliest": day,
+                "from_latest": day,
+                "manner": "joined" if len(g.predecessors(step.new)) > 1 else "renamed",
+            }
+            key = f"MERGED_INTO|{step.old}|{step.new}"
+            if key not in self.edges:
+                self._edge("MERGED_INTO", key, step.old, step.new, properties)
+
+    def _mergers(self) -> None:
+        for change in self.d.resolver.lineage.changes:
+            if change.old in self.nodes and change.new in self.nodes:
+                self._merger(change)
+
+    def _merger(self, change: Change) -> None:
+        key = f"MERGED_INTO|{change.old}|{change.new}"
+        known = dict(self.edges[key].properties) if key in self.edges else {}
+        stated = self._stated([self.by_id[id] for id in change.statements]) | {
+            "valid_from": change.dated,
+            "from_earliest": change.first,
+            "from_latest": change.last,
+            "act": change.act,
+            "manner": change.manner,
+            "source": "article",
+        }
+        self._edge("MERGED_INTO", key, change.old, change.new, {**_bare(stated), **known})
+
+    def _stated_pairs(self) -> None:
+        told: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        pairs: dict[tuple[str, str], tuple[Place, Place]] = {}
+        for r in self.d.readings:
+            if isinstance(r.statement, PartOf) and r.pair:
+                told[r.pair[0].id, r.pair[1].id].append(r.statement)
+                pairs[r.pair[0].id, r.pair[1].id] = r.pair
+            if isinstance(r.statement, Oversees):
+                told[r.parties[0].id, r.parties[1].id].append(r.statement)
+        for (a, b), rows in sorted(told.items()):
+            if a == b or a not in self.nodes or b not in self.nodes:
+                continue
+            if (a, b) not in pairs:
+                self._edge("OVERSEES", f"OVERSEES|{a}|{b}", a, b, self._stated(rows) | {"end_status": "unknown"})
+                continue
+            part, whole = pairs[a, b]
+            if part.unit and whole.unit and whole.id in [u.id for u in self.d.gazetteer.chain(a)[2:]]:
+                continue  # a ward "in" its province: true, but its district lies between
+            key = f"PART_OF|{a}|{b}"
+            known = dict(self.edges[key].properties) if key in self.edges else {"source": "article"}
+            self._edge("PART_OF", key, a, b, self._stated(rows) | known)
+
+    def _stated(self, statements: Iterable[Statement]) -> dict[str, Any]:
+        """Evidence of an edge that statements vouch for day by day."""
+        rows = sorted(statements, key=lambda s: (str(s.observed or "9999"), s.id))
+        cited = [s for s in rows if s.observed]
+        if not rows:
+            return {}
+        return {
+            "evidence": [s.observed.isoformat() for s in cited if s.observed],
+            "evidence_statements": [s.id for s in cited],
+            "first_cited": cited[0].observed if cited else None,
+            "last_cited": cited[-1].observed if cited else None,
+            "statements": sorted(s.id for s in rows),
+            "quote": (cited or rows)[-1].quote,
+        }
+
+
+def _bare(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None and value != []}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _edtf(made: Collection[date], stated: Collection[Established]) -> str | None:
+    dated = sorted(s.date for s in stated if s.date)
+    return dated[0] if dated else _iso(min(made)) if made else None

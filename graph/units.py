@@ -1,0 +1,340 @@
+"""Which unit a name means: the official list where it fits, a unit made from statements where it does not.
+
+A ward's name is not the ward. The phường Tân An of 2019, the one made of it and two others on 2020-04-01, and today's
+are three units under one name, and Vietnam has dozens of wards called Tân Lập. So a mention is resolved in three steps,
+each of which may only narrow: the chain that the article gives ("quận Ninh Kiều, TP Cần Thơ"), the day it speaks of,
+the home province of its newspaper. What is left single is that unit; what is left several is kept apart as unresolved
+and never guessed; what fits no listed unit is a unit of its own, made from the statements, never forced onto a listed
+one. The official lists leave acts before 2025 undated, so mergers that articles state cut a unit's life into
+generations (`Lineage`).
+
+Ids: `31147@2025-06` (code and generation) for listed units; `phường An Lạc~916@2025-06` (name and parent) for units
+made from statements; `…<2020-04-01` for the generation before a change; `…~?ARTICLE` for what stays unresolved, apart
+in each article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from ..loaders.gazetteer import Gazetteer, Unit, home_province
+from ..loaders.places import label_of_level, split_level
+from ..loaders.statement import Established, HoldsRole, MergedInto, PartOf, Statement
+from ..loaders.vietnamese import early_tone, folded, written
+from .edtf import Bounds, bounds, joined
+from .edtf import written as edtf
+
+DAY = timedelta(days=1)
+_RANK = {"Area": 0, "Ward": 1, "District": 2, "Province": 3}
+
+
+class Mention(NamedTuple):
+    """A unit as one statement names it."""
+
+    name: str  # with its level where the article gives it
+    within: tuple[str, ...]  # the chain above it as the article says, inner to outer
+    day: date | None  # the day it speaks of
+    outlet: str | None
+    article: str
+
+
+class Place(NamedTuple):
+    """A unit as resolved: listed, or made from statements."""
+
+    id: str
+    label: str  # Province, District, Ward, Area
+    level: str | None
+    name: str  # without the level
+    parent: Place | None = None
+    unit: Unit | None = None  # of the official list
+    unresolved: bool = False
+    before: str | None = None  # EDTF day of the change that ended this generation
+
+    @property
+    def full_name(self) -> str:
+        """With the level: phường Trà An."""
+        return f"{self.level} {self.name}" if self.level else self.name
+
+    def chain(self) -> list[Place]:
+        """Itself, its parent, its parent's parent ..."""
+        return [self, *self.parent.chain()] if self.parent else [self]
+
+
+class Change(NamedTuple):
+    """That one unit became, or became part of, another, as all statements about the two together have it."""
+
+    old: str  # id
+    new: str
+    first: date | None  # bounds of the first day of the new
+    last: date | None
+    dated: str | None  # EDTF as stated
+    manner: str
+    act: str | None
+    statements: tuple[str, ...]
+    disputed: bool  # two dates that exclude each other
+
+
+def display(name: str) -> str:
+    """A published name in the one spelling that ids are made of: tone on the first vowel, capitals undone.
+
+    >>> display("PHƯỜNG TRÀ AN"), display("xã Thuỷ  Vân")
+    ('phường Trà An', 'xã Thủy Vân')
+    """
+    name = " ".join(early_tone(name).split())
+    level, own = split_level(name)
+    if len(own) > 3 and own.isupper():
+        own = own.title()
+    return f"{level} {own}" if level else own
+
+
+def family(name: str | None) -> str | None:
+    """Folded name without level: what all generations and namesakes of a unit share. None for parts of a commune."""
+    if not name:
+        return None
+    level, own = split_level(name)
+    if level and label_of_level(level) == "Area":
+        return None
+    return folded(own)
+
+
+def families(statement: Statement) -> tuple[str | None, str | None]:
+    """`place_key` and `other_place_key`: the families whose lineage decides which units the statement is about."""
+    if isinstance(statement, PartOf):
+        own = family(statement.part)
+        return own, None if own else family(statement.whole)
+    if isinstance(statement, MergedInto):
+        return family(statement.from_), family(statement.into)
+    own = family(statement.unit)
+    if own is None and statement.within:
+        return None, family(statement.within[0])
+    return own, None
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name is that of a unit and not of a body: it begins with a level."""
+    return split_level(name)[0] is not None
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """What the statements say of how units became other units."""
+
+    cuts: Mapping[str, Sequence[tuple[date, str]]] = field(default_factory=dict)  # id -> (first day, EDTF), old to new
+    changes: Sequence[Change] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)  # the places that `changes` name
+
+    def of(self, place: Place) -> tuple[list[Change], list[Change]]:
+        """The changes that made it, and those that ended it."""
+        return [c for c in self.changes if c.new == place.id], [c for c in self.changes if c.old == place.id]
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Resolves mentions by the official list, the lineage that statements state, and the curation file."""
+
+    gazetteer: Gazetteer
+    lineage: Lineage = field(default_factory=Lineage)
+    curated: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (article or "", written name) -> unit id
+    _memo: dict[Mention, Place] = field(default_factory=dict)
+
+    def place(self, mention: Mention) -> Place:
+        """The unit that the mention means on its day."""
+        if mention not in self._memo:
+            self._memo[mention] = self._generation(self.base(mention), mention.day)
+        return self._memo[mention]
+
+    def base(self, mention: Mention) -> Place:
+        """The unit that the mention means, generations before a stated change aside."""
+        name = display(mention.name)
+        curated = self.curated.get((mention.article, written(name))) or self.curated.get(("", written(name)))
+        if curated:
+            return self.listed(curated)
+        level, own = split_level(name)
+        label = label_of_level(level) if level else None
+        parent = self.outer(mention) if mention.within else None
+        if label == "Area":
+            return self._made(name, parent, mention)
+        found = self._candidates(level, own, mention)
+        if len(found) == 1:
+            return self.listed(found[0].id)
+        return self._made(name, parent, mention, several=len(found) > 1)
+
+    def outer(self, mention: Mention) -> Place:
+        """The unit that the mention's chain begins with; its generation matters to parts of a commune alone."""
+        outer = mention._replace(name=mention.within[0], within=mention.within[1:])
+        level = split_level(display(mention.name))[0]
+        return self.place(outer) if level and label_of_level(level) == "Area" else self.base(outer)
+
+    def listed(self, id: str) -> Place:
+        """A unit of the official list. Raises `DataError` for an id that it does not have."""
+        unit = self.gazetteer.unit(id)
+        parent = self.listed(unit.parent) if unit.parent else None
+        return Place(unit.id, unit.label, unit.level, unit.name, parent, unit)
+
+    def _made(self, name: str, parent: Place | None, mention: Mention, *, several: bool = False) -> Place:
+        level, own = split_level(name)
+        label = label_of_level(level) if level else None
+        if label is None:
+            label = "District" if parent is None or parent.label != "District" else "Ward"
+        if parent is not None and _RANK[parent.label] <= _RANK[label]:
+            parent = None
+        lost = several or parent is None or (label == "Area" and parent.unresolved)
+        identity = f"{name}~{parent.id if parent else '?'}" + (f"@{mention.article}" if lost else "")
+        return Place(identity, label, level, own, parent, None, lost)
+
+    def _candidates(self, level: str | None, own: str, mention: Mention) -> list[Unit]:
+        found = [u for u in self.gazetteer.written_as(own) if level is None or u.level == level]
+        found = [u for u in found if all(self._lies_in(u, outer) for outer in mention.within)]
+        found = _alive(found, mention.day)
+        if level is None and found:  # a bare name means the highest unit that bears it
+            top = max(_RANK[u.label] for u in found)
+            found = [u for u in found if _RANK[u.label] == top]
+        if len(found) > 1 and (home := home_province(mention.outlet)):
+            local = [u for u in found if any(written(home) == written(c.name) for c in self.gazetteer.chain(u.id)[-1:])]
+            found = local or found
+        return found
+
+    def _lies_in(self, unit: Unit, outer: str) -> bool:
+        level, own = split_level(display(outer))
+        known = {u.id for u in self.gazetteer.written_as(own)}
+        return any(
+            (above.id in known or written(above.name) == written(own)) and (level is None or above.level == level)
+            for above in self.gazetteer.chain(unit.id)[1:]
+        )
+
+    def _generation(self, place: Place, day: date | None) -> Place:
+        cuts = self.lineage.cuts.get(place.id, ())
+        if day is None:
+            return place
+        later = [(first, dated) for first, dated in cuts if day < first]
+        return before(place, later[0][1]) if later else place
+
+
+def before(place: Place, dated: str) -> Place:
+    """The unit of the same name that a change on `dated` ended: never a listed one."""
+    parent = place.parent
+    identity = f"{place.full_name}<{dated}~{parent.id if parent else '?'}"
+    return place._replace(id=identity, unit=None, before=dated)
+
+
+def _alive(units: list[Unit], day: date | None) -> list[Unit]:
+    """Those in force on the day; without one, the older of a name; where none was, those that had been."""
+    if day is None or not units:
+        return units
+    begun = [u for u in units if u.valid_from is None or u.valid_from <= day]
+    living = [u for u in begun if u.valid_to is None or day < u.valid_to]
+    return living or begun
+
+
+def day_of(statement: Statement) -> date | None:
+    """The day whose units a statement speaks of: its publication, or its own date where that is later or alone."""
+    stated = None
+    if isinstance(statement, HoldsRole):
+        stated = statement.start if statement.status == "start" else statement.end
+    elif isinstance(statement, Established):
+        stated = statement.date
+    first = bounds(stated, statement.observed)[0] if stated else None
+    if statement.observed is None:
+        return first
+    return max(first, statement.observed) if first and getattr(statement, "status", "start") == "start" else statement.observed
+
+
+def mention_of(statement: Statement, name: str, within: tuple[str, ...], day: date | None) -> Mention:
+    """A name in a statement as a mention."""
+    return Mention(name, within, day, statement.outlet, statement.article)
+
+
+def merged_units(statement: MergedInto, resolver: Resolver) -> tuple[Place, Place]:
+    """The two units of a stated merger, each on its own side of the change."""
+    first, last = bounds(statement.date, statement.observed) if statement.date else (None, statement.observed)
+    new = mention_of(statement, statement.into, statement.within, first or last)
+    old = mention_of(statement, statement.from_, statement.within, (first - DAY) if first else statement.observed)
+    return resolver.place(old), resolver.place(new)
+
+
+class _Told(NamedTuple):
+    """One statement of a merger with the units it names, generations aside."""
+
+    old: Place
+    new: Place
+    span: Bounds
+    statement: MergedInto
+
+
+def lineage(statements: Iterable[Statement], bare: Resolver) -> Lineage:
+    """What all statements of mergers together say. `bare` resolves without lineage.
+
+    Two statements about the same two units speak of one change. Where their dates differ, the finer of two that
+    contain each other holds, the overlap of two that overlap, and the span of both where they exclude each other.
+    """
+    told: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for s in statements:
+        if isinstance(s, MergedInto) and is_unit(s.from_) and is_unit(s.into):
+            row = _told(s, bare)
+            told[row.old.id, row.new.id].append(row)
+    spans = {pair: _joined(rows) for pair, rows in told.items()}
+    cuts = _cuts(told, spans)
+    resolver = Resolver(bare.gazetteer, Lineage(cuts), bare.curated)
+    changes: list[Change] = []
+    places: dict[str, Place] = {}
+    for pair, rows in sorted(told.items()):
+        change, old, new = _change(rows, spans[pair], resolver)
+        if old.id != new.id:
+            changes.append(change)
+            places |= {old.id: old, new.id: new}
+    return Lineage(cuts, tuple(changes), places)
+
+
+def _told(statement: MergedInto, bare: Resolver) -> _Told:
+    span = bounds(statement.date, statement.observed) if statement.date else Bounds(None, statement.observed)
+    new = bare.base(mention_of(statement, statement.into, statement.within, span.first or span.last))
+    eve = (span.first - DAY) if span.first else statement.observed
+    old = bare.base(mention_of(statement, statement.from_, statement.within, eve))
+    return _Told(old, new, span, statement)
+
+
+def _joined(rows: Sequence[_Told]) -> tuple[date | None, date | None, str | None, bool]:
+    """Bounds of the change, its EDTF, and whether two of its dates exclude each other."""
+    dated = [(r.span.first, r.span.last) for r in rows if r.span.first and r.span.last]
+    if not dated:
+        days = [r.span.last for r in rows if r.span.last]
+        return None, min(days) if days else None, None, False
+    (first, last), agreed = joined(dated)
+    return first, last, edtf(first, last), not agreed
+
+
+def _cuts(
+    told: Mapping[tuple[str, str], Sequence[_Told]], spans: Mapping[tuple[str, str], Any]
+) -> dict[str, list[tuple[date, str]]]:
+    """Days on which a unit became another under its own name, for units that the list does not begin on that day."""
+    cuts: dict[str, set[tuple[date, str]]] = defaultdict(set)
+    for pair, rows in told.items():
+        new = rows[0].new
+        first, last, dated, disputed = spans[pair]
+        makes_new = any(r.statement.manner != "absorbed" for r in rows)
+        if first is None or last is None or disputed or not makes_new or (new.unit and new.unit.valid_from):
+            continue
+        cuts[new.id].add((first, dated or first.isoformat()))
+    return {unit: _one_a_change(sorted(days)) for unit, days in cuts.items()}
+
+
+def _one_a_change(days: Sequence[tuple[date, str]]) -> list[tuple[date, str]]:
+    """A coarser date of the same change ("2020") gives way to the finer ("2020-04-01")."""
+    return [d for d in days if not any(o[1] != d[1] and o[1].startswith(d[1]) for o in days)]
+
+
+def _change(rows: Sequence[_Told], span: Any, resolver: Resolver) -> tuple[Change, Place, Place]:
+    first, last, dated, disputed = span
+    new = resolver._generation(rows[0].new, last)
+    old = resolver._generation(rows[0].old, (first - DAY) if first else last)
+    if old.id == new.id and first is None and last is not None and rows[0].old.id == rows[0].new.id:
+        old = before(new, f"..{last.isoformat()}")
+    statements = sorted(rows, key=lambda r: (str(r.statement.observed or "9999"), r.statement.id))
+    manner = sorted({r.statement.manner for r in rows}, key=("joined", "split", "renamed", "absorbed").index)[0]
+    acts = sorted({r.statement.act for r in rows if r.statement.act})
+    ids = tuple(r.statement.id for r in statements)
+    return Change(old.id, new.id, first, last, dated, manner, acts[0] if acts else None, ids, disputed), old, new
