@@ -21,9 +21,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import canbo
+import pytest
 
 HOME = Path(__file__).parent / "cases"
 CASES: list[dict[str, Any]] = [
