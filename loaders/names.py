@@ -1,0 +1,212 @@
+"""People: where a name stands, how far it goes, and which person of the article a short form means.
+
+A Vietnamese name is a surname of a closed list and one to four capitalised syllables; after an address ("ông", a rank)
+any capitalised syllables are a name. What follows without a comma may be a name too ("Chủ tịch UBND xã Hồng Dương
+Nguyễn Văn Minh"), so the end of a name is decided here and the end of a place in `places`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from .lexicon import Trie, lexicon
+from .tokens import Tokens
+from .vietnamese import written
+
+LONGEST = 5  # syllables of a name
+
+_SYLLABLE = r"[^\W\d_a-zà-ỹđ][^\W\d_]*(?:['’][^\W\d_]+)?"
+
+
+class Person(NamedTuple):
+    """A person as mentioned: token range with its addresses, and the name where it is full."""
+
+    begin: int
+    end: int
+    name: str | None  # at least two syllables; None for a short form or a pronoun
+    short: str | None  # given name: "Dũng" of "ông Dũng"
+    addressed: bool
+    name_begin: int  # token where the name itself begins
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether it is a bare "ông", "bà"."""
+        return self.name is None and self.short is None
+
+
+def _is_name_token(tokens: Tokens, i: int) -> bool:
+    word = tokens.word(i)
+    return word[0].isupper() and word[0].isalpha() and not any(c.isdigit() for c in word)
+
+
+def _run(tokens: Tokens, i: int) -> int:
+    """The token after the run of capitalised syllables that begins at `i`."""
+    n = len(tokens.low)
+    j = i
+    while j < n and _is_name_token(tokens, j) and (j == i or tokens.close(j)):
+        j += 1
+        if j - i >= 8:
+            break
+    return j
+
+
+def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) -> int:
+    """The token after the name that begins at token `i`; `i` where none does.
+
+    `places` tells where a place that begins at a token ends (offsets).
+    """
+    lex = lexicon()
+    if not _is_name_token(tokens, i):
+        return i
+    first = tokens.low[i]
+    if not addressed and (first not in lex.surnames or (first in lex.weak)):
+        return i
+    end = _run(tokens, i)
+    if not addressed and lex.not_names.find(tokens.low, i, ""):
+        found = lex.not_names.find(tokens.low, i, "")
+        if found and (found[1] >= end or found[1] - i >= 2):
+            return i
+    capitals = tokens.word(i).isupper() and len(tokens.word(i)) > 1
+    j = i + 1
+    while j < end and j - i < LONGEST:
+        if tokens.low[j] in lex.stop or (j - i >= 2 and lex.phrases.find(tokens.low, j, "title")):
+            break
+        if j - i >= 2 and _head_follows(tokens, j):
+            break
+        if tokens.word(j).isupper() and len(tokens.word(j)) > 1 and not capitals:
+            break
+        j += 1
+    if j - i < 2 and not addressed:
+        return i
+    place = places.get(tokens.begins[i])
+    if not addressed and place is not None and place >= tokens.ends[j - 1]:
+        return i
+    return j
+
+
+def _head_follows(tokens: Tokens, j: int) -> bool:
+    found = lexicon().phrases.find(tokens.low, j, "head")
+    return bool(found and found[1] - j >= 2)
+
+
+def name_text(tokens: Tokens, i: int, j: int) -> str:
+    """The name as statements write it: spaces single, capitals eased."""
+    words = [tokens.word(k) for k in range(i, j)]
+    if all(word.isupper() for word in words) and any(len(word) > 1 for word in words):
+        words = [word.capitalize() for word in words]
+    return " ".join(words)
+
+
+def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
+    """The person whose mention begins at token `i`."""
+    lex = lexicon()
+    low = tokens.low
+    n = len(low)
+    j = i
+    addressed = False
+    ranked = False
+    while j < n:
+        found = lex.phrases.find(low, j, "address") or lex.phrases.find(low, j, "rank")
+        if not found or low[j] in lex.religious:
+            break
+        if lex.phrases.find(low, j, "rank"):
+            ranked = True
+        j = found[1]
+        addressed = True
+        while j < n and low[j] in (".", "-") and j + 1 < n and (low[j] == "." or lex.phrases.find(low, j + 1, "rank")):
+            j += 1
+        if j < n and low[j] == "," and lex.phrases.find(low, j + 1, "rank"):
+            j += 1
+        if j < n and low[j] == ":":
+            j += 1
+    if j >= n:
+        return Person(i, j, None, None, True, j) if addressed and low[i] in lex.pronouns else None
+    if low[j] in lex.religious:
+        return None
+    end = name_end(tokens, j, addressed, places)
+    if end - j >= 2:
+        return Person(i, end, name_text(tokens, j, end), None, addressed, j)
+    if end - j == 1 and addressed:
+        if "." in tokens.text[tokens.ends[j] : tokens.ends[j] + 1] and len(tokens.word(j)) == 1:
+            return None
+        return Person(i, end, None, tokens.word(j), True, j)
+    if addressed and not ranked and " ".join(low[i:j]) in lex.pronouns:
+        return Person(i, j, None, None, True, j)
+    return None
+
+
+class People:
+    """The people that one article names in full, and where."""
+
+    def __init__(self, text: str) -> None:
+        self._begins: list[int] = []
+        self._names: list[str] = []
+        self._by_key: dict[str, str] = {}
+        not_names = _not_names()
+        for match in _full_name().finditer(text):
+            name = match.group()
+            if not_names.match(name):
+                continue
+            self._begins.append(match.start())
+            self._names.append(name)
+
+    def add(self, name: str, at: int) -> None:
+        """Enter a name that the grammar found."""
+        place = bisect_left(self._begins, at)
+        if place < len(self._begins) and self._begins[place] == at:
+            self._names[place] = name
+        else:
+            self._begins.insert(place, at)
+            self._names.insert(place, name)
+
+    def named(self, short: str, at: int) -> str | None:
+        """The full name that a given name at offset `at` means: the last one before, else the first after."""
+        ending = " " + short
+        place = bisect_left(self._begins, at)
+        for k in range(place - 1, -1, -1):
+            if self._names[k].endswith(ending):
+                return self._names[k]
+        for k in range(place, len(self._names)):
+            if self._names[k].endswith(ending):
+                return self._names[k]
+        return None
+
+    def before(self, at: int, since: int) -> str | None:
+        """The last full name between offsets `since` and `at`."""
+        place = bisect_left(self._begins, at) - 1
+        return self._names[place] if place >= 0 and self._begins[place] >= since else None
+
+    def between(self, begin: int, end: int) -> bool:
+        """Whether a full name begins in that range."""
+        place = bisect_left(self._begins, begin)
+        return place < len(self._begins) and self._begins[place] < end
+
+
+@lru_cache(maxsize=1)
+def _full_name() -> re.Pattern[str]:
+    lex = lexicon()
+    names = sorted({form.capitalize() for form in lex.surnames - lex.weak if len(form) > 1}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))}) {_SYLLABLE}(?: {_SYLLABLE}){{0,3}}")
+
+
+@lru_cache(maxsize=1)
+def _not_names() -> re.Pattern[str]:
+    forms: list[str] = []
+
+    def walk(node: Trie | dict[str, object], path: list[str]) -> None:
+        for token, below in node.items():
+            if token == "":
+                forms.append(" ".join(path))
+            else:
+                walk(below, [*path, token])  # type: ignore[arg-type]
+
+    walk(lexicon().not_names, [])
+    return re.compile(rf"(?i:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})\b")
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names are one as written."""
+    return written(a) == written(b)

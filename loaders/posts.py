@@ -1,0 +1,630 @@
+"""Posts: the grammar of a title and the body that it belongs to.
+
+A post is read left to right over tokens: words that change the title (nguyên, Quyền), the title, the body's head, its
+field of work, the body that it is a part of, its unit. Every step looks a bounded number of tokens ahead, so reading
+is linear whatever the text. What a post leaves out ("Phó Bí thư, Chủ tịch UBND xã X") is filled in by `offices`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .lexicon import Head, Title, committee_of, lexicon
+from .names import name_end
+from .places import PlaceMention, official
+from .statement import Appointment
+from .tokens import Tokens
+
+_AREAS = frozenset(("thôn", "bản", "ấp", "xóm", "khu phố", "khu vực", "khu dân cư", "khu", "khóm", "buôn", "làng"))
+_OF = frozenset(("của", "thuộc", "tại", "ở"))
+_JOIN = frozenset((",", "-", "và", "&"))
+_DEPTH = 4  # bodies within bodies
+
+
+class Organisation(NamedTuple):
+    """A body as named, or as far as it is named."""
+
+    head: Head | None
+    words: str  # head and field as statements write them: "Sở Y tế"; empty where a place alone is the body (thôn 9)
+    end: int  # token after it
+    inner: Organisation | None = None  # the body that it is a part of
+    place: PlaceMention | None = None
+    bare: str | None = None  # level without a name: "UBND phường"
+    outside: bool = False  # holds no public post
+
+    @property
+    def innermost(self) -> Organisation:
+        """The body that its place belongs to."""
+        return self.inner.innermost if self.inner else self
+
+    @property
+    def placed(self) -> bool:
+        """Whether it says which one it is."""
+        last = self.innermost
+        return bool(last.place or last.bare or (last.head and last.head.tail in ("state", "number")))
+
+
+class Post(NamedTuple):
+    """A title and the body that goes with it, as far as the words say."""
+
+    title: Title
+    role: str
+    begin: int
+    end: int
+    organisation: Organisation | None
+    appointment: Appointment = "full"
+    former: bool = False
+    term: str | None = None
+    proposed: bool = False
+
+
+class Places(NamedTuple):
+    """Places of the article by where they begin (offset)."""
+
+    at: dict[int, PlaceMention]
+    ends: dict[int, int]  # offset where it begins -> where it ends
+
+
+class Sentence(NamedTuple):
+    """What the grammar reads: the tokens and the places among them."""
+
+    tokens: Tokens
+    places: Places
+
+    def after(self, offset: int, i: int) -> int:
+        """The first token from `i` on that begins at or after `offset`."""
+        begins = self.tokens.begins
+        while i < len(begins) and begins[i] < offset:
+            i += 1
+        return i
+
+
+def _place_at(s: Sentence, i: int, level: str | None = None) -> tuple[PlaceMention | None, str | None, int] | None:
+    """Place or bare level at token `i`: (mention, bare level, token after)."""
+    t = s.tokens
+    n = len(t.low)
+    if i >= n:
+        return None
+    mention = s.places.at.get(t.begins[i])
+    if mention and not (level and mention.level not in (None, level)):
+        return mention, None, s.after(mention.end, i)
+    if level is None:
+        found = lexicon().phrases.find(t.low, i, "level")
+        if found:
+            name, j = found
+            inside = s.places.at.get(t.begins[j]) if j < n and t.close(j) else None
+            if inside and inside.level is None:
+                return inside._replace(level=name), None, s.after(inside.end, j)
+            named = _unlisted(s, j, name) if j < n and t.close(j) else None
+            if named:
+                return named
+            return None, name, j
+    return _unlisted(s, i, level) if t.capital(i) else None
+
+
+def _unlisted(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention, None, int] | None:
+    """A capitalised run that no place finder saw: an official name, else what comes before a person's name."""
+    t = s.tokens
+    if not t.capital(i) and not (level in _AREAS and t.low[i].isdigit()):
+        return None
+    if not t.capital(i):
+        return PlaceMention(t.begins[i], t.ends[i], level, t.word(i)), None, i + 1
+    end = i
+    while end < len(t.low) and t.capital(end) and (end == i or t.close(end)) and end - i < 5:
+        end += 1
+    names = official().ranks
+    for j in range(end, i, -1):
+        words = " ".join(t.word(k) for k in range(i, j))
+        if words in names and (level is None or j - i > 0):
+            if level is None and max(names[words]) < 3:
+                continue
+            return PlaceMention(t.begins[i], t.ends[j - 1], level, words), None, j
+    if level is None or name_end(t, i, False, {}) > i + 2 or lexicon().phrases.find(t.low, i, "title"):
+        return None
+    j = i + 1
+    while j < end and not (name_end(t, j, False, {}) > j + 1) and not lexicon().phrases.find(t.low, j, "title"):
+        j += 1
+    return PlaceMention(t.begins[i], t.ends[j - 1], level, " ".join(t.word(k) for k in range(i, j))), None, j
+
+
+def _field(s: Sentence, i: int) -> int:
+    """The token after the field of work that begins at `i`."""
+    t = s.tokens
+    low = t.low
+    lex = lexicon()
+    n = len(low)
+    j = i
+    while j < n and j - i < 24:
+        found = lex.phrases.find(low, j, "subject")
+        if not found:
+            break
+        j = found[1]
+        k = j
+        while k < n and low[k] in _JOIN and k - j < 2:
+            k += 1
+        if k == j or k >= n or not lex.phrases.find(low, k, "subject"):
+            break
+        if low[j] in (",", "-") and (
+            lex.phrases.find(low, k, "title")
+            or (lex.phrases.find(low, k, "head") or (None, 0))[1] > k
+            and low[k] not in ("thanh", "kiểm")
+        ):
+            break
+        following = lex.phrases.find(low, k, "subject")
+        if low[j] == "," and following and following[1] < n and low[following[1]] == ",":
+            pass
+        j = k
+    if j > i:
+        if low[j : j + 2] == ["trung", "ương"]:
+            j += 2
+        return j
+    return _unlisted_field(s, i)
+
+
+def _unlisted_field(s: Sentence, i: int) -> int:
+    """A field by its capitals: "Phòng Chính sách và Thi đua"; numbers for squads and posts: "Đội 8", "PC45"."""
+    t = s.tokens
+    lex = lexicon()
+    n = len(t.low)
+    if i < n and t.low[i] == "số" and i + 1 < n and t.low[i + 1].isdigit():
+        return i + 2
+    if i < n and t.low[i].isdigit() and t.close(i):
+        return i + 1
+    j = i
+    while j < n and j - i < 10 and (j == i or t.close(j) or t.low[j] in ("&", "-")):
+        if t.begins[j] in s.places.at or lex.phrases.find(t.low, j, "title"):
+            break
+        if j > i and (name_end(t, j, False, s.places.ends) > j + 1 or lex.phrases.find(t.low, j, "head")):
+            break
+        if t.capital(j):
+            j += 1
+        elif t.low[j] in ("và", "&") and j > i and j + 1 < n and t.capital(j + 1):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _outside(s: Sentence, i: int) -> int:
+    """The token after a body that holds no public posts: its capitals and what joins them."""
+    t = s.tokens
+    n = len(t.low)
+    j = i
+    while j < n and j - i < 14:
+        if j > i and (t.low[j] in ',;:.()"”“' or lexicon().phrases.find(t.low, j, "title")):
+            break
+        if j > i and t.capital(j) and name_end(t, j, False, s.places.ends) - j >= 3:
+            break
+        if not t.capital(j) and lexicon().phrases.find(t.low, j, "address"):
+            break
+        if j > i + 3 and not t.capital(j) and not (j + 1 < n and t.capital(j + 1)):
+            break
+        j += 1
+    return j
+
+
+def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int = 0) -> Organisation | None:
+    """The body named at token `i`; `implied` is the head that the title has named already."""
+    lex = lexicon()
+    t = s.tokens
+    n = len(t.low)
+    found = lex.phrases.find(t.low, i, "head") if i < n else None
+    if found and implied and lex.phrases.find(t.low, i, "subject") and found[0].name != implied.name:
+        field = lex.phrases.find(t.low, i, "subject")
+        if field and field[1] >= found[1] and found[0].tail != "state":
+            found = None
+    if found is None and implied is None:
+        return None
+    head, j = found if found else (implied, i)
+    assert head is not None
+    words = head.name
+    if head.outside:
+        return Organisation(head, head.name, _outside(s, j), outside=True)
+    if head.tail == "state":
+        return Organisation(head, words, _after_state(t, j))
+    if head.tail == "number":
+        if j < n and (t.low[j].isdigit() or (t.capital(j) and len(t.low[j]) < 4)):
+            return Organisation(head, f"{words} {t.word(j)}", j + 1)
+        return Organisation(head, words, j)
+    if head.tail == "fused":
+        return _placed(s, head, words, j, head.level)
+    if head.tail == "assembly":
+        k = _field(s, j)
+        if k == j:
+            ubnd = lex.phrases.find(["ubnd"], 0, "head")
+            assert ubnd is not None
+            return _placed(s, ubnd[0], "UBND", j, None)
+        if t.low[k : k + 3] == ["của", "quốc", "hội"]:
+            k += 3
+            end = k
+        elif t.low[k : k + 2] == ["quốc", "hội"]:
+            end, k = k + 2, k
+        else:
+            end = k
+        name = _written(t, j, k).removesuffix(" của Quốc hội")
+        return Organisation(head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
+    if head.tail == "subject":
+        k = _field(s, j)
+        if k > j:
+            words = f"{words} {_written(t, j, k)}"
+        elif head.name not in ("Đoàn", "Phòng", "Tổ", "Đội", "Ban", "Hạt", "Sở", "Bộ", "Cục", "Chi cục"):
+            return Organisation(head, words, j)
+        j = k
+    if depth < _DEPTH and head.tail in ("inner", "subject"):
+        inner = _inner(s, j, depth, comma=head.tail == "subject" and bool(words != head.name))
+        if inner:
+            return Organisation(
+                head,
+                words,
+                inner.end,
+                inner,
+                outside=inner.outside and head.label not in ("Committee", "PartyCell", "PartyOrganisation"),
+            )
+    return _placed(s, head, words, j, None)
+
+
+def _after_state(t: Tokens, j: int) -> int:
+    while t.low[j : j + 2] == ["việt", "nam"]:
+        j += 2
+    return j
+
+
+def _written(t: Tokens, i: int, j: int) -> str:
+    words = " ".join(t.words(i, j).split())
+    return words[:1].upper() + words[1:]
+
+
+def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
+    """The body around the one just read: "Văn phòng | UBND xã X", "Phòng Z, | Sở Y"."""
+    t = s.tokens
+    n = len(t.low)
+    k = j
+    if k < n and (t.low[k] in _OF or (comma and t.low[k] in (",", "-") and k + 1 < n)):
+        k += 1
+    elif k < n and not t.close(k):
+        return None
+    found = lexicon().phrases.find(t.low, k, "head") if k < n else None
+    if not found or (
+        k > j
+        and t.low[j] in (",", "-")
+        and (
+            found[0].outside
+            or found[0].name not in ("Sở", "Bộ", "Cục", "Tổng cục", "Công an", "Văn phòng", "UBND", "Bộ Công an")
+        )
+    ):
+        return None
+    if found[0].tail == "subject" and k > j and t.low[j] in (",", "-") and _field(s, found[1]) == found[1]:
+        return None
+    if lexicon().phrases.find(t.low, k, "title") or found[0].after_head_only:
+        return None
+    if found[1] - k == 1 and not t.capital(k) and found[0].tail == "subject" and _field(s, found[1]) == found[1]:
+        # a bare "sở", "phòng": the body that the article speaks of
+        return Organisation(found[0], found[0].name, found[1])
+    return organisation_at(s, k, None, depth + 1)
+
+
+def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> Organisation:
+    t = s.tokens
+    k = j
+    n = len(t.low)
+    if k < n and t.low[k] in _OF:
+        k += 1
+    if k < n and t.close(k):
+        found = _place_at(s, k, level)
+        if found:
+            mention, bare, end = found
+            return Organisation(head, words, end, place=mention, bare=bare)
+    return Organisation(head, words, j)
+
+
+_TERM_WORDS = frozenset(("khóa", "khoá", "nhiệm"))
+
+
+def _tail(s: Sentence, j: int) -> tuple[int, str | None]:
+    """What may follow a post: the chain of larger places, "khóa XIV", "nhiệm kỳ 2015-2020"."""
+    t = s.tokens
+    n = len(t.low)
+    term = None
+    moved = True
+    while moved and j < n:
+        moved = False
+        k = j
+        opened = t.low[k] in ("(", ",", "-")
+        if opened:
+            k += 1
+        if k < n and (t.low[k] in ("thuộc", "của") or t.low[k] == "tại"):
+            k += 1
+        if k < n and (mention := s.places.at.get(t.begins[k])) and (opened or k > j):
+            end = s.after(mention.end, k)
+            if t.low[j] == "(":
+                while (
+                    end < n
+                    and t.low[end] in (",", "-")
+                    and end + 1 < n
+                    and (more := s.places.at.get(t.begins[end + 1]))
+                ):
+                    end = s.after(more.end, end + 1)
+                if end < n and t.low[end] == ")":
+                    j, moved = end + 1, True
+                continue
+            j, moved = end, True
+            continue
+        k = j + 1 if t.low[j] in ("(", ",") else j
+        if k < n and t.low[k] == "khóa" and k + 1 < n:
+            k += 2
+            while k + 1 < n and t.low[k] in (",", "-", "và") and _roman(t.low[k + 1]):
+                k += 2
+            j, moved = k + (k < n and t.low[k] == ")" and t.low[j] == "("), True
+            continue
+        if k + 1 < n and (t.low[k : k + 2] in (["nhiệm", "kỳ"], ["nhiệm", "kì"], ["giai", "đoạn"])):
+            found = term_at(t, k + 2)
+            if found:
+                term, end = found
+                j, moved = end + (end < n and t.low[end] == ")" and t.low[j] == "("), True
+    return j, term
+
+
+def _roman(token: str) -> bool:
+    return bool(token) and all(c in "ivxl" for c in token)
+
+
+def term_at(t: Tokens, k: int) -> tuple[str, int] | None:
+    """A term at token `k`, "2015-2020" or "2015 - 2020", and the token after it."""
+    n = len(t.low)
+    if k + 2 < n and t.low[k + 1] == "-" and _year(t.low[k]) and _year(t.low[k + 2]):
+        return f"{t.low[k]}-{t.low[k + 2]}", k + 3
+    return None
+
+
+def _year(token: str) -> bool:
+    return len(token) == 4 and token.isdigit() and token[:2] in ("19", "20")
+
+
+def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:
+    """Words before a title: nguyên, cựu, Quyền, tân."""
+    former, appointment = False, "full"
+    j = i
+    while j < len(t.low) and j - i < 4:
+        word = t.low[j]
+        if word in ("nguyên", "cựu", "cố"):
+            former = True
+        elif word == "quyền":
+            appointment = "acting"
+        elif word == "q" and j + 1 < len(t.low) and t.low[j + 1] == ".":
+            appointment = "acting"
+            j += 1
+        elif word in ("tân", "đương"):
+            if word == "đương" and t.low[j + 1 : j + 2] == ["kim"]:
+                j += 1
+        elif word == "là" and j > i:
+            pass
+        else:
+            break
+        j += 1
+    return j, former, appointment  # type: ignore[return-value]
+
+
+def post_at(s: Sentence, i: int) -> Post | None:
+    """The post whose first word, modifiers included, is token `i`."""
+    t = s.tokens
+    lex = lexicon()
+    j, former, appointment = _modifiers(t, i)
+    found = lex.phrases.find(t.low, j, "title") if j < len(t.low) else None
+    if not found:
+        return None
+    title, k = found
+    n = len(t.low)
+    role = title.role
+    if title.outside:
+        return Post(title, role, i, max(k, _outside(s, k) if k < n and t.close(k) else k), None, former=former)
+    if appointment == "acting":
+        role = "Quyền " + role
+    if k + 1 < n and t.low[k : k + 2] == ["thường", "trực"] and (title.rank == "deputy" or title.role == "Ủy viên"):
+        role, k = f"{role} Thường trực", k + 2
+    if t.low[k : k + 2] == ["chuyên", "trách"]:
+        k += 2
+    if t.low[k : k + 2] == ["phụ", "trách"] and title.rank == "deputy":
+        charged = _charge(s, k + 2)
+        if charged is None:
+            k += 2
+            role, appointment = f"{role} phụ trách", "in charge"
+    organisation, k = _body(s, title, j, k)
+    k, term = _tail(s, k)
+    return Post(title, role, i, k, organisation, appointment, former, term)
+
+
+def _charge(s: Sentence, k: int) -> int | None:
+    """Where "phụ trách" is followed by a field ("phụ trách kinh tế") the deputy heads nothing."""
+    t = s.tokens
+    if k >= len(t.low) or not t.close(k):
+        return None
+    return k if not lexicon().phrases.find(t.low, k, "head") and t.low[k].isalpha() and not t.capital(k) else None
+
+
+def _head(name: str) -> Head | None:
+    from .lexicon import lowered
+
+    tokens = lowered(name)
+    found = lexicon().phrases.find(tokens, 0, "head")
+    return found[0] if found and found[1] == len(tokens) else None
+
+
+def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation | None, int]:
+    """The body of a title that ends before token `k`, and the token after it."""
+    t = s.tokens
+    n = len(t.low)
+    if title.fixed:
+        end = k
+        found = lexicon().phrases.find(t.low, k, "head") if k < n and t.close(k) else None
+        if found and found[0].tail in ("state", "inner"):
+            end = organisation_at(s, k).end  # type: ignore[union-attr]
+        foreign = _foreign(s, end)
+        if foreign:
+            return Organisation(None, "", foreign, outside=True), foreign
+        for words in (
+            ["nước"],
+            ["chxhcn", "việt", "nam"],
+            ["cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"],
+            ["việt", "nam"],
+            ["đảng"],
+        ):
+            if t.low[end : end + len(words)] == words:
+                end += len(words)
+        return Organisation(Head(title.fixed, "", "state"), title.fixed, end), end
+    if title.body in _AREAS:
+        return _area(s, title.body, k)
+    organisation = None
+    implied = _head(title.body) if title.body else None
+    if title.body:
+        for back in range(max(begin, k - 3), k):  # "Trưởng ban | Chỉ đạo": the head begins within the title
+            if (
+                back > begin
+                and (found := lexicon().phrases.find(t.low, back, "head"))
+                and (found[1] > k or (found[1] == k and found[0].name == title.body))
+            ):
+                organisation = organisation_at(s, back)
+                break
+    if organisation is None:
+        start = k
+        if start < n and t.low[start] in _OF:
+            start += 1
+        if start < n and t.close(start):
+            mention = s.places.at.get(t.begins[start])
+            if mention and mention.level in _AREAS and title.body in ("Tổ", None) and not title.bare:
+                end = s.after(mention.end, start)
+                return Organisation(None, "", end, place=mention), end
+            organisation = organisation_at(s, start, implied)
+            if organisation is None and title.bare:
+                organisation = _by_place(s, title.bare, start)
+        elif implied:
+            organisation = Organisation(implied, implied.name, k)
+    if organisation is None:
+        foreign = _foreign(s, k)
+        return (Organisation(None, "", foreign, outside=True), foreign) if foreign else (None, k)
+    if title.strict and organisation.end <= k:
+        return Organisation(None, "", k, outside=True), k
+    foreign = _foreign(s, organisation.end)
+    if foreign:
+        return organisation._replace(outside=True, end=foreign), foreign
+    return organisation, max(k, organisation.end)
+
+
+def _foreign(s: Sentence, k: int) -> int:
+    """The token after a foreign state that follows, or 0."""
+    t = s.tokens
+    j = k + 1 if k < len(t.low) and t.low[k] in ("nước", "của") else k
+    if j >= len(t.low) or not t.capital(j) or not t.close(j):
+        return 0
+    found = lexicon().states.find(t.low, j, "")
+    if not found:
+        return 0
+    if (
+        found[1] - j == 1
+        and t.low[j] in ("anh", "ý", "đức", "áo", "bỉ", "nhật", "mỹ", "nga", "lào", "úc", "pháp")
+        and name_end(t, j, False, {}) > j
+    ):
+        return 0
+    return found[1]
+
+
+def _area(s: Sentence, level: str, k: int) -> tuple[Organisation | None, int]:
+    """Trưởng thôn Trà Sơn, trưởng thôn 9: the hamlet itself is the body."""
+    t = s.tokens
+    n = len(t.low)
+    mention = s.places.at.get(t.begins[k - len(level.split())])
+    if mention and mention.level == level:
+        end = s.after(mention.end, k)
+        return Organisation(None, "", end, place=mention), end
+    if k < n and t.close(k):
+        found = _unlisted(s, k, level)
+        if found:
+            return Organisation(None, "", found[2], place=found[0]), found[2]
+    return Organisation(None, "", k, bare=level), k
+
+
+def _by_place(s: Sentence, bare: str, k: int) -> Organisation | None:
+    """Chủ tịch xã X, Bí thư Hà Nội: the place alone stands for its committee."""
+    found = _place_at(s, k)
+    if not found:
+        return None
+    mention, level, end = found
+    level = mention.level if mention else level
+    if (
+        mention
+        and mention.level is None
+        and 3 not in official().ranks.get(mention.name, ())
+        and 4 not in official().ranks.get(mention.name, ())
+    ):
+        if not official().ranks.get(mention.name):
+            return None
+    if bare == "UBND":
+        if level in _AREAS:
+            return None
+        head = _head("UBND")
+        return Organisation(head, "UBND", end, place=mention, bare=None if mention else level)
+    if level in _AREAS or level in ("tổ dân phố", "khối", "khối phố", "tiểu khu", "tổ"):
+        return Organisation(_head("Chi bộ"), "Chi bộ", end, place=mention, bare=None if mention else level)
+    if level is None and mention is not None:
+        level = _level_of(mention.name)
+    head = _head(committee_of(level))
+    return Organisation(head, committee_of(level), end, place=mention, bare=None if mention else level)
+
+
+def _level_of(name: str) -> str | None:
+    known = official()
+    for rank in (4, 3):
+        levels = known.levels.get((name, rank))
+        if levels:
+            return min(levels)
+    return None
+
+
+_LINKS = (
+    ("kiêm",),
+    ("đồng", "thời", "là"),
+    ("đồng", "thời", "giữ", "chức"),
+    ("đồng", "thời"),
+    ("và", "là"),
+    ("và",),
+    (",",),
+    ("-",),
+    ("/",),
+    (";",),
+)
+
+
+def posts_at(s: Sentence, i: int) -> list[Post]:
+    """The row of posts that begins at token `i`: "Phó Bí thư Huyện ủy, Chủ tịch UBND huyện X"."""
+    first = post_at(s, i)
+    if not first:
+        return []
+    row = [first]
+    while len(row) < 12:
+        k = _joined(s, row[-1].end)
+        post = post_at(s, k) if k else None
+        if not post:
+            return row
+        row.append(post)
+    return row
+
+
+def _joined(s: Sentence, i: int) -> int:
+    """The token after what joins two posts, or 0."""
+    t = s.tokens
+    j = i
+    for _ in range(3):
+        for words in _LINKS:
+            if tuple(t.low[j : j + len(words)]) == words:
+                j += len(words)
+                break
+        else:
+            break
+        if t.low[j - 1] == ";":
+            return 0
+    while j > i and (found := lexicon().phrases.find(t.low, j, "rank")) and t.low[found[1] : found[1] + 1] == [","]:
+        j = found[1] + 1
+    return j if j > i else 0
+
+
+Resolver = Callable[[str, int], PlaceMention | None]
