@@ -9,9 +9,9 @@ else all at once) and which articles it `retract`s afterwards. A question has `a
 * `answer`: these rows and no others, in this order (in any, where `unordered`);
 * `among`: these rows, perhaps with others;
 * `lacks`: no row like these;
-* `error`: a CanboError whose message contains this.
+* `error`: a CanboError whose message contains this;
 
-A row states the columns that matter to its case; a list means any one of its values.
+and beside it, perhaps, how many `persons` (by `person_id`) the rows are about. A row states the columns that matter to its case; a list means any one of its values.
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ def paired(rows: list[Row], wanted: list[Row]) -> bool:
 
 def fits(rows: list[Row], question: dict[str, Any]) -> bool:
     """Whether the rows are what the question expects."""
+    if "persons" in question and len({row["person_id"] for row in rows}) != question["persons"]:
+        return False
     if "answer" in question:
         wanted = question["answer"]
         if len(rows) != len(wanted):
@@ -114,7 +116,18 @@ def test_the_answer_is_the_one_that_the_rules_give(
 def report(case: dict[str, Any], question: dict[str, Any], rows: list[Row]) -> str:
     """What was expected and what came, with the columns that the case speaks of and a few more."""
     expected = [f"{name}: {row}" for name in EXPECTS for row in question.get(name, [])] or ["no rows"]
-    columns = ("office", "role", "person", "appointment", "certainty", "since", "until", "first_cited", "last_cited")
+    columns = (
+        "person_id",
+        "office",
+        "role",
+        "person",
+        "appointment",
+        "certainty",
+        "since",
+        "until",
+        "first_cited",
+        "last_cited",
+    )
     known = f", as known on {question['known_by']}" if question.get("known_by") else ""
     named = {name for wanted in (question.get(kind, []) for kind in EXPECTS[:3]) for row in wanted for name in row}
     came = [
@@ -154,7 +167,7 @@ def test_a_case_is_well_formed(case: dict[str, Any]) -> None:
     assert sorted(ids) == sorted(name for batch in case.get("batches", [ids]) for name in batch)
     for question in case["questions"]:
         assert sum(name in question for name in EXPECTS) == 1
-        assert set(question) <= {"asked", "known_by", "unordered", *EXPECTS}
+        assert set(question) <= {"asked", "known_by", "unordered", "persons", *EXPECTS}
 
 
 def test_case_names_are_unique() -> None:
