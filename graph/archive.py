@@ -9,6 +9,7 @@ any moment leaves a whole graph of what it had loaded, and loading again goes on
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,9 +23,10 @@ from ..errors import InputError, QueryError
 from ..loaders.article import Article
 from ..loaders.gazetteer import gazetteer
 from ..loaders.statement import Statement, from_properties
-from ..loaders.vietnamese import folded
+from ..loaders.vietnamese import folded, has_diacritics, written
 from .curation import Curation, parse
 from .derive import Derivation
+from .difference import Row, compare
 from .model import Change, Edge, Graph, Node
 from .neighbourhood import Read, change, difference
 from .schema import EDGES, NODES
@@ -34,8 +36,12 @@ from .versions import Version, chosen, in_force, records, same_metadata, version
 if TYPE_CHECKING:
     import networkx as nx
 
+    from .check import Alarm
+
 BATCH = 200  # articles a transaction: larger is faster and loses more to a power cut; 200 keeps each under some seconds
 META = "canbo"
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Say = Callable[[str], None]
 
@@ -63,15 +69,7 @@ class LoadReport:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Difference:
-    """What a change to the statements changes in the graph."""
-
-    change: Change
-    gone: Mapping[str, Node | Edge] = field(default_factory=dict)
-
-
-def open(url: str | os.PathLike[str] | None = None, *, create: bool = True) -> Archive:  # noqa: A001
+def open(url: str | os.PathLike[str] | None = None, *, create: bool = True) -> Archive:
     """The archive at `url`: a folder, or the address of a Neo4j server; without one, `$CANBO_DB`, else `./canbo-db`.
 
     Raises `StoreError` when it cannot be opened, or does not exist and `create` is false.
@@ -167,12 +165,12 @@ class Archive:
 
     # taking them out and deriving anew
 
-    def retract(self, article: str, *, dry_run: bool = False) -> Difference:
+    def retract(self, article: str, *, dry_run: bool = False) -> list[Row]:
         """Withdraw an article, all its versions, named by id, URL or file, and derive its neighbourhood anew.
 
         Returns what changed, or with `dry_run` would change. Raises `InputError` for an article that is not there.
         """
-        found: list[Difference] = []
+        found: list[list[Row]] = []
         curation = self._curation()
         works = self._works(article)
 
@@ -181,7 +179,7 @@ class Archive:
             around = _versions(tx.read, stored)
             rest = [v for v in around if v.properties["work"] not in works]
             planned = _change(tx.read, around, rest, curation)
-            found.append(Difference(planned, _standing(tx.read, planned)))
+            found.append(compare(*_sides(tx.read, planned)))
             if not dry_run:
                 tx.apply(planned)
 
@@ -190,7 +188,9 @@ class Archive:
 
     def _works(self, article: str) -> list[str]:
         rows = self.store.read("MATCH (a:Article {work: $it}) RETURN DISTINCT a.work AS work", {"it": article})
-        rows = rows or self.store.read("MATCH (a:Article {given_id: $it}) RETURN DISTINCT a.work AS work", {"it": article})
+        rows = rows or self.store.read(
+            "MATCH (a:Article {given_id: $it}) RETURN DISTINCT a.work AS work", {"it": article}
+        )
         if not rows and Path(article).exists():
             from ..loaders.read import read
 
@@ -205,15 +205,15 @@ class Archive:
     def rebuild(
         self,
         *,
-        curation: str | os.PathLike[str] | None = None,
+        curation: str | os.PathLike[str] | Curation | None = None,
         all_units: bool | None = None,
         progress: Say | None = None,
     ) -> Change:
         """Derive the whole graph anew from all statements and write what differs. `curation` replaces the file kept."""
-        if curation is not None:
-            decided = parse(_text(curation), os.fspath(curation))
-        else:
+        if curation is None:
             decided = self._curation()
+        else:
+            decided = curation if isinstance(curation, Curation) else parse(_text(curation), os.fspath(curation))
         say = progress or (lambda _line: None)
 
         def work(tx: Transaction) -> Change:
@@ -221,8 +221,19 @@ class Archive:
             everything = bool(meta.get("all_units")) if all_units is None else all_units
             say("deriving the graph from all statements")
             now = whole(_all_versions(tx.read), decided, all_units=everything)
-            now.nodes[META] = Node("Meta", META, {k: v for k, v in {
-                "derived_with": fingerprint(decided), "curation": decided.text, "all_units": everything}.items() if v})
+            now.nodes[META] = Node(
+                "Meta",
+                META,
+                {
+                    k: v
+                    for k, v in {
+                        "derived_with": fingerprint(decided),
+                        "curation": decided.text,
+                        "all_units": everything,
+                    }.items()
+                    if v
+                },
+            )
             planned = difference(stored_graph(tx.read), now)
             tx.apply(planned)
             return planned
@@ -261,10 +272,7 @@ class Archive:
         self, day: str | date, parameters: Iterable[Any] = (), prepared: Mapping[str, Any] | None = None
     ) -> Iterator[Store]:
         """A store of its own with the graph as it was known on `day`, of the neighbourhood that a query asks about."""
-        try:
-            until = day if isinstance(day, date) else date.fromisoformat(day)
-        except ValueError:
-            raise QueryError(f"known_by: '{day}' is no day; write it as 2014-04-06") from None
+        until = day if isinstance(day, date) else _day(day)
         versions = _around(self.store.read, parameters, prepared or {})
         with temporary_store() as store:
             store.import_graph(whole(versions, self._curation(), known_by=until))
@@ -289,7 +297,8 @@ class Archive:
         """What stands around a ward or person, on a day or always, as a networkx graph of plain values."""
         from .subgraph import subgraph
 
-        return subgraph(self.store, ward=ward, person=person, on=on, hops=hops)
+        found: nx.MultiDiGraph[str] = subgraph(self.store, ward=ward, person=person, on=on, hops=hops)
+        return found
 
     def export(self, format: str, path: str | os.PathLike[str] | None = None) -> None:
         """Write the graph as `format` (see graph/export.py) to `path`, without one to standard output."""
@@ -297,13 +306,42 @@ class Archive:
 
         export(self.store, format, Path(path) if path is not None else None)
 
+    def check(self) -> list[Alarm]:
+        """What in the store cannot all be true or could not be decided, gravest first (see graph/check.py)."""
+        from ..loaders.extract import reader
+        from .check import alarms
+
+        versions = _all_versions(self.store.read)
+        return alarms(Derivation(_standing_statements(versions), gazetteer(), self._curation()), reader())
+
+    def why(self, person: str, post: str) -> Rows:
+        """Every bound of a person's tenures of a post with the rule or date it follows from, and the sentences.
+
+        `person` and `post` in any spelling that a query would take. Raises `QueryError` where the store has no such
+        tenure.
+        """
+        keys = [written(x) if has_diacritics(x) else folded(x) for x in (person, post)]
+        rows = self.store.read(
+            "MATCH (p:Person) WHERE $person IN p.keys MATCH (p)-[t:HOLDS_ROLE]->(o) "
+            "MATCH (post:Post {id: t.post}) WHERE $post IN post.keys OR $post IN o.keys "
+            "RETURN p.full_name AS person, post.full_name AS post, p.why AS identity, properties(t) AS t ORDER BY t.key",
+            {"person": keys[0], "post": keys[1]},
+        )
+        if not rows:
+            raise QueryError(f"nobody called '{person}' is known to have held '{post}'; see `canbo query career-of`")
+        return Rows(_reasons(self.store.read, row) for row in rows)
+
     def info(self) -> dict[str, Any]:
         """What the store holds: engine, counts by label and type, statements read by an older reader."""
         from ..loaders.extract import reader
 
-        nodes = {label: _count(self.store, f"MATCH (n:{label}) RETURN count(n) AS n") for label in NODES if label != "Meta"}
+        nodes = {
+            label: _count(self.store, f"MATCH (n:{label}) RETURN count(n) AS n") for label in NODES if label != "Meta"
+        }
         edges = {type: _count(self.store, f"MATCH ()-[r:{type}]->() RETURN count(r) AS n") for type in EDGES}
-        stale = self.store.read("MATCH (s:Statement) WHERE s.reader <> $reader RETURN count(s) AS n", {"reader": reader()})
+        stale = self.store.read(
+            "MATCH (s:Statement) WHERE s.reader <> $reader RETURN count(s) AS n", {"reader": reader()}
+        )
         return {
             "store": self.store.url,
             "engine": self.store.version,
@@ -356,7 +394,9 @@ def _versions(read: Read, like: Iterable[Version]) -> list[Version]:
     """All stored versions of the works and of the given ids of `like`: closed, so that ids can be told apart."""
     given = {v.properties["given_id"] for v in like}
     works = {v.properties["work"] for v in like}
-    rows = read("UNWIND $ids AS id MATCH (a:Article {given_id: id}) RETURN DISTINCT a.work AS work", {"ids": sorted(given)})
+    rows = read(
+        "UNWIND $ids AS id MATCH (a:Article {given_id: id}) RETURN DISTINCT a.work AS work", {"ids": sorted(given)}
+    )
     return _versions_of_works(read, works | {row["work"] for row in rows})
 
 
@@ -370,7 +410,10 @@ def _versions_of_works(read: Read, works: Iterable[str]) -> list[Version]:
 
 
 def _all_versions(read: Read) -> list[Version]:
-    rows = read("MATCH (a:Article) OPTIONAL MATCH (a)-[:STATES]->(s:Statement) RETURN properties(a) AS a, properties(s) AS s", {})
+    rows = read(
+        "MATCH (a:Article) OPTIONAL MATCH (a)-[:STATES]->(s:Statement) RETURN properties(a) AS a, properties(s) AS s",
+        {},
+    )
     return _grouped(rows)
 
 
@@ -388,7 +431,9 @@ def _grouped(rows: Iterable[Mapping[str, Any]]) -> list[Version]:
 
 def _around(read: Read, parameters: Iterable[Any], prepared: Mapping[str, Any]) -> list[Version]:
     """Versions that may bear on a question about a ward or person; all where it asks about neither."""
-    wards = {folded(prepared[p.name]) for p in parameters if p.type == "unit" and p.name == "ward" and prepared.get(p.name)}
+    wards = {
+        folded(prepared[p.name]) for p in parameters if p.type == "unit" and p.name == "ward" and prepared.get(p.name)
+    }
     names = {folded(prepared[p.name]) for p in parameters if p.type == "person" and prepared.get(p.name)}
     if not wards and not names:
         return _all_versions(read)
@@ -427,9 +472,7 @@ def stored_graph(read: Read) -> Graph:
             id = own.pop("id")
             nodes[id] = Node(label, id, own)
     for type in EDGES:
-        rows = read(
-            f"MATCH (a)-[r:{type}]->(b) RETURN properties(r) AS r, a.id AS a, b.id AS b", {}
-        )
+        rows = read(f"MATCH (a)-[r:{type}]->(b) RETURN properties(r) AS r, a.id AS a, b.id AS b", {})
         for row in rows:
             own = dict(row["r"])
             key = own.pop("key")
@@ -438,15 +481,90 @@ def stored_graph(read: Read) -> Graph:
     return Graph(nodes, edges)
 
 
-def _standing(read: Read, planned: Change) -> dict[str, Node | Edge]:
-    """The edges of people that a change takes away or alters, as they stand."""
-    keys = {e.key for e in planned.edges_put if e.type == "HOLDS_ROLE"}
-    keys |= {key for type, key in planned.edges_gone if type == "HOLDS_ROLE"}
-    people = sorted({key.split("|", 1)[0] for key in keys})
-    rows = read(
-        "UNWIND $people AS id MATCH (p:Person {id: id})-[r:HOLDS_ROLE]->(o) RETURN r AS r", {"people": people}
+def _sides(read: Read, planned: Change) -> tuple[Graph, Graph]:
+    """What a change touches, as it stands and as it is to be."""
+    old, new = Graph(), Graph({n.id: n for n in planned.nodes_put}, {e.key: e for e in planned.edges_put})
+    nodes: dict[str, set[str]] = {}
+    for label, id in [*planned.nodes_gone, *((n.label, n.id) for n in planned.nodes_put)]:
+        nodes.setdefault(label, set()).add(id)
+    for label, ids in nodes.items():
+        for row in read(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n", {"ids": sorted(ids)}):
+            old.nodes[row["n"]["id"]] = Node(**row["n"])
+    touched = {e.key for e in planned.edges_put} | {key for _, key in planned.edges_gone}
+    for label, ids in nodes.items():
+        rows = read(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-() RETURN DISTINCT r", {"ids": sorted(ids)})
+        old.edges.update({r["key"]: Edge(**r) for r in (row["r"] for row in rows) if r["key"] in touched})
+    gone = {id for _, id in planned.nodes_gone}
+    new.nodes.update({id: n for id, n in old.nodes.items() if id not in gone and id not in new.nodes})
+    left = {key for _, key in planned.edges_gone} - new.edges.keys()
+    kept = {k: e for k, e in old.edges.items() if k not in left and k not in new.edges}
+    new.edges.update({k: e for k, e in kept.items() if e.start[1] not in gone and e.end[1] not in gone})
+    return old, new
+
+
+def _reasons(read: Read, row: Mapping[str, Any]) -> dict[str, Any]:
+    """One tenure with its bounds and the sentences behind it."""
+    t = row["t"]
+    told = read(
+        "UNWIND $ids AS id MATCH (s:Statement {id: id}) "
+        "RETURN s.observed AS observed, s.article AS article, s.status AS status, s.quote AS quote, s.rule AS rule "
+        "ORDER BY observed, article, quote",
+        {"ids": t["statements"]},
     )
-    return {row["r"]["key"]: Edge(**row["r"]) for row in rows if row["r"]["key"] in keys}
+    bounds = ("from_earliest", "from_latest", "to_earliest", "to_latest", "valid_from", "valid_to", "end_status")
+    return {
+        "person": row["person"],
+        "post": row["post"],
+        "appointment": t["appointment"],
+        **{name: t.get(name) for name in bounds},
+        "certain": [list(span) for span in zip(t.get("certain_from", []), t.get("certain_to", []), strict=True)],
+        "inferred": t.get("inferred", []),
+        "identity": row["identity"] or [],
+        "sentences": told,
+    }
+
+
+def diff(
+    a: str | os.PathLike[str], b: str | os.PathLike[str], *, db: str | os.PathLike[str] | None = None
+) -> list[Row]:
+    """What turns the graph of `a` into that of `b`: two stores, or two days (ISO) on which the store `db` is known by.
+
+    Raises `StoreError` where a store does not exist.
+    """
+    return compare(_side(a, db), _side(b, db))
+
+
+def _side(it: str | os.PathLike[str], db: str | os.PathLike[str] | None) -> Graph:
+    text = os.fspath(it)
+    if _DAY.fullmatch(text) and not Path(text).exists():
+        with open(db, create=False) as archive:
+            return whole(_all_versions(archive.store.read), archive._curation(), known_by=_day(text))
+    with open(text, create=False) as archive:
+        found = stored_graph(archive.store.read)
+    found.nodes.pop(META, None)
+    return found
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QueryError(f"'{text}' is no day; write it as 2014-04-06") from None
+
+
+def copy(source: str | os.PathLike[str], target: str | os.PathLike[str], *, progress: Say | None = None) -> int:
+    """Put the articles and statements of one store into another and derive there; the number of versions copied."""
+    with open(source, create=False) as old:
+        versions = _all_versions(old.store.read)
+        curation = old._curation()
+        everything = bool(_meta(old.store.read).get("all_units"))
+    with open(target) as new:
+        for begin in range(0, len(versions), BATCH):
+            new._put(versions[begin : begin + BATCH])
+            if progress:
+                progress(f"{min(begin + BATCH, len(versions))} of {len(versions)} articles copied")
+        new.rebuild(curation=curation, all_units=everything, progress=progress)
+    return len(versions)
 
 
 def _meta(read: Read) -> dict[str, Any]:

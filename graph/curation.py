@@ -60,7 +60,11 @@ class Curation:
     def holder(self, statement: str, name: str, organisation: str) -> str:
         """The key under which a statement's person counts as one holder in an organisation."""
         seat = f"{name}@{organisation}"
-        return f"{name}#{min(s for s, of in self.apart.items() if of == seat)}" if self.apart.get(statement) == seat else name
+        return (
+            f"{name}#{min(s for s, of in self.apart.items() if of == seat)}"
+            if self.apart.get(statement) == seat
+            else name
+        )
 
     def one_name(self, name: str) -> str:
         """The name under which people are compared: spellings that the file joins are one."""

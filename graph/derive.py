@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -35,13 +35,13 @@ from ..loaders.statement import (
     Statement,
     properties_of,
 )
-from ..loaders.vietnamese import early_tone, folded, written
+from ..loaders.vietnamese import folded, written
 from .curation import Curation
-from .edtf import bounds
+from .edtf import bounds, known
 from .model import Edge, Graph, Node
 from .organisations import Group, Organisation, Post, group, organisation, party, post
 from .people import Person, Seat, Stint, persons
-from .tenures import Claim, Life, Tenure, ended_elsewhere, tenures
+from .tenures import Claim, Elsewhere, Finding, Life, Tenure, ended_elsewhere, tenures
 from .units import (
     Change,
     Lineage,
@@ -49,7 +49,6 @@ from .units import (
     Resolver,
     day_of,
     families,
-    family,
     is_unit,
     lineage,
     mention_of,
@@ -213,12 +212,21 @@ class Derivation:
     @cached_property
     def tenures(self) -> dict[str, list[Tenure]]:
         """Tenures by post id, in the order of time."""
+        return {id: found for id, (found, _) in self._told.items()}
+
+    @cached_property
+    def findings(self) -> list[tuple[Post, Finding]]:
+        """Contradictions within posts."""
+        return [(self.posts[id], finding) for id, (_, met) in self._told.items() for finding in met]
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[list[Tenure], list[Finding]]]:
         claims: dict[str, list[Claim]] = defaultdict(list)
         for reading in self.readings:
             if reading.post and reading.claim:
                 claims[reading.post.id].append(reading.claim)
         return {
-            id: tenures(claims[id], single=self.posts[id].single, life=self.life(self.posts[id].organisation))[0]
+            id: tenures(claims[id], single=self.posts[id].single, life=self.life(self.posts[id].organisation))
             for id in sorted(claims)
         }
 
@@ -345,21 +353,24 @@ class Derivation:
                 found.append(Held(held, capped, person, counts[held.id, t.appointment]))
         return found
 
-    def _starts_elsewhere(self, held: Post, mine: Sequence[tuple[Post, Tenure, Person]]) -> list[tuple[str, str | None]]:
+    def _starts_elsewhere(self, held: Post, mine: Sequence[tuple[Post, Tenure, Person]]) -> list[Elsewhere]:
         """Dated starts of the same person as head of the same kind of body of the same kind of unit elsewhere."""
         body = held.organisation
         if not held.single or body.place is None:
             return []
-        return [
-            (t.valid_from, other.name)
-            for other, t, _ in mine
-            if t.valid_from
-            and other.single
-            and other.organisation.kind == body.kind
-            and other.organisation.place is not None
-            and other.organisation.place.label == body.place.label
-            and other.organisation.place.id != body.place.id
-        ]
+        found = []
+        for other, t, _ in mine:
+            there = other.organisation
+            begun = known(t.valid_from)
+            if (
+                begun
+                and other.single
+                and there.place
+                and (there.kind, there.place.label) == (body.kind, body.place.label)
+                and there.place.id != body.place.id
+            ):
+                found.append(Elsewhere(begun.first, begun.last, t.statements[0]))
+        return found
 
     # the graph
 
@@ -428,9 +439,7 @@ class _Drawing:
             return
         s = reading.statement
         names: list[str] = []
-        for place in (reading.place, *(reading.pair or ())):
-            if place:
-                names.append(self.place(place))
+        names += [self.place(place) for place in (reading.place, *(reading.pair or ())) if place]
         for side in reading.parties:
             names += self.side(side)
         if reading.post:
@@ -477,8 +486,16 @@ class _Drawing:
                 group.id,
                 own
                 if group.label == "Staff"
-                else own | {"count": last.count if last else None, "kind": group.name if of and not isinstance(of, Place) else None}
-                | ({"source": "article", "level": group.name} if group.label == "Area" else {"statements": sorted(s.id for s in counts)}),
+                else own
+                | {
+                    "count": last.count if last else None,
+                    "kind": group.name if of and not isinstance(of, Place) else None,
+                }
+                | (
+                    {"source": "article", "level": group.name}
+                    if group.label == "Area"
+                    else {"statements": sorted(s.id for s in counts)}
+                ),
             )
         ]
         if isinstance(of, Organisation):
@@ -540,7 +557,9 @@ class _Drawing:
         return post.id
 
     def _held(self, held: Held) -> None:
-        if self.d.scope is not None and not any(folded(name) in self.d.scope.names for name in self._spelled[held.person.id]):
+        if self.d.scope is not None and not any(
+            folded(name) in self.d.scope.names for name in self._spelled[held.person.id]
+        ):
             return
         t, at = held.tenure, held.post
         self.post(at)
@@ -624,16 +643,17 @@ class _Drawing:
             for s, old, new in rows:
                 if old != new and s not in told[old, new]:
                     told[old, new].append(s)
-        for (old, new), rows in sorted(told.items()):
+        for (old, new), mergers in sorted(told.items()):
             if old in self.nodes and new in self.nodes:
-                dated = sorted({s.date for s in rows if s.date}, key=lambda d: (-len(d), d))
-                span = bounds(dated[0], rows[0].observed) if dated else (None, None)
-                stated = self._stated(rows) | {
+                mergers.sort(key=lambda s: s.id)
+                dated = sorted({s.date for s in mergers if s.date}, key=lambda d: (-len(d), d))
+                span = bounds(dated[0], mergers[0].observed) if dated else (None, None)
+                stated = self._stated(mergers) | {
                     "valid_from": dated[0] if dated else None,
                     "from_earliest": span[0],
                     "from_latest": span[1],
-                    "manner": rows[0].manner,
-                    "act": next((s.act for s in rows if s.act), None),
+                    "manner": mergers[0].manner,
+                    "act": next((s.act for s in mergers if s.act), None),
                     "source": "article",
                 }
                 self._edge("MERGED_INTO", f"MERGED_INTO|{old}|{new}", old, new, stated)
@@ -673,7 +693,9 @@ class _Drawing:
             self._official_parents(place.unit)
         elif place.parent:
             self._chain(place.parent)
-            self._edge("PART_OF", f"PART_OF|{place.id}|{place.parent.id}", place.id, place.parent.id, {"source": "article"})
+            self._edge(
+                "PART_OF", f"PART_OF|{place.id}|{place.parent.id}", place.id, place.parent.id, {"source": "article"}
+            )
 
     def _place_properties(self, place: Place) -> dict[str, Any]:
         unit = place.unit

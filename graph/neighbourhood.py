@@ -23,8 +23,9 @@ from ..loaders.statement import Established, HoldsRole, MergedInto, Statement, f
 from .curation import Curation
 from .derive import Derivation, Drawn, Scope, keys_of
 from .model import Change, Edge, Graph, Node
+from .organisations import Organisation
 from .schema import ORGANISATIONS, PLACES
-from .units import Place, family
+from .units import family
 
 Read = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
@@ -138,8 +139,8 @@ def _bodies_recast(
     if not wanted:
         return set()
     readings = Derivation([*changed, *context], gazetteer, curation).readings
-    bodies = {p for r in readings if r.statement.id in wanted for p in r.parties if not isinstance(p, Place)}
-    return {(b.label, b.id) for b in bodies if hasattr(b, "label")}
+    parties = [p for r in readings if r.statement.id in wanted for p in r.parties]
+    return {(p.label, p.id) for p in parties if isinstance(p, Organisation)}
 
 
 def change(
@@ -176,11 +177,15 @@ def _joined(records: Graph, derived: Graph) -> Graph:
 
 def difference(was: Graph, now: Graph) -> Change:
     """What turns one graph into another."""
-    moved = {k for k, e in now.edges.items() if k in was.edges and (was.edges[k].start, was.edges[k].end) != (e.start, e.end)}
+    moved = {
+        k for k, e in now.edges.items() if k in was.edges and (was.edges[k].start, was.edges[k].end) != (e.start, e.end)
+    }
     return Change(
         nodes_put=[n for id, n in now.nodes.items() if was.nodes.get(id) != n],
         edges_put=[e for k, e in now.edges.items() if was.edges.get(k) != e],
-        nodes_gone=[(n.label, id) for id, n in was.nodes.items() if id not in now.nodes or now.nodes[id].label != n.label],
+        nodes_gone=[
+            (n.label, id) for id, n in was.nodes.items() if id not in now.nodes or now.nodes[id].label != n.label
+        ],
         edges_gone=[(e.type, k) for k, e in was.edges.items() if k not in now.edges or k in moved],
     )
 
@@ -190,7 +195,7 @@ def _within(read: Read, found: Change, scope: Scope, lost: set[str]) -> Change:
     foreign_nodes = [n for n in found.nodes_put if n.label in PLACES and not _ours(n.label, n.properties, scope)]
     known = _known_nodes(read, foreign_nodes)
     names = {n.id: n for n in found.nodes_put}
-    foreign_edges = [e for e in found.edges_put if _foreign(read, e, names, scope)]
+    foreign_edges = [e for e in found.edges_put if _foreign(e, names, scope)]
     held = _known_edges(read, foreign_edges)
     gone = {id for _, id in found.nodes_gone if id in lost}
     return Change(
@@ -205,7 +210,7 @@ def _ours(label: str, properties: Mapping[str, Any], scope: Scope) -> bool:
     return label == "Area" or family(properties["full_name"]) in scope.families
 
 
-def _foreign(read: Read, edge: Edge, drawn: Mapping[str, Node], scope: Scope) -> bool:
+def _foreign(edge: Edge, drawn: Mapping[str, Node], scope: Scope) -> bool:
     if edge.type not in ("PART_OF", "MERGED_INTO") or edge.start[0] not in PLACES:
         return False
     ends = (edge.start, edge.end) if edge.type == "MERGED_INTO" else (edge.start,)

@@ -99,17 +99,15 @@ def post(role: str, body: Organisation, article: str) -> tuple[Post, Appointment
     return Post(identity, title, rank_of(title), is_head(title, body.kind), body), appointment
 
 
-def party(
-    text: str, unit: str | None, place: Place | None, article: str
-) -> Organisation | Post | Group:
+def party(text: str, unit: str | None, place: Place | None, article: str) -> Organisation | Post | Group:
     """A side of an oversight: a post, an organisation, or a body of people."""
     bare = _UNDER.sub("", _COUNTED.sub("", early_tone(text))).strip()
     if bare != early_tone(text).strip() and _CELLS.match(bare):
         above = _organisation("Đảng bộ", "PartyOrganisation", None, True, place, article)
         return group("chi bộ", above)
     if named := split_post(text):
-        title, body = named
-        return post(title, organisation(body, unit, place, article), article)[0]
+        title, of = named
+        return post(title, organisation(of, unit, place, article), article)[0]
     if (body := body_of(text, unit)).known:
         return _organisation(body.kind, body.label, body.parent_kind, body.local, place, article)
     where = place.id if place else f"?@{article}"

@@ -75,8 +75,8 @@ def persons(
     """The people behind the seats of one name. `same` and `different` are pairs of seat ids from the curation file."""
     ordered = sorted(seats, key=lambda s: s.id)
     groups = _Groups(ordered, {frozenset(pair) for pair in different})
-    for a, b in same:
-        groups.join(a, b, "curation", forced=True)
+    for one, other in same:
+        groups.join(one, other, "curation", forced=True)
     for article, named in sorted(_by(ordered, "articles").items()):
         for a, b in combinations(named, 2):
             groups.join(a.id, b.id, f"article {article} names both {a.organisation_name} and {b.organisation_name}")
@@ -115,7 +115,9 @@ class _Groups:
             return
         apart = next(((s, t) for s, t in pairs if clash(s, t)), None)
         if apart and not forced:
-            self._note((one, two), f"a namesake leads {apart[0].organisation_name} while {apart[1].organisation_name} is led")
+            self._note(
+                (one, two), f"a namesake leads {apart[0].organisation_name} while {apart[1].organisation_name} is led"
+            )
             return
         for seat in self._members.pop(two):
             self._home[seat.id] = one

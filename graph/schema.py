@@ -50,8 +50,8 @@ NODES: Final[dict[str, dict[str, str]]] = {
         "curation": "str: the curation file in force",
         "all_units": "bool: whether the whole gazetteer was loaded",
     },
-    **{label: _PLACE for label in PLACES},
-    **{label: _ORGANISATION for label in ORGANISATIONS},
+    **dict.fromkeys(PLACES, _PLACE),
+    **dict.fromkeys(ORGANISATIONS, _ORGANISATION),
     "Person": {
         "name": "str: as published, the spelling most used",
         "full_name": "str: the same",
@@ -159,7 +159,13 @@ EDGES: Final[dict[str, dict[str, str]]] = {
         "certain_from": "[str]: first days of the spans in which it is certain (rule 7)",
         "certain_to": "[str]: last days of those spans, in the same order",
     },
-    "MERGED_INTO": _DATED | {"act": "str: the resolution", "manner": "str: joined, absorbed, split, renamed", "source": "str: gazetteer or article", "partial": "bool: only a part went there"},
+    "MERGED_INTO": _DATED
+    | {
+        "act": "str: the resolution",
+        "manner": "str: joined, absorbed, split, renamed",
+        "source": "str: gazetteer or article",
+        "partial": "bool: only a part went there",
+    },
     "OVERSEES": _DATED,
     "PART_OF": _DATED | {"source": "str: gazetteer or article"},
     "OF": {},

@@ -240,7 +240,11 @@ def day_of(statement: Statement) -> date | None:
     first = bounds(stated, statement.observed)[0] if stated else None
     if statement.observed is None:
         return first
-    return max(first, statement.observed) if first and getattr(statement, "status", "start") == "start" else statement.observed
+    return (
+        max(first, statement.observed)
+        if first and getattr(statement, "status", "start") == "start"
+        else statement.observed
+    )
 
 
 def mention_of(statement: Statement, name: str, within: tuple[str, ...], day: date | None) -> Mention:
@@ -334,7 +338,7 @@ def _change(rows: Sequence[_Told], span: Any, resolver: Resolver) -> tuple[Chang
     if old.id == new.id and first is None and last is not None and rows[0].old.id == rows[0].new.id:
         old = before(new, f"..{last.isoformat()}")
     statements = sorted(rows, key=lambda r: (str(r.statement.observed or "9999"), r.statement.id))
-    manner = sorted({r.statement.manner for r in rows}, key=("joined", "split", "renamed", "absorbed").index)[0]
+    manner = min({r.statement.manner for r in rows}, key=("joined", "split", "renamed", "absorbed").index)
     acts = sorted({r.statement.act for r in rows if r.statement.act})
     ids = tuple(r.statement.id for r in statements)
     return Change(old.id, new.id, first, last, dated, manner, acts[0] if acts else None, ids, disputed), old, new

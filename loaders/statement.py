@@ -34,6 +34,11 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", rename
     unit: str | None = None  # unit whose body it is about, resolved in the document: "phường Trà An"
     within: tuple[str, ...] = ()  # what the article says that unit lies in, inner to outer: ("quận Bình Thủy", ...)
 
+    @property
+    def kind(self) -> str:
+        """holds_role, part_of, merged_into, oversees, established or counted."""
+        return str(self.__struct_config__.tag)
+
 
 class HoldsRole(Stated, frozen=True, kw_only=True, tag="holds_role"):
     """A named person and a public post."""

@@ -29,14 +29,17 @@ _LOOKALIKES = str.maketrans(
         **dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABEHIKMNOPTYXo", strict=True)),  # Greek
     }
 )
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "))
+_SPACES = str.maketrans(
+    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " ")
+)
 _NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _CHANGES = str.maketrans({**_LOOKALIKES, **_SPACES, **{ord(c): None for c in _NOTHING}})
 
-_LATE_TONE = re.compile(
-    r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?![^\W\d_])"
+_LATE_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?![^\W\d_])")
+_CLUSTER = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+",
+    re.DOTALL,
 )
-_CLUSTER = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.S)
 _UNUSUAL = re.compile("[&" + _NOTHING + "]")
 
 
@@ -59,7 +62,7 @@ class Normalised(NamedTuple):
 def _first_vowel(match: re.Match[str]) -> str:
     first, second = match.groups()
     plain = unicodedata.normalize("NFD", second)
-    if first in "oO" and plain[0] in "yY" or first in "uU" and plain[0] not in "yY":
+    if (first in "oO" and plain[0] in "yY") or (first in "uU" and plain[0] not in "yY"):
         return match.group()
     tone = "".join(c for c in plain if c in _TONES)
     return unicodedata.normalize("NFC", first + tone) + unicodedata.normalize("NFC", plain.replace(tone, ""))

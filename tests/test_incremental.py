@@ -1,0 +1,60 @@
+"""Adding, correcting and withdrawing articles leaves the graph that deriving everything afresh would give."""
+
+from __future__ import annotations
+
+from random import Random
+
+import canbo
+import pytest
+from canbo.graph.archive import Archive, stored_graph, whole
+from canbo.graph.curation import Curation
+from canbo.graph.difference import compare
+from canbo.graph.model import Graph
+from canbo.graph.versions import Version
+from worlds import version
+
+
+def fresh(versions: list[Version]) -> Graph:
+    return whole(versions, Curation())
+
+
+def assert_equal(archive: Archive, versions: list[Version]) -> None:
+    found = stored_graph(archive.store.read)
+    found.nodes.pop("canbo", None)
+    assert [row.line() for row in compare(found, fresh(versions))] == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_batches_give_the_graph_of_all(tmp_path, seed):
+    random = Random(seed)
+    versions = [version(random, work) for work in range(14)]
+    with canbo.open(tmp_path / "db") as archive:
+        rest = list(versions)
+        while rest:
+            size = random.randint(1, 6)
+            archive._put(rest[:size])
+            rest = rest[size:]
+        assert_equal(archive, versions)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_withdrawing_gives_the_graph_of_the_rest(tmp_path, seed):
+    random = Random(1000 + seed)
+    versions = [version(random, work) for work in range(10)]
+    with canbo.open(tmp_path / "db") as archive:
+        archive._put(versions)
+        for gone in random.sample(range(10), 4):
+            archive.retract(f"a{gone}")
+            versions = [v for v in versions if v.properties["given_id"] != f"a{gone}"]
+            assert_equal(archive, versions)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_order_of_versions_of_one_article_decides_nothing(tmp_path, seed):
+    random = Random(2000 + seed)
+    versions = [version(random, work) for work in (1, 2, 3, 1, 2, 1, 4)]
+    shuffled = random.sample(versions, len(versions))
+    with canbo.open(tmp_path / "db") as archive:
+        for one in shuffled:
+            archive._put([one])
+        assert_equal(archive, versions)

@@ -1,0 +1,100 @@
+"""Random small worlds for property tests: a few wards with a past, few names, so that everything meets everything."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from canbo.graph.versions import Version, version_of
+from canbo.loaders.article import Article
+from canbo.loaders.statement import (
+    Counted,
+    Established,
+    HoldsRole,
+    MergedInto,
+    Oversees,
+    PartOf,
+    Statement,
+    sealed,
+)
+
+PEOPLE = ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng", "Trần Thị Hòa", "Trần Thị Hoà", "Lê Minh Ẩn")
+NINH_KIEU = ("quận Ninh Kiều", "TP Cần Thơ")
+BINH_THUY = ("quận Bình Thủy", "TP Cần Thơ")
+UNITS = (  # with what they lie in: listed, merged away, a namesake elsewhere, never listed, nothing said
+    ("phường Tân An", NINH_KIEU),
+    ("phường An Lạc", NINH_KIEU),
+    ("phường An Hội", NINH_KIEU),
+    ("phường Trà An", BINH_THUY),
+    ("phường Trà Nóc", ("quận Bình Thủy",)),
+    ("xã Tân An", ("huyện Tân Kỳ", "tỉnh Nghệ An")),
+    ("phường Tân An", ()),
+    ("quận Ninh Kiều", ("TP Cần Thơ",)),
+    ("thành phố Cần Thơ", ()),
+)
+BODIES = (
+    ("Chủ tịch", "UBND"),
+    ("Phó Chủ tịch", "UBND"),
+    ("Bí thư", "Đảng ủy"),
+    ("Bí thư", "Đảng bộ"),
+    ("Chủ tịch", "HĐND"),
+)
+
+
+def day(random: Random) -> date:
+    return date(2011, 1, 1) + timedelta(days=random.randrange(365 * 15))
+
+
+def stated(random: Random, near: date) -> str | None:
+    when = near - timedelta(days=random.randrange(-30, 1500))
+    return random.choice((None, when.isoformat(), when.isoformat()[:7], when.isoformat()[:4], None))
+
+
+def version(random: Random, work: int, people: tuple[str, ...] = PEOPLE) -> Version:
+    """One version of article number `work` with a handful of statements."""
+    published = day(random) if random.random() < 0.9 else None
+    article = Article(
+        text=f"{work} {random.random()}",
+        id=f"a{work}",
+        published=published,
+        outlet=random.choice((None, "baocantho.com.vn")),
+        url=f"https://example.org/{work}" if work % 3 else None,
+    )
+    return version_of(
+        article, {s.id: s for s in (_statement(random, article, people) for _ in range(random.randint(1, 6)))}.values()
+    )
+
+
+def _statement(random: Random, article: Article, people: tuple[str, ...]) -> Statement:
+    near = article.published or date(2020, 1, 1)
+    unit, within = random.choice(UNITS)
+    common: dict[str, Any] = {
+        "article": article.id, "version": article.sha256, "observed": article.published, "outlet": article.outlet,
+        "quote": "…", "quote_begin": random.randrange(99), "quote_end": 99, "rule": "made", "unit": unit, "within": within,
+    }  # fmt: skip
+    kind = random.random()
+    if kind < 0.65:
+        title, body = random.choice(BODIES)
+        status = random.choice(("current", "current", "current", "start", "end", "former"))
+        return sealed(HoldsRole(
+            **common, person=random.choice(people), role=random.choice(("", "", "Quyền ")) + title,
+            organisation=f"{body} {unit}", status=status,
+            start=stated(random, near) if status == "start" else None,
+            end=stated(random, near) if status in ("end", "former") else None,
+            term=random.choice((None, None, "2015-2020")), again=status == "start" and random.random() < 0.2,
+        ))  # fmt: skip
+    if kind < 0.75 and within:
+        return sealed(PartOf(**common, part=unit, whole=within[0]))
+    if kind < 0.85:
+        old = random.choice(("phường An Lạc", "phường An Hội", "phường Tân An", "phường Trà Nóc"))
+        return sealed(MergedInto(
+            **common | {"unit": "phường Tân An", "within": NINH_KIEU}, from_=old, into="phường Tân An",
+            date=random.choice((None, "2020-04-01", "2020", "2019-12-01")), manner=random.choice(("joined", "absorbed")),
+        ))  # fmt: skip
+    if kind < 0.9:
+        body = random.choice(("Đảng bộ", "UBND"))
+        return sealed(Established(**common, organisation=f"{body} {unit}", date=stated(random, near)))
+    if kind < 0.95:
+        return sealed(Counted(**common, body=unit, what="khu vực", count=random.randint(1, 20)))
+    return sealed(Oversees(**common, overseer=f"Chủ tịch UBND {unit}", overseen="cán bộ, công chức khối chính quyền"))
