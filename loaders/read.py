@@ -40,6 +40,7 @@ _PLACES = 3  # places that a note names
 _HEAD = 1 << 20  # bytes of a CSV file by which its encoding is told
 _TOO_LONG = object()
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile(r"\w")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -228,6 +229,9 @@ def _read_whole(path: str, row: Callable[[str], _Row]) -> Iterator[Found]:
     except InputError as error:
         yield _problem(name, str(error))
         return
+    if not _WORD.search(text):
+        yield _problem(name, "the file is empty; leave it out or fill it")
+        return
     yield from _article(row(text), _Place(name, name), encoding)
 
 
@@ -295,9 +299,9 @@ def _json_lines(stream: IO[bytes], name: str) -> Iterator[Found]:
         elif not line.strip():
             continue
         elif isinstance(line, str):
-            yield from _object(line.strip("\ufeff"), place, wide)
+            yield from _object(line.strip().strip("\ufeff"), place, wide)
         else:
-            yield from _line(line.removeprefix(codecs.BOM_UTF8), place)
+            yield from _line(line.strip().removeprefix(codecs.BOM_UTF8), place)
         empty = False
     if empty:
         yield _problem(name, "nothing in it; give one JSON object a line, with `text` or `html`")
@@ -329,14 +333,22 @@ def _line(line: bytes, place: _Place) -> Iterator[Found]:
     try:
         row = _row.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        yield from _odd_line(line, place)
+    else:
+        yield from _article(row, place, None)
+
+
+def _odd_line(line: bytes, place: _Place) -> Iterator[Found]:
+    """A line that is not plainly an article in UTF-8."""
+    try:
+        text, encoding = line.decode(), None
+    except UnicodeDecodeError:
         try:
             text, encoding = decoded(line)
         except InputError as error:
             yield _problem(place.name, re.sub(r" on line 1\b| \(line 1\)", "", str(error)))
             return
-        yield from _object(text, place, encoding)
-    else:
-        yield from _article(row, place, None)
+    yield from _object(text, place, encoding)
 
 
 def _object(text: str, place: _Place, encoding: str | None) -> Iterator[Found]:
@@ -385,10 +397,10 @@ def _read_csv(path: str) -> Iterator[Found]:
 
 def _csv_rows(stream: IO[str], name: str, encoding: str | None) -> Iterator[Found]:
     header = _next_line(stream)
-    header = header.strip() if isinstance(header, str) else ""
+    header = "…" if header is _TOO_LONG else (header or "").strip()
     separator = max(",;\t", key=lambda mark: len(_COLUMNS.intersection(_columns(header, mark))))
     columns = _columns(header, separator)
-    if fault := _header_fault(columns):
+    if fault := _header_fault(columns, header):
         yield _problem(name, fault)
         return
     csv.field_size_limit(max(csv.field_size_limit(), LARGEST))
@@ -428,7 +440,9 @@ def _columns(header: str, separator: str) -> list[str]:
     return [name.strip("\ufeff ").casefold() for name in next(csv.reader([header], delimiter=separator), [])]
 
 
-def _header_fault(columns: list[str]) -> str | None:
+def _header_fault(columns: list[str], header: str) -> str | None:
+    if not header:
+        return "the file is empty; name the columns on the first line"
     twice = sorted({column for column in columns if column in _COLUMNS and columns.count(column) > 1})
     if twice:
         return f"column {twice[0]} stands twice in the header; keep one"
@@ -476,7 +490,7 @@ def _article(row: _Row, place: _Place, encoding: str | None) -> Iterator[Found]:
 
 def _content(row: _Row) -> tuple[str, Masthead]:
     """The text of a row and what its page says of itself. Raises `InputError` where there is none."""
-    if row.text and row.text.strip():
+    if row.text and _WORD.search(row.text):
         return row.text, masthead(row.text)
     if row.html and row.html.strip():
         from .pages import page
