@@ -27,9 +27,7 @@ from .vietnamese import Normalised, written
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zß-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?:['’`](?: (?=[{UPPER}]))?[{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?(?![{UPPER}{LOWER}])"
-_NAME = re.compile(
-    rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?"
-)
+_NAME = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?")
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’][{UPPER}]+)?(?: [{UPPER}]+(?:['’][{UPPER}]+)?){{0,4}}(?: \d{{1,2}}(?!\w))?")
 _NUMBER = re.compile(
     r"(?:số )?(\d{1,3}(?:[A-ZĐ]|[/-]\d{1,2})?|[IVX]{1,4}|[A-ZĐ]\d{0,2})(?![\w%]|[.,/-]\d)"
@@ -90,7 +88,7 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    table = _lexicon("levels.toml")
+    table = lexicon_table("levels.toml")
     levels = {level.name: level for level in msgspec.convert(table["level"], list[Level])}
     words = table["words"]
     automaton = ahocorasick.Automaton()
@@ -143,14 +141,12 @@ def official() -> _Official:
         for spelling in map(plain, _spellings(name)):
             ranks.setdefault(spelling, set()).add(rank)
             levels.setdefault((spelling, rank), set()).update((level,) if level else ())
-            parents.setdefault((spelling, rank), set()).update(
-                plain(s) for upper in chain for s in _spellings(upper)
-            )
+            parents.setdefault((spelling, rank), set()).update(plain(s) for upper in chain for s in _spellings(upper))
 
     for unit in known:
         above = [upper.name for upper in known.chain(unit.id)[1:]] if unit.parent else []
         add(unit.name, _RANKS[unit.label], unit.level, above)
-    former = _lexicon("former_units.toml")
+    former = lexicon_table("former_units.toml")
     for entry in former["district"]:
         add(entry["name"], 3, entry.get("level"), [entry["province"]])
     for entry in former["province"]:
@@ -188,13 +184,13 @@ def _spellings(name: str) -> Iterator[str]:
     """The name and the ways in which newspapers also write it: "Đắk Lắk", "Đăk Lắk"."""
     yield name
     first, _, rest = name.partition(" ")
-    for row in _lexicon("former_units.toml")["spellings"]["rows"]:
+    for row in lexicon_table("former_units.toml")["spellings"]["rows"]:
         if rest and first in row:
             yield from (f"{other} {rest}" for other in row if other != first)
 
 
 @lru_cache(maxsize=4)
-def _lexicon(file: str) -> dict[str, Any]:
+def lexicon_table(file: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("lexicon", file).read_text("utf-8"))
 
 
@@ -206,6 +202,19 @@ class Places:
         self.mentions = tuple(r.mention for r in ranked)
         self.ranks = tuple(max(r.ranks, default=0) for r in ranked)
         self.links = links
+
+    @cached_property
+    def index(self) -> dict[int, int]:
+        """Numbers of the mentions by where they begin."""
+        return {mention.begin: i for i, mention in enumerate(self.mentions)}
+
+    @cached_property
+    def _beside(self) -> frozenset[tuple[int, int]]:
+        return frozenset((link.part, link.whole) for link in self.links)
+
+    def lies(self, part: int, whole: int) -> bool:
+        """Whether the article says at these mentions (numbers) that the one lies in the other."""
+        return (part, whole) in self._beside
 
     @cached_property
     def _levels(self) -> dict[str, Counter[str]]:
@@ -418,7 +427,13 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     if not item:
         return []
     finish, name = item
-    if sign.kind == "short" and sign.form[0] in "PXHTQ" and sign.form[:2].upper() not in ("TP", "TX", "T.") and not name.isdigit() and not _fits(name, level):
+    if (
+        sign.kind == "short"
+        and sign.form[0] in "PXHTQ"
+        and sign.form[:2].upper() not in ("TP", "TX", "T.")
+        and not name.isdigit()
+        and not _fits(name, level)
+    ):
         return []
     found = [PlaceMention(at if sign.kind == "party" else begin, finish, level.name, name)]
     if sign.kind != "party":
@@ -439,7 +454,9 @@ def _bare(text: str, begin: int, end: int, last: int) -> bool:
     return not after or (after[1] in _words().surnames and bool(after[2]))
 
 
-_LEADS = frozenset(("Tại", "Ở", "Từ", "Về", "Đến", "Và", "Riêng", "Theo", "Với", "Báo", "Sở", "Đảo", "TAND", "Huyện", "Dân", "Người"))
+_LEADS = frozenset(
+    ("Tại", "Ở", "Từ", "Về", "Đến", "Và", "Riêng", "Theo", "Với", "Báo", "Sở", "Đảo", "TAND", "Huyện", "Dân", "Người")
+)
 _FOLLOWING = re.compile(rf" ({_SYLLABLE})( {_SYLLABLE})?")
 
 
@@ -471,7 +488,9 @@ _GAP = re.compile(
     r"(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
     r"(?:(?:nay |đều |cùng |cũng |là |nằm )*(?:trực thuộc|thuộc|ở|tại|của|cùng|trên địa bàn|địa bàn)(?: địa bàn| địa phận)? )?"
 )
-_SAID = re.compile(rf"(?:,|;| ?[-–]|) ?\(?(?:(?:[{LOWER}]+ ){{0,6}}của|[^.;:()\n]{{0,40}} (?:trực )?thuộc)(?: địa bàn)? ")
+_SAID = re.compile(
+    rf"(?:,|;| ?[-–]|) ?\(?(?:(?:[{LOWER}]+ ){{0,6}}của|[^.;:()\n]{{0,40}} (?:trực )?thuộc)(?: địa bàn)? "
+)
 _BESIDE = re.compile(r"[\"”’']?(?:, ?|; ?| và | đến | với | hoặc | giáp | cùng | & | [-–] |, và )")
 
 
@@ -512,14 +531,23 @@ def _row(one: _Ranked, other: _Ranked) -> bool:
         return True
     parents = official().parents
     rank = max(shared)
-    return rank == 4 or bool(parents.get((one.mention.name, rank), frozenset()) & parents.get((other.mention.name, rank), frozenset()))
+    return rank == 4 or bool(
+        parents.get((one.mention.name, rank), frozenset()) & parents.get((other.mention.name, rank), frozenset())
+    )
 
 
 def _lies(part: _Ranked, whole: _Ranked, gap: str) -> bool:
     """Whether `part`, `gap`, `whole` read as a place and the larger place around it."""
     (inner, lower, part_guessed), (outer, upper, guessed) = part, whole
     bracket = "(" in gap or "thuộc" in gap
-    if inner.level is None and outer.level is None and not bracket and not (part_guessed or guessed) and _row(part, whole) and not (4 in upper and 4 not in lower):
+    if (
+        inner.level is None
+        and outer.level is None
+        and not bracket
+        and not (part_guessed or guessed)
+        and _row(part, whole)
+        and not (4 in upper and 4 not in lower)
+    ):
         return False
     for rank in lower:
         higher = [r for r in upper if r > rank]
@@ -539,7 +567,9 @@ def _lies(part: _Ranked, whole: _Ranked, gap: str) -> bool:
     return False
 
 
-_CHAIN = re.compile(rf"(?:, ?| \(|, thuộc )({_SYLLABLE}(?: {_SYLLABLE}){{1,2}})(?:, ({_SYLLABLE}(?: {_SYLLABLE}){{1,2}}))?, ?")
+_CHAIN = re.compile(
+    rf"(?:, ?| \(|, thuộc )({_SYLLABLE}(?: {_SYLLABLE}){{1,2}})(?:, ({_SYLLABLE}(?: {_SYLLABLE}){{1,2}}))?, ?"
+)
 
 
 def _filled(text: str, mentions: Sequence[PlaceMention]) -> list[_Ranked]:
@@ -673,7 +703,9 @@ def _shown(text: str, mentions: Sequence[_Ranked], links: Sequence[Link]) -> Ite
     by_name: dict[str, list[int]] = {}
     for i, ranked in enumerate(mentions):
         by_name.setdefault(plain(ranked.mention.name), []).append(i)
-    districts = list({written(m.mention.name): m.mention.name for m in mentions if max(m.ranks, default=0) == 3}.values())
+    districts = list(
+        {written(m.mention.name): m.mention.name for m in mentions if max(m.ranks, default=0) == 3}.values()
+    )
     title = text.find("\n", 40)
     title = title if 0 < title < 250 else 120
     for i, part in enumerate(mentions):
@@ -682,7 +714,12 @@ def _shown(text: str, mentions: Sequence[_Ranked], links: Sequence[Link]) -> Ite
         ranks = part.ranks
         if part.mention.level is None:
             ranks = frozenset((max(ranks & mentions[i - 1].ranks, default=0),))
-        if len(ranks) != 1 or max(ranks) > 3 or written(part.mention.name) in placed or (part.mention.level is None and not follows):
+        if (
+            len(ranks) != 1
+            or max(ranks) > 3
+            or written(part.mention.name) in placed
+            or (part.mention.level is None and not follows)
+        ):
             continue
         (rank,) = ranks
         above = official().parents.get((plain(name), rank), frozenset())
@@ -770,11 +807,11 @@ def split_level(text: str) -> tuple[str | None, str]:
 
 @lru_cache(maxsize=1)
 def _levels_list() -> dict[str, Level]:
-    return {level.name: level for level in msgspec.convert(_lexicon("levels.toml")["level"], list[Level])}
+    return {level.name: level for level in msgspec.convert(lexicon_table("levels.toml")["level"], list[Level])}
 
 
 def _words_of_alias() -> dict[str, str]:
-    alias: dict[str, str] = _lexicon("levels.toml")["words"]["alias"]
+    alias: dict[str, str] = lexicon_table("levels.toml")["words"]["alias"]
     return alias
 
 

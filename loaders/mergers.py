@@ -1,0 +1,469 @@
+"""Units and organisations joined, split, renamed and made, and how many parts a body has.
+
+A merger is said in a few dozen ways, all of them verb and preposition around rows of names. So a sentence that holds
+such a verb is first reduced to its names (`parties`), rows becoming one sign each: "thành lập ◆ trên cơ sở sáp nhập 3
+phường: ◆ ◆ ◆" is "thành lập ◆ trên cơ sở sáp nhập ◆". The ways to say it are data (`lexicon/events_units.toml`). Plans
+and proposals are no facts, so a sentence that hedges is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from .dates import Dated, dates
+from .parties import Party, parties
+from .places import PlaceMention, Places, lexicon_table
+from .posts import term_at
+from .statement import Counted, Established, Manner, MergedInto
+from .tokens import lower_of, sentences, tokens
+from .vietnamese import Normalised, written
+
+Make = Callable[..., Any]
+_SIGN = 0xE000  # first of the private characters that stand for a row of names
+_ANY = "[\ue000-\uefff]"
+_ACT = re.compile(r"(?:Nghị quyết|Quyết định|Nghị định|Luật)(?: số)?:? ?(\d+[\w.]*(?: ?[/-] ?[\w]+)+)")
+_ROW = re.compile(
+    r"(?:,|;|\s*và|,\s*và|\s*cùng|\s*cùng với|\s*với)?\s*(?:các|hai|ba|bốn|năm|toàn bộ|của|\d+)?\s*"
+    r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|ấp|đơn vị|cơ quan|sở)?\s*:?\s*"
+)
+_WITH = re.compile(r"\s(?:với|cùng với)\s")
+
+
+class _Way(NamedTuple):
+    pattern: re.Pattern[str]
+    manner: Manner
+
+
+class _Words(NamedTuple):
+    ways: tuple[_Way, ...]
+    results: tuple[re.Pattern[str], ...]
+    trigger: re.Pattern[str]
+    never: re.Pattern[str]
+    hardly: re.Pattern[str]
+    decided: re.Pattern[str]
+    effect: re.Pattern[str]
+    decision: re.Pattern[str]
+    working: re.Pattern[str]
+    heads: tuple[str, ...]
+    terms: tuple[str, ...]
+    counted: re.Pattern[str]
+    areas: frozenset[str]
+
+
+def _either(forms: Sequence[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _way(pattern: str) -> re.Pattern[str]:
+    """A pattern of the data file as a regular expression; every gap is bounded."""
+    spelled = re.sub(r"\[([^]]*)\]", r"(?:\1)?", pattern).replace("(", "(?:").replace("(?:?:", "(?:")
+    spelled = re.sub(r" ?… ?", "\0", spelled)
+    spelled = re.sub(r" ?\.\. ?", "\1", spelled)
+    spelled = spelled.replace(" ", r"\s+")
+    spelled = spelled.replace("\0", "[^\ue000-\uefff]{0,160}?").replace("\1", "[^\ue000-\uefff]{0,40}?")
+    for name in ("from2", "from", "into"):
+        spelled = spelled.replace("{" + name + "}", f"(?P<{name}>{_ANY})")
+    return re.compile(spelled, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table = lexicon_table("events_units.toml")
+    words, counted = table["words"], table["counted"]
+    what = _either([*counted["party"], *counted["communes"]])
+    return _Words(
+        tuple(_Way(_way(entry["pattern"]), entry["manner"]) for entry in table["merger"]),
+        tuple(_way(entry["pattern"]) for entry in table["result"]),
+        re.compile(_either(words["triggers"]), re.IGNORECASE),
+        re.compile(_either(words["not_a_fact"]), re.IGNORECASE),
+        re.compile(_either(words["hardly_a_fact"]), re.IGNORECASE),
+        re.compile(_either(words["decided"]), re.IGNORECASE),
+        re.compile(rf"\b(?:{_either(words['effect'])})\s*(?:ngày|tháng|năm)?\s*\(?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{_either(words['decision'])})\b", re.IGNORECASE),
+        re.compile(rf"(?:{_either(words['working'])})[^.\n]{{0,40}}?$", re.IGNORECASE),
+        tuple(table["established"]["heads"]),
+        tuple(table["established"]["terms"]),
+        re.compile(
+            rf"\b(?P<before>{_either(counted['before'])})?\s*(?<![\w.,/-])(?P<n>\d{{1,3}}) (?P<what>{what})(?![\w/-])"
+            r"(?P<after>\s*(?:[.,;:)]|và |đều |trực thuộc|với |\(|của |\n|$))?",
+            re.IGNORECASE,
+        ),
+        frozenset(counted["communes"]),
+    )
+
+
+class _Skeleton(NamedTuple):
+    """A sentence with its rows of names as single signs, and the way back."""
+
+    text: str
+    rows: tuple[tuple[Party, ...], ...]
+    offsets: tuple[tuple[int, int], ...]  # (position in `text`, offset in the article), ascending
+    begin: int
+    end: int
+
+    def offset(self, position: int) -> int:
+        """Where a position of the skeleton stands in the article."""
+        i = bisect_right(self.offsets, (position, 1 << 60)) - 1
+        at, origin = self.offsets[i]
+        return origin + position - at
+
+
+def _same_kind(a: Party, b: Party) -> bool:
+    return (a.rank < 0) == (b.rank < 0) and (a.rank < 0 or a.rank == b.rank or a.rank == 0 or b.rank == 0)
+
+
+def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
+    rows: list[list[Party]] = []
+    for party in found:
+        last = rows[-1][-1] if rows else None
+        if last:
+            gap = text[last.end : party.begin]
+            if len(gap) < 40 and _ROW.fullmatch(gap) and not _WITH.search(gap):
+                if _same_kind(last, party):
+                    rows[-1].append(party)
+                    continue
+                if last.rank < 0 and party.rank > 0 and last.place and last.head and last.told and gap.strip() in (",", "và"):
+                    # "Công an tỉnh A, B và C": the head goes with all
+                    name = f"{last.head} {party.name}"
+                    rows[-1].append(party._replace(name=name, rank=-1, head=last.head, label=last.label))
+                    continue
+        rows.append([party])
+    return rows
+
+
+def _skeleton(places: Places, lower: str, begin: int, end: int) -> _Skeleton:
+    text = places.text
+    rows = _rows(text, parties(places, lower, begin, end))
+    pieces: list[str] = []
+    offsets = [(0, begin)]
+    at, length = begin, 0
+    for i, row in enumerate(rows[:4000]):
+        piece = text[at : row[0].begin]
+        length += len(piece)
+        pieces += [piece, chr(_SIGN + i)]
+        offsets += [(length, row[0].begin), (length + 1, row[-1].end)]
+        length += 1
+        at = row[-1].end
+    pieces.append(text[at:end])
+    return _Skeleton("".join(pieces), tuple(map(tuple, rows)), tuple(offsets), begin, end)
+
+
+class _Found(NamedTuple):
+    """A merger as read: predecessors, successors, the words."""
+
+    predecessors: tuple[Party, ...]
+    successors: tuple[Party, ...]
+    manner: Manner
+    begin: int
+    end: int
+    rule: str
+
+
+def _fact(sentence: str, dated: Sequence[Dated]) -> bool:
+    """Whether the sentence tells what is, not what is planned."""
+    words = _words()
+    if words.never.search(sentence):
+        return False
+    return not words.hardly.search(sentence) or bool(dated or words.decided.search(sentence))
+
+
+def _read(s: _Skeleton) -> Iterator[_Found]:
+    """The mergers of one sentence, left to right, without overlap."""
+    at = 0
+    while True:
+        best: tuple[int, int, re.Match[str], Manner] | None = None
+        for number, way in enumerate(_words().ways):
+            match = way.pattern.search(s.text, at)
+            if match and (best is None or (match.start(), number) < best[:2]) and _sensible(s, match):
+                best = (match.start(), number, match, way.manner)
+        if best is None:
+            return
+        match, manner = best[2], best[3]
+        yield from _pairs(s, match, manner)
+        at = max(match.end() - 1, at + 1)
+
+
+def _row(s: _Skeleton, match: re.Match[str], name: str) -> tuple[Party, ...]:
+    group = match.groupdict().get(name)
+    return s.rows[ord(group) - _SIGN] if group else ()
+
+
+def _sensible(s: _Skeleton, match: re.Match[str]) -> bool:
+    """Whether both sides are of one kind."""
+    before, after = _row(s, match, "from"), _row(s, match, "into")
+    return any(_same_kind(a, b) for a in before for b in after)
+
+
+def _pairs(s: _Skeleton, match: re.Match[str], manner: Manner) -> Iterator[_Found]:
+    before = (*_row(s, match, "from"), *_row(s, match, "from2"))
+    after = _row(s, match, "into")
+    begin, end = s.offset(match.start()), s.offset(match.end() - 1)
+    ends = [party.end for party in (*before, *after)]
+    end = max(end, *ends) if s.text[match.end() - 1] >= chr(_SIGN) else s.offset(match.end())
+    begin = min(begin, *(party.begin for party in (*before, *after)))
+    if manner != "split" and len(after) > 1:
+        if len(after) == len(before):  # "thành lập thị trấn A và thị trấn B trên cơ sở xã A và xã B"
+            for a, b in zip(before, after, strict=True):
+                yield _Found((a,), (b,), "renamed" if manner == "joined" else manner, begin, end, manner)
+            return
+        after = after[:1]
+    if manner == "split" and len(before) > 1:
+        before = before[-1:] if match.start("from") > match.start("into") else before[:1]
+    if manner == "joined" and len(before) == 1 and before[0].rank > 0:
+        manner = "renamed"
+    yield _Found(before, after, manner, begin, end, manner)
+
+
+def _results(s: _Skeleton, after_merger: frozenset[str], at: int) -> Iterator[_Found]:
+    """Rows whose result bears the name of one of them."""
+    for number, pattern in enumerate(_words().results):
+        match = pattern.search(s.text, at)
+        if not match:
+            continue
+        row = _row(s, match, "from")
+        if len(row) < 2:
+            continue
+        into = _row(s, match, "into")
+        names = {party.unit and written(_bare(party.unit)) for party in into} if number == 0 else after_merger
+        heirs = [party for party in row if party.unit and written(_bare(party.unit)) in names]
+        if len(heirs) != 1:
+            continue
+        heir = heirs[0]
+        begin, end = s.offset(match.start()), max(party.end for party in row)
+        end = max(end, s.offset(match.end()) if s.text[match.end() - 1] < chr(_SIGN) else 0)
+        yield _Found(tuple(p for p in row if p is not heir), (heir,), "joined", begin, end, "result")
+        return
+
+
+def _bare(unit: str) -> str:
+    from .places import split_level
+
+    return split_level(unit)[1]
+
+
+_AFTER = re.compile(r"\s*(?:sau|mới|\(mới\))(?: khi)?\s*(?:sáp nhập|hợp nhất|sát nhập)?", re.IGNORECASE)
+
+
+def _after_merger(places: Places) -> frozenset[str]:
+    """Names of the units that the article calls new: "Công an TP Hải Phòng sau hợp nhất", "tỉnh Bắc Ninh (mới)"."""
+    found = set()
+    for mention in places.mentions:
+        match = _AFTER.match(places.text, mention.end)
+        if match and ("nhập" in match[0] or "nhất" in match[0] or "(mới)" in match[0]):
+            found.add(written(mention.name))
+    return frozenset(found)
+
+
+class _Article(NamedTuple):
+    """What all sentences of one article share."""
+
+    places: Places
+    lower: str
+    published: date | None
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.places.text
+
+
+def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[Dated]) -> Dated | None:
+    """The day on which the merger takes effect, as the article gives it."""
+    words = _words()
+    text = article.text
+
+    def before(d: Dated, size: int) -> str:
+        return text[max(s.begin, d.begin - size) : d.begin]
+
+    if found.rule == "result":
+        return next((d for d in dated if d.begin > found.begin and words.effect.search(before(d, 24))), None)
+    effect = [d for d in dated if words.effect.search(before(d, 24)) and not _inside_act(text, d)]
+    plain = [d for d in dated if not words.decision.search(before(d, 60)) and not words.decision.search(text[d.end : d.end + 60])]
+    leading = [d for d in plain if d.begin <= found.begin]
+    for some in (effect, leading[-1:], plain):
+        if some:
+            return min(some, key=lambda d: abs(d.begin - found.begin))
+    if not dated and found.rule != "renamed":
+        return _working(article)
+    return None
+
+
+def _inside_act(text: str, d: Dated) -> bool:
+    return bool(re.search(r"(?:Nghị quyết|Quyết định|Nghị định)[^,.;]{0,40}$", text[max(0, d.begin - 60) : d.begin]))
+
+
+def _working(article: _Article) -> Dated | None:
+    """The one day on which the article says that the new begins to work, or the act to hold."""
+    found = {
+        d.edtf: d
+        for d in dates(article.text, 0, len(article.text), article.published)
+        if _words().working.search(article.text, max(0, d.begin - 80), d.begin)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _act(article: _Article, s: _Skeleton) -> str | None:
+    """The resolution in the sentence, else the only one of the article."""
+    here = _ACT.search(article.text, s.begin, s.end)
+    if here:
+        return " ".join(here[0].split())
+    return None
+
+
+def _stated(article: _Article, s: _Skeleton, make: Make) -> Iterator[Any]:
+    sentence = article.text[s.begin : s.end]
+    dated = [d for d in dates(article.text, s.begin, s.end, article.published)]
+    if not _fact(sentence, dated):
+        return
+    mergers_here = [f for f in _read(s) if f.predecessors and f.successors]
+    if not mergers_here:
+        mergers_here = list(_results(s, _after_merger(article.places), 0))
+    for found in mergers_here:
+        when = _effective(article, s, found, dated)
+        begin, end = found.begin, found.end
+        if when and s.begin <= when.begin < s.end and found.rule != "result":
+            begin, end = min(begin, when.begin), max(end, when.end)
+        for into in found.successors:
+            for old in found.predecessors:
+                if not _same_kind(old, into) or (found.manner != "joined" and written(old.name) == written(into.name)):
+                    continue
+                within = article.places.within(into.unit, begin) if into.unit else ()
+                yield make(
+                    MergedInto,
+                    begin,
+                    end,
+                    f"merger {found.rule}",
+                    from_=old.name,
+                    into=into.name,
+                    date=when.edtf if when else None,
+                    act=_act(article, s),
+                    manner=found.manner,
+                    unit=into.unit,
+                    within=within,
+                )
+            if found.manner in ("joined", "split") and into.rank > 0:
+                yield _made(article, into, begin, end, when.edtf if when else None, None, make)
+
+
+def _made(article: _Article, body: Party, begin: int, end: int, day: str | None, term: str | None, make: Make) -> Established:
+    within = article.places.within(body.unit, begin) if body.unit else ()
+    made: Established = make(
+        Established, begin, end, "made", organisation=body.name, date=day, term=term, unit=body.unit, within=within
+    )
+    return made
+
+
+_FOUNDING = re.compile(rf"thành lập\s+(?:mới\s+)?({_ANY})")
+_FOUNDED = re.compile(rf"({_ANY})[^\ue000-\uefff,.;]{{0,30}}?thành lập")
+_ELECTING = re.compile(r"\bbầu\b", re.IGNORECASE)
+
+
+def _founded(article: _Article, s: _Skeleton, make: Make) -> Iterator[Established]:
+    """Bodies made on a day: "thành lập Đảng bộ phường vào ngày 18-3-2020", "Sở X được thành lập năm 2004"."""
+    dated = [d for d in dates(article.text, s.begin, s.end, article.published)]
+    sentence = article.text[s.begin : s.end]
+    if not dated or not _fact(sentence, dated):
+        return
+    for pattern in (_FOUNDING, _FOUNDED):
+        for match in pattern.finditer(s.text):
+            body = s.rows[ord(match[1]) - _SIGN][0 if pattern is _FOUNDING else -1]
+            if body.rank > 0 and body.rank < 2 or (body.rank < 0 and not (body.told and body.head.startswith(_words().heads))):
+                continue
+            at = s.offset(match.start())
+            near = min(dated, key=lambda d: abs(d.begin - at))
+            begin, end = min(at, near.begin, body.begin), max(body.end, near.end)
+            if end - begin < 250:
+                yield _made(article, body, begin, end, near.edtf, None, make)
+
+
+def _elected(article: _Article, s: _Skeleton, make: Make) -> Iterator[Established]:
+    """Bodies constituted for a term: "bầu Ủy ban kiểm tra ... nhiệm kỳ 2015-2020"."""
+    sentence = article.text[s.begin : s.end]
+    if not _ELECTING.search(sentence) or not _fact(sentence, ()):
+        return
+    words = tokens(article.text, article.lower, s.begin, s.end)
+    for i, word in enumerate(words.low):
+        if word != "nhiệm" or words.low[i + 1 : i + 2] != ["kỳ"]:
+            continue
+        term = term_at(words, i + 2)
+        at = words.begins[i]
+        body = next((p for row in reversed(s.rows) for p in reversed(row) if p.end <= at and at - p.end < 40), None)
+        if term and body and body.rank < 0 and body.unit and body.head.startswith(_words().terms):
+            yield _made(article, body, body.begin, words.ends[term[1] - 1], None, term[0], make)
+
+
+_COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
+
+
+def _counts(article: _Article, make: Make) -> Iterator[Counted]:
+    """How many parts a commune has, how many cells its Party organisation."""
+    for match in _words().counted.finditer(article.text):
+        what = match["what"].lower()
+        under = "trực thuộc" in what or (match["after"] or "").strip() == "trực thuộc"
+        if not (under or (match["before"] and match["after"])):
+            continue
+        unit = _commune(article.places, match.start("n"))
+        if unit is None or int(match["n"]) < 2:
+            continue
+        name = article.places.full_of(unit)
+        area = what in _words().areas
+        end = match.end("what")
+        yield make(
+            Counted,
+            match.start("n"),
+            end,
+            "count",
+            body=name if area else f"Đảng bộ {name}",
+            what=what,
+            count=int(match["n"]),
+            unit=name,
+            within=article.places.within(name, match.start("n")),
+        )
+
+
+def _commune(places: Places, at: int) -> PlaceMention | None:
+    """The commune that a sentence speaks of: the one named last in its paragraph, else the only one of the article."""
+    start = places.text.rfind("\n", 0, at) + 1
+    of = [m for m in places.mentions if m.level in _COMMUNES]
+    near = [m for m in of if start <= m.begin < at]
+    if near:
+        return near[-1]
+    names = {written(places.full_of(m)) for m in of}
+    return of[0] if len(names) == 1 else None
+
+
+def mergers(
+    text: Normalised, places: Places, published: date | None, make: Make
+) -> Iterator[MergedInto | Established | Counted]:
+    """What the text says of units and organisations joined, split, renamed, made and counted.
+
+    `make(cls, begin, end, rule, **fields)` builds the record of what stands at `begin`..`end` of the normalised text.
+    """
+    words = _words()
+    hits = [match.start() for match in words.trigger.finditer(text.text)]
+    founding = [match.start() for match in re.finditer("thành lập|bầu", text.text)]
+    article = _Article(places, lower_of(text.text) if hits or founding else "", published)
+    begins = sentences(text.text) if hits or founding else []
+    done: set[str] = set()
+    for number in sorted({bisect_right(begins, at) - 1 for at in (*hits, *founding)}):
+        begin, end = begins[number], begins[number + 1]
+        s = _skeleton(places, article.lower, begin, min(end, begin + 1500))
+        if not s.rows:
+            continue
+        for statement in (*_stated(article, s, make), *_founded(article, s, make), *_elected(article, s, make)):
+            key = repr((type(statement).__name__, _said(statement)))
+            if key not in done:
+                done.add(key)
+                yield statement
+    yield from _counts(article, make)
+
+
+def _said(statement: MergedInto | Established) -> tuple[str, ...]:
+    if isinstance(statement, MergedInto):
+        return statement.from_, statement.into
+    return statement.organisation, statement.date or "", statement.term or ""

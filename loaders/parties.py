@@ -1,0 +1,93 @@
+"""The units and organisations that a stretch of text names: what mergers and oversight are said of.
+
+Posts are read by a grammar of their own (`posts`); here only the bodies matter, in the order of the text, each with the
+words around it that belong to it ("xã A, huyện B" is one party), so that a rule sees "sáp nhập ◆ và ◆ thành ◆".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .lexicon import lexicon
+from .places import PlaceMention, Places
+from .posts import Organisation, Sentence, organisation_at
+from .posts import Places as PlacesAt
+from .tokens import tokens
+
+
+class Party(NamedTuple):
+    """A unit or organisation as named at one point of the text."""
+
+    begin: int
+    end: int  # with the larger places that follow it
+    name: str  # in full: "phường An Lạc", "Sở Xây dựng tỉnh Lào Cai"
+    unit: str | None  # the unit itself, or the one whose body it is
+    rank: int  # of a unit (`places`); -1 of an organisation
+    place: PlaceMention | None = None
+    head: str = ""  # an organisation without its place: "Sở Xây dựng"
+    label: str = ""  # of an organisation, as in the graph: Committee, PartyCell, Agency ...
+    told: bool = True  # whether the words themselves say which one it is
+
+
+_CHAIN = re.compile(r",? ?\(?(?:thuộc )?")
+
+
+def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
+    """What stands between two offsets of the text, in order; `lower` is the text in lower case."""
+    words = tokens(places.text, lower, begin, end)
+    near = {at: places.mentions[i] for at, i in places.index.items() if begin <= at < end}
+    sentence = Sentence(words, PlacesAt(near, {at: m.end for at, m in near.items()}))
+    phrases = lexicon().phrases
+    found: list[Party] = []
+    taken = begin
+    for i, at in enumerate(words.begins):
+        if at < taken:
+            continue
+        if phrases.find(words.low, i, "head") and not (at in near and near[at].level in ("khu", "tổ", "đội")):
+            body = organisation_at(sentence, i)
+            if body and body.head and not body.outside and body.end > i:
+                taken = words.ends[min(body.end, len(words.low)) - 1]
+                found.append(_organisation(places, body, at, taken, found))
+                continue
+        if at in near:
+            taken = near[at].end
+            _add_unit(places, near[at], found)
+    return found
+
+
+def _add_unit(places: Places, mention: PlaceMention, found: list[Party]) -> None:
+    """The mention as a party of its own, or as the larger place of the party before it."""
+    here = places.index[mention.begin]
+    last = found[-1] if found else None
+    if last and last.place and last.place.begin in places.index:
+        gap = places.text[last.end : mention.begin]
+        if len(gap) < 12 and _CHAIN.fullmatch(gap) and places.lies(places.index[last.place.begin], here):
+            closing = "(" in gap and places.text[mention.end : mention.end + 1] == ")"
+            found[-1] = last._replace(end=mention.end + closing)
+            return
+    full = places.full_of(mention)
+    found.append(Party(mention.begin, mention.end, full, full, places.ranks[here], mention))
+
+
+def _organisation(places: Places, body: Organisation, begin: int, end: int, before: Sequence[Party]) -> Party:
+    """The body in full; its unit is taken from the words, from a bare level, or from the place named last before it."""
+    words = [body.words]
+    inner = body
+    while inner.inner:
+        inner = inner.inner
+        words.append(inner.words)
+    name = " ".join(word for word in words if word)
+    mention = inner.place or (places.resolve_bare(inner.bare, begin) if inner.bare else None)
+    tail, last = (inner.head.tail, inner.head.level) if inner.head else ("", None)
+    told = mention is not None or tail == "state"
+    if mention is None and tail == "fused" and last:
+        mention = places.resolve_bare(last, begin)
+        told = mention is not None
+    if mention is None and tail not in ("state", "number"):
+        mention = next((party.place for party in reversed(before) if party.place), None)
+    unit = (places.full(last, mention.name) if tail == "fused" else places.full_of(mention)) if mention else None
+    shown = mention.name if mention and tail == "fused" else unit
+    label = body.head.label if body.head else ""
+    return Party(begin, end, f"{name} {shown}" if shown else name, unit, -1, mention, name, label, told)
