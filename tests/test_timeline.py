@@ -66,14 +66,17 @@ def agrees(row: Row, wanted: Row) -> bool:
 
 
 def equal(column: str, met: Any, wanted: Any) -> bool:
-    """Whether a value is the wanted one, or one of the wanted ones. Districts and provinces go by their name."""
+    """Whether a value is the wanted one, or one of the wanted ones.
+
+    Districts and provinces go by their name; a quote holds the wanted words.
+    """
     if isinstance(wanted, list):
         return any(equal(column, met, one) for one in wanted)
     if met is None or wanted is None:
         return met is wanted
     if column in ("district", "province"):
         return str(met) == wanted or str(met).endswith(f" {wanted}")
-    return str(met) == wanted
+    return wanted in met if column == "quote" else str(met) == wanted
 
 
 def paired(rows: list[Row], wanted: list[Row]) -> bool:
