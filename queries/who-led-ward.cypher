@@ -2,19 +2,20 @@
 // @name who-led-ward
 // @param ward: unit -- the ward's name, with or without its level and diacritics
 // @param on: date? -- a day (ISO); left out: the whole history
-// @param district: unit? -- the district it lies in on that day
-// @param province: unit? -- the province it lies in on that day
+// @param district: unit? -- the district it lies in
+// @param province: unit? -- the province it lies in
 // @returns ward, district, province, office, role, person, appointment, certainty, since, until, first_cited, last_cited, quote, article, published
 // :param ward => 'Trà An'
 // :param on => '2014-04-06'
 // :param district => null
 // :param province => null
+// Heads only: Bí thư of the Đảng ủy, Chủ tịch of HĐND and UBND. District and province are those of the asked day;
+// without a day, those of the last day that a sentence vouches for. Quoted is the last sentence up to that day.
 MATCH (w:Ward) WHERE $ward IN w.keys
 MATCH (org:Committee)-[:OF]->(w) WHERE org.kind IN ['Đảng ủy', 'HĐND', 'UBND']
 MATCH (person:Person)-[t:HOLDS_ROLE]->(org)
 MATCH (post:Post {id: t.post}) WHERE post.single AND post.rank = 'head'
-WITH w, org, person, t, coalesce(t.evidence, []) AS days,
-  CASE
+WITH w, org, person, t, CASE
     WHEN $on IS NULL THEN null
     WHEN any(i IN range(0, size(coalesce(t.certain_from, [])) - 1)
       WHERE t.certain_from[i] <= $on AND $on <= t.certain_to[i]) THEN 'certain'
@@ -22,20 +23,20 @@ WITH w, org, person, t, coalesce(t.evidence, []) AS days,
       AND (t.to_latest IS NULL OR date($on) <= t.to_latest) THEN 'possible'
   END AS certainty
 WHERE $on IS NULL OR certainty IS NOT NULL
-WITH w, org, person, t, days, certainty,
-  date(coalesce($on, days[-1])) AS day,
-  size([d IN days WHERE $on IS NULL OR d <= $on]) AS told
-// where the ward lay that day: the districts and provinces above it
-OPTIONAL MATCH up = (w)-[:PART_OF*1..3]->(d:District)
-WHERE all(r IN relationships(up) WHERE day IS NULL
-  OR ((r.from_earliest IS NULL OR r.from_earliest <= day) AND (r.to_latest IS NULL OR day < r.to_latest)))
-WITH w, org, person, t, days, certainty, day, told, d ORDER BY d.from_earliest DESC, d.id
-WITH w, org, person, t, days, certainty, day, told, head(collect(d)) AS district
-OPTIONAL MATCH up = (w)-[:PART_OF*1..3]->(p:Province)
-WHERE all(r IN relationships(up) WHERE day IS NULL
-  OR ((r.from_earliest IS NULL OR r.from_earliest <= day) AND (r.to_latest IS NULL OR day < r.to_latest)))
-WITH w, org, person, t, days, certainty, told, district, p ORDER BY p.from_earliest DESC, p.id
-WITH w, org, person, t, days, certainty, told, district, head(collect(p)) AS province
+WITH w, org, person, t, certainty, size([d IN coalesce(t.evidence, []) WHERE $on IS NULL OR d <= $on]) AS told,
+  date(coalesce($on, t.evidence[-1], toString(t.to_latest), toString(t.from_latest))) AS day
+WITH w, org, person, t, certainty, told, COLLECT {
+    MATCH up = (w)-[:PART_OF*1..3]->(above:District)
+    WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
+      AND (r.to_latest IS NULL OR day < r.to_latest)))
+    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+  }[0] AS district,
+  COLLECT {
+    MATCH up = (w)-[:PART_OF*1..3]->(above:Province)
+    WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
+      AND (r.to_latest IS NULL OR day < r.to_latest)))
+    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+  }[0] AS province
 WHERE ($district IS NULL OR $district IN district.keys) AND ($province IS NULL OR $province IN province.keys)
 OPTIONAL MATCH (s:Statement {id: coalesce(t.evidence_statements[CASE told WHEN 0 THEN 0 ELSE told - 1 END], t.statements[0])})
 RETURN w.full_name AS ward, district.full_name AS district, province.full_name AS province,
@@ -43,4 +44,4 @@ RETURN w.full_name AS ward, district.full_name AS district, province.full_name A
   t.valid_from AS since, t.valid_to AS until, t.first_cited AS first_cited, t.last_cited AS last_cited,
   s.quote AS quote, s.article AS article, s.observed AS published
 ORDER BY CASE org.kind WHEN 'Đảng ủy' THEN 0 WHEN 'HĐND' THEN 1 ELSE 2 END,
-  coalesce(days[0], toString(t.to_latest), '9999'), size(days) > 0, toString(t.to_latest), province, district, ward, person, t.key
+  coalesce(t.evidence[0], toString(t.to_latest), '9999'), size(coalesce(t.evidence, [])) > 0, toString(t.to_latest), province, district, ward, person, t.key
