@@ -13,23 +13,10 @@ from .lexicon import Head, committee_of, lexicon
 from .places import PlaceMention, Places, official
 from .posts import Organisation, Post
 
-_PARTY_INNER = frozenset(
-    (
-        "Đảng ủy",
-        "Chi bộ",
-        "Chi ủy",
-        "Đảng đoàn",
-        "Ban cán sự Đảng",
-        "Đảng ủy cơ quan",
-        "Công đoàn",
-        "Đảng bộ",
-        "Công đoàn bộ phận",
-    )
-)
 _BOARDS = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra"))
 _OF_THE_UNIT = frozenset(("UBND", "HĐND", "UBMTTQ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"))
-_PROVINCIAL = frozenset(("Sở",))
 _LEVELS_OF_PARTY = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn")
+_REMEMBERED = frozenset(("Chủ tịch", "Bí thư", "Giám đốc", "Trưởng Công an", "Chủ nhiệm"))  # titles that may stand alone
 
 
 class Body(NamedTuple):
@@ -39,6 +26,23 @@ class Body(NamedTuple):
     head: Head | None
     last: Head | None  # head of the innermost body
     place: PlaceMention | None
+    outside: bool = False  # holds no public post; what stands beside it may belong to it
+    field: bool = True  # whether the innermost body says which field is its own
+
+    @property
+    def open(self) -> bool:
+        """Whether it still lacks what says which one it is."""
+        last = self.last
+        if last is None or self.outside:
+            return self.place is None and not self.outside
+        if last.tail in ("state", "number"):
+            return False
+        national = "Trung ương" in self.words[-1] or "Việt Nam" in self.words[-1]
+        if last.tail == "subject":
+            if not self.field:
+                return not (last.name == "Đoàn" and self.place)
+            return not (self.place or last.alone or national)
+        return not (self.place or (national and last.label == "MassOrganisation"))
 
     def text(self, places: Places) -> str:
         """The body as statements write it."""
@@ -73,61 +77,32 @@ class Bodies:
     def settle(self, row: list[Post], at: int) -> list[Body | None]:
         """The bodies of a row of posts that stands at offset `at`; None where the article does not say."""
         found: list[Body | None] = [None] * len(row)
-        for k in range(len(row) - 1, -1, -1):
-            nearest = next((body for body in found[k + 1 :] if body), None)
-            found[k] = self._settled(row[k], nearest, row[k + 1] if k + 1 < len(row) else None, at, last=False)
-        for k in range(len(row)):  # left to right: what only an earlier post can tell
-            if found[k] is None or self._open(found[k]):
-                before = next((body for body in reversed(found[:k]) if body), None)
-                again = self._settled(
-                    row[k], before or next((b for b in found[k + 1 :] if b), None), None, at, last=True
-                )
-                found[k] = again or found[k]
-        found = [None if body is None or self._open(body) else body for body in found]
-        for post, body in zip(row, found, strict=True):
+        for k in range(len(row) - 1, -1, -1):  # what is left out is mostly said by the post that follows
+            near = _first(found[k + 1 :])
+            found[k] = self._settled(row[k], near, row[k + 1] if k + 1 < len(row) else None, at, last=False)
+        for k, body in enumerate(found):
+            if body is None or body.open:
+                near = _first(found[:k][::-1]) or _first(found[k + 1 :])
+                found[k] = self._settled(row[k], near, None, at, last=True)
+        settled = [None if body is None or body.open else body for body in found]
+        for post, body in zip(row, settled, strict=True):
             self._remember(post, body)
-        return found
+        return [None if body is None or body.outside else body for body in settled]
 
     def _remember(self, post: Post, body: Body | None) -> None:
-        if body:
+        if body and not body.outside:
             self._by_title[post.title.base] = body
-            if body.head:
-                self._by_head[" ".join(body.words)] = body
-        elif post.organisation and post.organisation.outside:
+            self._by_head[" ".join(body.words)] = body
+        elif body or (post.organisation and post.organisation.outside):
             self._by_title[post.title.base] = None
-
-    @staticmethod
-    def _open(body: Body | None) -> bool:
-        """Whether the body still lacks what says which one it is."""
-        if body is None or body.place:
-            return False
-        last = body.last
-        if last is None:
-            return True
-        if last.tail in ("state", "number"):
-            return False
-        return not (
-            last.name
-            in ("Bộ", "Tổng cục", "Cục", "Vụ", "Ban Chỉ đạo", "Bộ Tư lệnh", "Quân chủng", "Binh chủng", "Đoàn")
-            or last.outside
-            or (last.name == "Ban" and "Trung ương" in body.words[-1])
-            or last.label == "MassOrganisation"
-            and ("Việt Nam" in body.words[-1] or "Trung ương" in body.words[-1])
-            or (
-                last.name
-                in ("Hạt", "Đồn", "Đội", "Chi cục", "Bộ", "Ban", "Bảo hiểm xã hội", "Quân chủng", "Biên phòng")
-                and body.words[-1] != last.name
-            )
-        )
 
     def _settled(self, post: Post, near: Body | None, following: Post | None, at: int, last: bool) -> Body | None:
         organisation = post.organisation
         if organisation is None:
             return self._untold(post, near, following, at, last)
-        if organisation.outside and not (organisation.head and organisation.head.label):
+        if organisation.outside and organisation.head is None:
             return None
-        body = self._named(organisation, near, at, last)
-        return body
+        return self._named(organisation, near, at, last)
 
     def _untold(self, post: Post, near: Body | None, following: Post | None, at: int, last: bool) -> Body | None:
         """The body of a title that stands alone."""
@@ -138,10 +113,7 @@ class Bodies:
             return near
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
-        if not last:
-            return None
-        known = self._by_title.get(base)
-        return known if known and base in ("Chủ tịch", "Bí thư", "Giám đốc", "Trưởng Công an", "Chủ nhiệm") else None
+        return self._by_title.get(base) if last and base in _REMEMBERED else None
 
     def _party_of(self, near: Body) -> Body | None:
         assert near.head
@@ -163,21 +135,17 @@ class Bodies:
         return None
 
     def _named(self, organisation: Organisation, near: Body | None, at: int, last: bool) -> Body | None:
-        words: list[str] = []
-        inner: Organisation | None = organisation
-        innermost = organisation
-        while inner:
-            if inner.words:
-                words.append(inner.words)
-            innermost = inner
-            inner = inner.inner
+        chain = [organisation]
+        while chain[-1].inner:
+            chain.append(chain[-1].inner)
+        innermost = chain[-1]
+        words = tuple(part.words for part in chain if part.words)
         place = innermost.place or self._of_level(innermost.bare, near, at)
-        body = Body(tuple(words), organisation.head, innermost.head, place)
-        if place or not self._open(body) or innermost.outside:
-            return body
         head = innermost.head
-        if head is None:
-            return None
+        field = bool(head and innermost.words != head.name)
+        body = Body(words, organisation.head, head, place, organisation.outside, field)
+        if not body.open or head is None:
+            return body
         return self._completed(body, head, near, at, last)
 
     def _of_level(self, level: str | None, near: Body | None, at: int) -> PlaceMention | None:
@@ -196,24 +164,22 @@ class Bodies:
             return body._replace(place=place) if place else None
         if head.name in _BOARDS:
             return self._board(body, near) or self._remembered(body, last)
-        if head.name in _PARTY_INNER and near and near.head:
-            if near.head.name in _OF_THE_UNIT and near.place and head.name in ("Đảng ủy", "Đảng bộ"):
-                return body._replace(place=near.place)
-            if near.head.name not in _PARTY_INNER:
-                return Body((*body.words, *near.words), body.head, near.last, near.place)
-            return (
-                Body((*body.words, *near.words[1:]), body.head, near.last, near.place)
-                if len(near.words) > 1
-                else body._replace(place=near.place)
-            )
-        if (
-            head.name in ("UBND", "HĐND", "UBMTTQ", "Đảng ủy", "Công an", "Đoàn", "Hội")
-            or head.label == "MassOrganisation"
-            or (head.name in ("Phòng", "Ban", "Chi cục") and body.words[-1] != head.name)
-        ):
-            if near and near.place and near.place.level not in ("thôn", "ấp", "khu phố", "bản", "xóm"):
-                return body._replace(place=near.place)
+        if head.tail == "inner" and near:
+            return self._within(body, head, near)
+        if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
+            return body._replace(place=near.place)
         return self._remembered(body, last)
+
+    def _within(self, body: Body, head: Head, near: Body) -> Body:
+        """A body that is a part of the one beside it: "Bí thư Đảng ủy, Giám đốc Sở X"."""
+        if near.head and near.head.name in _OF_THE_UNIT and near.place and head.name in ("Đảng ủy", "Đảng bộ"):
+            return body._replace(place=near.place)
+        inner = near.words
+        if near.head and near.head.tail == "inner" and (head.name not in ("Văn phòng", "Thanh tra") or near.head.name in ("Văn phòng", "Thanh tra")):
+            inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
+        if not inner:
+            return body._replace(place=near.place)
+        return Body((*body.words, *inner), body.head, near.last, near.place)
 
     def _board(self, body: Body, near: Body | None) -> Body | None:
         if not near or not near.place:
@@ -233,7 +199,7 @@ class Bodies:
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
-        if body.last and body.last.name in _PROVINCIAL and body.words[-1] != body.last.name:
+        if body.last and body.last.home and (body.field or body.last.tail == "place"):
             province = self._home_province()
             return body._replace(place=province) if province else None
         return None
@@ -252,6 +218,10 @@ class Bodies:
             if best and (len(best) == 1 or best[0][1] > best[1][1]):
                 self._province = next(m for m in self.places.mentions if m.name == best[0][0])
         return self._province  # type: ignore[return-value]
+
+
+def _first(found: list[Body | None]) -> Body | None:
+    return next((body for body in found if body), None)
 
 
 def _head(name: str) -> Head | None:

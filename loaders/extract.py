@@ -21,8 +21,7 @@ from .holders import Holding, read
 from .lexicon import lexicon
 from .names import People, Person
 from .places import Places, part_of, places
-from .posts import Places as PlacesByOffset
-from .posts import Post, Sentence
+from .posts import Post, Sentence, usable
 from .statement import HoldsRole, Statement, sealed
 from .tokens import lower_of, promising, sentences, tokens
 from .vietnamese import Normalised, normalise, written
@@ -162,7 +161,7 @@ def _facts(text: str, found: Places, published: date | None) -> Iterator[_Fact]:
     lower = lower_of(text)
     begins = sentences(text)
     people = People(text)
-    by_offset = PlacesByOffset({m.begin: m for m in found.mentions}, {m.begin: m.end for m in found.mentions})
+    by_offset = usable(text, found.mentions)
     bodies = Bodies(found)
     for number in promising(lower, begins):
         begin, end = begins[number], begins[number + 1]

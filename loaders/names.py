@@ -122,6 +122,11 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
             j += 1
         if j < n and low[j] == ":":
             j += 1
+    if j < n and addressed and low[j] == "thị" and low[j - 1] == "ông" and tokens.capital(j - 1):
+        j -= 1  # the surname Ông, not the address
+        addressed = j > i
+        end = _run(tokens, j)
+        return Person(i, end, name_text(tokens, j, end), None, addressed, j) if end - j >= 3 else None
     if j >= n:
         return Person(i, j, None, None, True, j) if addressed and low[i] in lex.pronouns else None
     if low[j] in lex.religious:

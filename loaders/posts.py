@@ -19,6 +19,8 @@ from .tokens import Tokens
 _AREAS = frozenset(("thôn", "bản", "ấp", "xóm", "khu phố", "khu vực", "khu dân cư", "khu", "khóm", "buôn", "làng"))
 _OF = frozenset(("của", "thuộc", "tại", "ở"))
 _JOIN = frozenset((",", "-", "và", "&"))
+_PARTY = frozenset(("Đảng ủy", "Đảng ủy cơ quan", "Đảng bộ", "Chi bộ", "Chi ủy", "Đảng đoàn", "Ban cán sự Đảng"))
+_GOVERNING = frozenset(("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành viên", "Hội đồng", "Hội đồng trường", "Ban Giám đốc", "Ban Giám hiệu"))
 _DEPTH = 4  # bodies within bodies
 
 
@@ -64,6 +66,22 @@ class Places(NamedTuple):
 
     at: dict[int, PlaceMention]
     ends: dict[int, int]  # offset where it begins -> where it ends
+
+
+def usable(text: str, mentions: tuple[PlaceMention, ...]) -> Places:
+    """The article's places by offset, without those that are people ("chủ tịch UBND TP | Lê Hoàng Quân")."""
+    kept = [mention for mention in mentions if not _person(text, mention)]
+    return Places({m.begin: m for m in kept}, {m.begin: m.end for m in kept})
+
+
+def _person(text: str, mention: PlaceMention) -> bool:
+    """Whether a levelled place is the beginning of a person's name: a surname, and no official unit."""
+    first = mention.name.split(" ", 1)[0].lower()
+    if first not in lexicon().common or mention.name in official().ranks:
+        return False
+    rest = text[mention.end : mention.end + 2]
+    syllables = mention.name.count(" ") + 1
+    return syllables > 2 or (len(rest) == 2 and rest[0] == " " and rest[1].isupper())
 
 
 class Sentence(NamedTuple):
@@ -114,6 +132,9 @@ def _unlisted(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention, Non
     while end < len(t.low) and t.capital(end) and (end == i or t.close(end)) and end - i < 5:
         end += 1
     names = official().ranks
+    person = name_end(t, i, False, {})
+    if person >= i + 3 and " ".join(t.word(k) for k in range(i, min(person, end))) not in names:
+        return None
     for j in range(end, i, -1):
         words = " ".join(t.word(k) for k in range(i, j))
         if words in names and (level is None or j - i > 0):
@@ -175,7 +196,7 @@ def _unlisted_field(s: Sentence, i: int) -> int:
     while j < n and j - i < 10 and (j == i or t.close(j) or t.low[j] in ("&", "-")):
         if t.begins[j] in s.places.at or lex.phrases.find(t.low, j, "title"):
             break
-        if j > i and (name_end(t, j, False, s.places.ends) > j + 1 or lex.phrases.find(t.low, j, "head")):
+        if name_end(t, j, False, s.places.ends) > j + 1 or (j > i and lex.phrases.find(t.low, j, "head")):
             break
         if t.capital(j):
             j += 1
@@ -220,7 +241,9 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
     assert head is not None
     words = head.name
     if head.outside:
-        return Organisation(head, head.name, _outside(s, j), outside=True)
+        end = _outside(s, j)
+        begin = j if head.name in _GOVERNING and end > j else i
+        return Organisation(head, _written(t, begin, end), end, outside=True)
     if head.tail == "state":
         return Organisation(head, words, _after_state(t, j))
     if head.tail == "number":
@@ -259,7 +282,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
                 words,
                 inner.end,
                 inner,
-                outside=inner.outside and head.label not in ("Committee", "PartyCell", "PartyOrganisation"),
+                outside=inner.outside and head.name not in _PARTY,
             )
     return _placed(s, head, words, j, None)
 
@@ -289,14 +312,13 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
         k > j
         and t.low[j] in (",", "-")
         and (
-            found[0].outside
-            or found[0].name not in ("Sở", "Bộ", "Cục", "Tổng cục", "Công an", "Văn phòng", "UBND", "Bộ Công an")
+            found[0].outside or (found[1] - k < 2 and found[0].name not in ("Sở", "Bộ", "Cục", "UBND", "HĐND"))
         )
     ):
         return None
     if found[0].tail == "subject" and k > j and t.low[j] in (",", "-") and _field(s, found[1]) == found[1]:
         return None
-    if lexicon().phrases.find(t.low, k, "title") or found[0].after_head_only:
+    if lexicon().phrases.find(t.low, k, "title"):
         return None
     if found[1] - k == 1 and not t.capital(k) and found[0].tail == "subject" and _field(s, found[1]) == found[1]:
         # a bare "sở", "phòng": the body that the article speaks of
@@ -349,6 +371,9 @@ def _tail(s: Sentence, j: int) -> tuple[int, str | None]:
                     j, moved = end + 1, True
                 continue
             j, moved = end, True
+            continue
+        if t.low[j] == "(" and j + 2 < n and ")" in t.low[j + 2 : j + 4] and t.word(j + 1).isupper() and len(t.low[j + 1]) > 1:
+            j, moved = t.low.index(")", j + 2) + 1, True  # an abbreviation: (PVN)
             continue
         k = j + 1 if t.low[j] in ("(", ",") else j
         if k < n and t.low[k] == "khóa" and k + 1 < n:
@@ -591,6 +616,7 @@ _LINKS = (
     ("-",),
     ("/",),
     (";",),
+    ("cùng",),
 )
 
 
@@ -620,8 +646,6 @@ def _joined(s: Sentence, i: int) -> int:
                 break
         else:
             break
-        if t.low[j - 1] == ";":
-            return 0
     while j > i and (found := lexicon().phrases.find(t.low, j, "rank")) and t.low[found[1] : found[1] + 1] == [","]:
         j = found[1] + 1
     return j if j > i else 0

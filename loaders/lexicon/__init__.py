@@ -46,7 +46,8 @@ class Head(NamedTuple):
     tail: str  # what may follow, see organisations.toml
     level: str | None = None  # of a body that the level of its unit names: Huyện ủy
     outside: bool = False  # holds no public posts
-    after_head_only: bool = False
+    alone: bool = False  # with its field of work it is one body, without a unit: Bộ Y tế
+    home: bool = False  # without a unit it is that of the article's province: Sở Y tế
 
 
 class Body(NamedTuple):
@@ -159,7 +160,8 @@ def _heads(trie: Trie) -> None:
                 entry["label"],
                 entry["tail"],
                 entry.get("level"),
-                after_head_only=entry.get("heads_only", False),
+                alone=entry.get("alone", False),
+                home=entry.get("home", False),
             )
             trie.add(form, "head", head)
             if "name" in entry:
