@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -127,7 +128,14 @@ def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
                 if _same_kind(last, party):
                     rows[-1].append(party)
                     continue
-                if last.rank < 0 and party.rank > 0 and last.place and last.head and last.told and gap.strip() in (",", "và"):
+                if (
+                    last.rank < 0
+                    and party.rank > 0
+                    and last.place
+                    and last.head
+                    and last.told
+                    and gap.strip() in (",", "và")
+                ):
                     # "Công an tỉnh A, B và C": the head goes with all
                     name = f"{last.head} {party.name}"
                     rows[-1].append(party._replace(name=name, rank=-1, head=last.head, label=last.label))
@@ -162,11 +170,13 @@ class _Found(NamedTuple):
     begin: int
     end: int
     rule: str
+    at: int  # where it begins in the skeleton
 
 
-def _fact(sentence: str, dated: Sequence[Dated]) -> bool:
-    """Whether the sentence tells what is, not what is planned."""
+def _fact(sentence: str, at: int, dated: Sequence[Dated]) -> bool:
+    """Whether the clause around `at` tells what is, not what is planned."""
     words = _words()
+    sentence = sentence[sentence.rfind(";", 0, at) + 1 : (sentence.find(";", at) + 1 or len(sentence) + 1) - 1]
     if words.never.search(sentence):
         return False
     return not words.hardly.search(sentence) or bool(dated or words.decided.search(sentence))
@@ -209,14 +219,14 @@ def _pairs(s: _Skeleton, match: re.Match[str], manner: Manner) -> Iterator[_Foun
     if manner != "split" and len(after) > 1:
         if len(after) == len(before):  # "thành lập thị trấn A và thị trấn B trên cơ sở xã A và xã B"
             for a, b in zip(before, after, strict=True):
-                yield _Found((a,), (b,), "renamed" if manner == "joined" else manner, begin, end, manner)
+                yield _Found((a,), (b,), "renamed" if manner == "joined" else manner, begin, end, manner, match.start())
             return
         after = after[:1]
     if manner == "split" and len(before) > 1:
         before = before[-1:] if match.start("from") > match.start("into") else before[:1]
     if manner == "joined" and len(before) == 1 and before[0].rank > 0:
         manner = "renamed"
-    yield _Found(before, after, manner, begin, end, manner)
+    yield _Found(before, after, manner, begin, end, manner, match.start())
 
 
 def _results(s: _Skeleton, after_merger: frozenset[str], at: int) -> Iterator[_Found]:
@@ -236,7 +246,7 @@ def _results(s: _Skeleton, after_merger: frozenset[str], at: int) -> Iterator[_F
         heir = heirs[0]
         begin, end = s.offset(match.start()), max(party.end for party in row)
         end = max(end, s.offset(match.end()) if s.text[match.end() - 1] < chr(_SIGN) else 0)
-        yield _Found(tuple(p for p in row if p is not heir), (heir,), "joined", begin, end, "result")
+        yield _Found(tuple(p for p in row if p is not heir), (heir,), "joined", begin, end, "result", match.start())
         return
 
 
@@ -283,7 +293,11 @@ def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[D
     if found.rule == "result":
         return next((d for d in dated if d.begin > found.begin and words.effect.search(before(d, 24))), None)
     effect = [d for d in dated if words.effect.search(before(d, 24)) and not _inside_act(text, d)]
-    plain = [d for d in dated if not words.decision.search(before(d, 60)) and not words.decision.search(text[d.end : d.end + 60])]
+    plain = [
+        d
+        for d in dated
+        if not words.decision.search(before(d, 60)) and not words.decision.search(text[d.end : d.end + 60])
+    ]
     leading = [d for d in plain if d.begin <= found.begin]
     for some in (effect, leading[-1:], plain):
         if some:
@@ -316,21 +330,22 @@ def _act(article: _Article, s: _Skeleton) -> str | None:
 
 
 def _stated(article: _Article, s: _Skeleton, make: Make) -> Iterator[Any]:
-    sentence = article.text[s.begin : s.end]
-    dated = [d for d in dates(article.text, s.begin, s.end, article.published)]
-    if not _fact(sentence, dated):
-        return
-    mergers_here = [f for f in _read(s) if f.predecessors and f.successors]
-    if not mergers_here:
-        mergers_here = list(_results(s, _after_merger(article.places), 0))
+    dated = list(dates(article.text, s.begin, s.end, article.published))
+    mergers_here = list(_read(s)) or list(_results(s, _after_merger(article.places), 0))
     for found in mergers_here:
+        if not _fact(s.text, found.at, dated):
+            continue
         when = _effective(article, s, found, dated)
         begin, end = found.begin, found.end
         if when and s.begin <= when.begin < s.end and found.rule != "result":
             begin, end = min(begin, when.begin), max(end, when.end)
         for into in found.successors:
-            for old in found.predecessors:
-                if not _same_kind(old, into) or (found.manner != "joined" and written(old.name) == written(into.name)):
+            for old in (_like(old, into) for old in found.predecessors):
+                if (
+                    not _same_kind(old, into)
+                    or not (_identified(old) and _identified(into))
+                    or (found.manner != "joined" and written(old.name) == written(into.name))
+                ):
                     continue
                 within = article.places.within(into.unit, begin) if into.unit else ()
                 yield make(
@@ -339,7 +354,7 @@ def _stated(article: _Article, s: _Skeleton, make: Make) -> Iterator[Any]:
                     end,
                     f"merger {found.rule}",
                     from_=old.name,
-                    into=into.name,
+                    into=_levelled(old, into) if found.manner == "renamed" else into.name,
                     date=when.edtf if when else None,
                     act=_act(article, s),
                     manner=found.manner,
@@ -350,7 +365,27 @@ def _stated(article: _Article, s: _Skeleton, make: Make) -> Iterator[Any]:
                 yield _made(article, into, begin, end, when.edtf if when else None, None, make)
 
 
-def _made(article: _Article, body: Party, begin: int, end: int, day: str | None, term: str | None, make: Make) -> Established:
+def _like(old: Party, into: Party) -> Party:
+    """A predecessor named without its place has that of the successor: "Sở A với Sở B thành Sở C tỉnh X"."""
+    if old.rank >= 0 or old.told or not into.unit or not into.told:
+        return old
+    return old._replace(name=f"{old.head} {into.unit}", unit=into.unit)
+
+
+def _identified(party: Party) -> bool:
+    """Whether it is known which one it is: a unit, or a body with its place, or one that the state has only once."""
+    return party.rank >= 0 or party.told or party.unit is not None
+
+
+def _levelled(old: Party, into: Party) -> str:
+    """A bare new name takes the level of the old: "huyện Duyên Hải đổi tên thành Cần Giờ"."""
+    bare = into.place is not None and into.rank >= 0 and into.name == into.place.name
+    return f"{old.place.level} {into.name}" if bare and old.place and old.place.level else into.name
+
+
+def _made(
+    article: _Article, body: Party, begin: int, end: int, day: str | None, term: str | None, make: Make
+) -> Established:
     within = article.places.within(body.unit, begin) if body.unit else ()
     made: Established = make(
         Established, begin, end, "made", organisation=body.name, date=day, term=term, unit=body.unit, within=within
@@ -365,14 +400,19 @@ _ELECTING = re.compile(r"\bbầu\b", re.IGNORECASE)
 
 def _founded(article: _Article, s: _Skeleton, make: Make) -> Iterator[Established]:
     """Bodies made on a day: "thành lập Đảng bộ phường vào ngày 18-3-2020", "Sở X được thành lập năm 2004"."""
-    dated = [d for d in dates(article.text, s.begin, s.end, article.published)]
-    sentence = article.text[s.begin : s.end]
-    if not dated or not _fact(sentence, dated):
+    dated = list(dates(article.text, s.begin, s.end, article.published))
+    if not dated:
         return
     for pattern in (_FOUNDING, _FOUNDED):
         for match in pattern.finditer(s.text):
+            if not _fact(s.text, match.start(), dated):
+                continue
             body = s.rows[ord(match[1]) - _SIGN][0 if pattern is _FOUNDING else -1]
-            if body.rank > 0 and body.rank < 2 or (body.rank < 0 and not (body.told and body.head.startswith(_words().heads))):
+            if (
+                body.rank > 0
+                and body.rank < 2
+                or (body.rank < 0 and not (body.told and body.head.startswith(_words().heads)))
+            ):
                 continue
             at = s.offset(match.start())
             near = min(dated, key=lambda d: abs(d.begin - at))
@@ -383,8 +423,8 @@ def _founded(article: _Article, s: _Skeleton, make: Make) -> Iterator[Establishe
 
 def _elected(article: _Article, s: _Skeleton, make: Make) -> Iterator[Established]:
     """Bodies constituted for a term: "bầu Ủy ban kiểm tra ... nhiệm kỳ 2015-2020"."""
-    sentence = article.text[s.begin : s.end]
-    if not _ELECTING.search(sentence) or not _fact(sentence, ()):
+    electing = _ELECTING.search(s.text)
+    if not electing or not _fact(s.text, electing.start(), ()):
         return
     words = tokens(article.text, article.lower, s.begin, s.end)
     for i, word in enumerate(words.low):
@@ -397,6 +437,7 @@ def _elected(article: _Article, s: _Skeleton, make: Make) -> Iterator[Establishe
             yield _made(article, body, body.begin, words.ends[term[1] - 1], None, term[0], make)
 
 
+_CLOSED = re.compile(r"[^()]*\)")  # after a name within a bracket
 _COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
 
 
@@ -427,14 +468,16 @@ def _counts(article: _Article, make: Make) -> Iterator[Counted]:
 
 
 def _commune(places: Places, at: int) -> PlaceMention | None:
-    """The commune that a sentence speaks of: the one named last in its paragraph, else the only one of the article."""
+    """The commune that a sentence speaks of: the one named last in its paragraph, else the subject of the article."""
     start = places.text.rfind("\n", 0, at) + 1
     of = [m for m in places.mentions if m.level in _COMMUNES]
-    near = [m for m in of if start <= m.begin < at]
+    near = [m for m in of if start <= m.begin < at and not _CLOSED.match(places.text, m.end, at)]
     if near:
         return near[-1]
-    names = {written(places.full_of(m)) for m in of}
-    return of[0] if len(names) == 1 else None
+    count = Counter(written(places.full_of(m)) for m in of).most_common(2)
+    if count and (len(count) == 1 or count[0][1] >= 2 * count[1][1]):
+        return next(m for m in of if written(places.full_of(m)) == count[0][0])
+    return None
 
 
 def mergers(

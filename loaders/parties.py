@@ -14,7 +14,7 @@ from .lexicon import lexicon
 from .places import PlaceMention, Places
 from .posts import Organisation, Sentence, organisation_at
 from .posts import Places as PlacesAt
-from .tokens import tokens
+from .tokens import Tokens, tokens
 
 
 class Party(NamedTuple):
@@ -31,7 +31,7 @@ class Party(NamedTuple):
     told: bool = True  # whether the words themselves say which one it is
 
 
-_CHAIN = re.compile(r",? ?\(?(?:thuộc )?")
+_CHAIN = re.compile(r",? ?\(?(?:thuộc |của )?")
 
 
 def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
@@ -41,31 +41,39 @@ def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
     sentence = Sentence(words, PlacesAt(near, {at: m.end for at, m in near.items()}))
     phrases = lexicon().phrases
     found: list[Party] = []
+    inner: PlaceMention | None = None  # the last place of the last party's chain
     taken = begin
     for i, at in enumerate(words.begins):
         if at < taken:
             continue
-        if phrases.find(words.low, i, "head") and not (at in near and near[at].level in ("khu", "tổ", "đội")):
+        head = phrases.find(words.low, i, "head")
+        if head and (head[1] - i > 1 or words.capital(i) or _names(words, i)) and at not in near:
             body = organisation_at(sentence, i)
             if body and body.head and not body.outside and body.end > i:
                 taken = words.ends[min(body.end, len(words.low)) - 1]
                 found.append(_organisation(places, body, at, taken, found))
+                inner = found[-1].place if found[-1].told else None
                 continue
         if at in near:
             taken = near[at].end
-            _add_unit(places, near[at], found)
+            _add_unit(places, near[at], inner, found)
+            inner = near[at]
     return found
 
 
-def _add_unit(places: Places, mention: PlaceMention, found: list[Party]) -> None:
-    """The mention as a party of its own, or as the larger place of the party before it."""
+def _names(words: Tokens, i: int) -> bool:
+    """Whether a head of one syllable in lower case begins a name: "sở Giao thông", never "cơ sở", "nhiệm vụ"."""
+    return i + 1 < len(words.low) and words.capital(i + 1) and words.close(i + 1)
+
+
+def _add_unit(places: Places, mention: PlaceMention, inner: PlaceMention | None, found: list[Party]) -> None:
+    """The mention as a party of its own, or as the larger place of `inner`, the last of the party before it."""
     here = places.index[mention.begin]
-    last = found[-1] if found else None
-    if last and last.place and last.place.begin in places.index:
-        gap = places.text[last.end : mention.begin]
-        if len(gap) < 12 and _CHAIN.fullmatch(gap) and places.lies(places.index[last.place.begin], here):
+    if found and inner and inner.begin in places.index:
+        gap = places.text[found[-1].end : mention.begin]
+        if len(gap) < 12 and _CHAIN.fullmatch(gap) and places.lies(places.index[inner.begin], here):
             closing = "(" in gap and places.text[mention.end : mention.end + 1] == ")"
-            found[-1] = last._replace(end=mention.end + closing)
+            found[-1] = found[-1]._replace(end=mention.end + closing)
             return
     full = places.full_of(mention)
     found.append(Party(mention.begin, mention.end, full, full, places.ranks[here], mention))

@@ -250,20 +250,22 @@ class Places:
     def resolve_bare(self, level: str, at: int) -> PlaceMention | None:
         """The unit that a bare "phường" or "huyện" at offset `at` means.
 
-        The one named last in the same paragraph; else the article's subject, the one that it names most; on a tie the
-        one named last before.
+        The one named last in the same sentence; else the article's subject, which it names at least twice as often as
+        any other of that level; else the one named last in the paragraph, or before; else the first.
         """
         named = self._of_level.get(level)
         if not named:
             return None
-        start = self.text.rfind("\n", 0, at) + 1
-        near = [mention for mention in named if start <= mention.begin < at]
+        sentence = max(self.text.rfind(stop, 0, at) for stop in ("\n", ". ", "! ", "? ")) + 1
+        near = [mention for mention in named if sentence <= mention.begin < at]
         if near:
             return near[-1]
-        count = Counter(written(mention.name) for mention in named)
-        most = max(count.values())
-        best = [mention for mention in named if count[written(mention.name)] == most]
-        before = [mention for mention in best if mention.begin < at]
+        count = Counter(written(mention.name) for mention in named).most_common(2)
+        best = [mention for mention in named if written(mention.name) == count[0][0]]
+        if len(count) == 1 or count[0][1] >= 2 * count[1][1]:
+            before = [mention for mention in best if mention.begin < at]
+            return before[-1] if before else best[0]
+        before = [mention for mention in named if mention.begin < at]
         return before[-1] if before else best[0]
 
     @cached_property
@@ -371,6 +373,7 @@ _DASH = re.compile(rf" ?[-–] ?({_SYLLABLE} {_SYLLABLE})")
 def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int, int, str]]:
     """Further names that share the level: "các xã A, B và C", "thôn A và B"."""
     words = _words()
+    many = many or bool(level.numbers and _NUMBERS.match(text, end))
     while separator := _ITEM.match(text, end):
         at = separator.end()
         item = _name(text, at, level, capitals=False)
@@ -390,6 +393,7 @@ def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int,
             return
 
 
+_NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! ?[%.,]\d)")  # "phường 6, 7 và 8"
 _BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
 
 
@@ -411,7 +415,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
         opened = _OPENING.match(text, at)
         if not opened:
             return []
-        listed = ":" in opened[0]
+        listed = len(opened[0].strip("\"“'‘ ")) > 0
         at = opened.end()
     elif sign.kind == "party":
         if text[at : at + 1] != " ":
@@ -441,7 +445,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     return found
 
 
-_OPENING = re.compile(r" ?: ?[\"“'‘]?| [\"“'‘]?")
+_OPENING = re.compile(r" ?: ?[\"“'‘]?| (?:là|gồm|gồm có|như|mới là):? (?=[^\W\d_a-zà-ỹđ]|\d)| [\"“'‘]?")
 
 
 def _bare(text: str, begin: int, end: int, last: int) -> bool:
@@ -725,7 +729,8 @@ def _shown(text: str, mentions: Sequence[_Ranked], links: Sequence[Link]) -> Ite
         above = official().parents.get((plain(name), rank), frozenset())
         only = districts[0] if rank == 2 and len(districts) == 1 and plain(districts[0]) not in above else None
         if only:  # the list may not have the commune any more; a single district in its sentence is its district
-            j = min(by_name[plain(only)], key=lambda j: abs(mentions[j].mention.begin - part.mention.begin))
+            named = [j for j in by_name[plain(only)] if 3 in mentions[j].ranks]
+            j = min(named, key=lambda j: abs(mentions[j].mention.begin - part.mention.begin))
             begin = min(part.mention.begin, mentions[j].mention.begin)
             end = max(part.mention.end, mentions[j].mention.end)
             if end - begin < _LONGEST and not _SENTENCE.search(text, begin, end):
