@@ -94,8 +94,9 @@ def masthead(text: str) -> Masthead:
     published = modified = None
     plain = []
     for place, line in enumerate(top):
-        # after a paragraph a date is a day of the report, on a line of its own by chance
-        moments = date_line(line) if all(len(above) <= _SHORT for above in top[:place]) else Dates()
+        moments = date_line(line)
+        if not all(map(_short, top[:place])) and not any(found and found.clock for found in moments):
+            moments = Dates()  # after a paragraph a bare date is a day of the report, on a line of its own by chance
         published = published or moments.published
         modified = modified or moments.modified
         if not moments.published and not moments.modified:

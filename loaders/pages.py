@@ -41,6 +41,7 @@ _LEADING = re.compile(r"sapo|standfirst|chapeau|lead|summary|desc|intro", re.IGN
 _WRITTEN_BY = re.compile(r"\b(?:author|tac-?gia|byline)\b", re.IGNORECASE)
 _AS_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _NEAR = 60  # elements after the headline among which its date line and standfirst are looked for
+_BOXES = 3  # levels of elements around the headline within which a date line before it is its own
 _LEAD = range(20, 1001)  # characters of a standfirst
 _LINE = 120  # most characters of a visible date line
 _NAME = 60  # most characters of a visible author
@@ -134,7 +135,7 @@ def _flat(text: str) -> str:
 
 def _about(tree: Any, head: Any, data: list[dict[str, Any]], paragraphs: list[str]) -> Masthead:
     own = masthead("\n".join(paragraphs))
-    visible = _visible_dates(head)
+    visible = _visible_dates(head, paragraphs)
     published = _first(_declared(tree, data, "datePublished", _PUBLISHED), visible.published)
     modified = _first(_declared(tree, data, "dateModified", _MODIFIED), visible.modified)
     return Masthead(
@@ -175,28 +176,45 @@ def _declared(tree: Any, data: list[dict[str, Any]], key: str, names: tuple[str,
     for element in tree.xpath(f"//*[@itemprop='{key}']"):
         yield element.get("content") or element.get("datetime") or _text(element)
     if key == "datePublished":
-        yield from tree.xpath("//article//time/@datetime | //time[@pubdate]/@datetime")
+        yield from tree.xpath("//time[@pubdate]/@datetime")
 
 
-def _visible_dates(head: Any) -> Dates:
-    """The date line that readers see: the first soon after the headline, else the last before it.
+def _visible_dates(head: Any, paragraphs: list[str]) -> Dates:
+    """The date line that readers see: the first between headline and text, else the last before the headline.
 
-    The top of many pages shows today's date, that is, the day on which the page was saved; what stands in the page's
-    own header, navigation and footer is passed over.
+    Elsewhere pages show today's date, that is, the day on which the page was saved, and the dates of other news.
     """
     if head is None:
         return Dates()
-    before = (e for e in head.xpath("preceding::*") if isinstance(e.tag, str) and _DATED.search(_labels(e)))
-    last = [*before][-1:]
-    for element in [*_following(head, _DATED), *head.xpath(f"following::time[position() <= {_NEAR}]"), *last]:
-        text = _text(element)
-        if len(text) <= _LINE and not element.xpath(
-            "ancestor-or-self::*[self::nav or self::footer or self::aside or self::a]"
-        ):
-            dates = date_line(text)
-            if dates.published or dates.modified:
+    for element in [*_before_text(head, paragraphs), *reversed([*_beside(head)])]:
+        if element.tag == "time" or _DATED.search(_labels(element)):
+            text = _text(element)
+            dates = date_line(text) if len(text) <= _LINE else Dates()
+            if not any(dates) and element.tag == "time":
+                dates = Dates(moment(element.get("datetime", "")))
+            if any(dates):
                 return dates
     return Dates()
+
+
+def _before_text(head: Any, paragraphs: list[str]) -> Iterator[Any]:
+    """Elements after the headline, up to the second paragraph (the first may be the standfirst)."""
+    start = _flat(paragraphs[:2][-1])[:_LINE]
+    for element in head.xpath(f"following::*[position() <= {_NEAR}]"):
+        if isinstance(element.tag, str):
+            if _text(element).startswith(start):
+                return
+            yield element
+
+
+def _beside(head: Any) -> Iterator[Any]:
+    """Elements before the headline in the boxes around it, the page's whole body set aside."""
+    boxes = head.xpath(f"ancestor::*[position() <= {_BOXES}][not(self::body) and not(self::html)]")
+    for element in boxes[0].iter() if boxes else ():
+        if element is head:
+            return
+        if isinstance(element.tag, str):
+            yield element
 
 
 def _title(tree: Any, head: Any, data: list[dict[str, Any]]) -> str | None:
