@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -229,10 +229,10 @@ def _pairs(s: _Skeleton, match: re.Match[str], manner: Manner) -> Iterator[_Foun
     yield _Found(before, after, manner, begin, end, manner, match.start())
 
 
-def _results(s: _Skeleton, after_merger: frozenset[str], at: int) -> Iterator[_Found]:
-    """Rows whose result bears the name of one of them."""
+def _results(s: _Skeleton, after_merger: frozenset[str], wholes: Mapping[frozenset[str], Party]) -> Iterator[_Found]:
+    """Rows whose result bears the name of one of them, or is what the article says was split into them again."""
     for number, pattern in enumerate(_words().results):
-        match = pattern.search(s.text, at)
+        match = pattern.search(s.text)
         if not match:
             continue
         row = _row(s, match, "from")
@@ -241,9 +241,9 @@ def _results(s: _Skeleton, after_merger: frozenset[str], at: int) -> Iterator[_F
         into = _row(s, match, "into")
         names = {party.unit and written(_bare(party.unit)) for party in into} if number == 0 else after_merger
         heirs = [party for party in row if party.unit and written(_bare(party.unit)) in names]
-        if len(heirs) != 1:
+        heir = heirs[0] if len(heirs) == 1 else wholes.get(frozenset(written(party.name) for party in row))
+        if heir is None:
             continue
-        heir = heirs[0]
         begin, end = s.offset(match.start()), max(party.end for party in row)
         end = max(end, s.offset(match.end()) if s.text[match.end() - 1] < chr(_SIGN) else 0)
         yield _Found(tuple(p for p in row if p is not heir), (heir,), "joined", begin, end, "result", match.start())
@@ -291,7 +291,8 @@ def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[D
         return text[max(s.begin, d.begin - size) : d.begin]
 
     if found.rule == "result":
-        return next((d for d in dated if d.begin > found.begin and words.effect.search(before(d, 24))), None)
+        near = (d for d in dated if words.effect.search(before(d, 24)) or (d.begin < found.begin and found.begin - d.end < 3))
+        return next(near, None) or _after(article)
     effect = [d for d in dated if words.effect.search(before(d, 24)) and not _inside_act(text, d)]
     plain = [
         d
@@ -304,6 +305,19 @@ def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[D
             return min(some, key=lambda d: abs(d.begin - found.begin))
     if not dated and found.rule != "renamed":
         return _working(article)
+    return None
+
+
+_SINCE = re.compile(r"sau (?:khi )?(?:hợp nhất|sáp nhập|sát nhập),? (?:kể )?từ (?:ngày )?$")
+
+
+def _after(article: _Article) -> Dated | None:
+    """The day in "sau hợp nhất, kể từ 1/7", wherever the article says it."""
+    text = article.text
+    for match in re.finditer(r"nhất|nhập", text):
+        for d in dates(text, match.end(), min(len(text), match.end() + 35), article.published):
+            if _SINCE.search(text, max(0, match.start() - 20), d.begin):
+                return d
     return None
 
 
@@ -329,9 +343,21 @@ def _act(article: _Article, s: _Skeleton) -> str | None:
     return None
 
 
-def _stated(article: _Article, s: _Skeleton, make: Make) -> Iterator[Any]:
+def _wholes(skeletons: Sequence[_Skeleton]) -> dict[frozenset[str], Party]:
+    """What the article says was split, by the names of its parts."""
+    return {
+        frozenset(written(party.name) for party in found.successors): found.predecessors[0]
+        for s in skeletons
+        for found in _read(s)
+        if found.manner == "split" and len(found.successors) > 1
+    }
+
+
+def _stated(
+    article: _Article, s: _Skeleton, wholes: Mapping[frozenset[str], Party], make: Make
+) -> Iterator[MergedInto | Established]:
     dated = list(dates(article.text, s.begin, s.end, article.published))
-    mergers_here = list(_read(s)) or list(_results(s, _after_merger(article.places), 0))
+    mergers_here = list(_read(s)) or list(_results(s, _after_merger(article.places), wholes))
     for found in mergers_here:
         if not _fact(s.text, found.at, dated):
             continue
@@ -480,6 +506,9 @@ def _commune(places: Places, at: int) -> PlaceMention | None:
     return None
 
 
+_LONGEST = 1500  # characters read of one sentence
+
+
 def mergers(
     text: Normalised, places: Places, published: date | None, make: Make
 ) -> Iterator[MergedInto | Established | Counted]:
@@ -492,16 +521,16 @@ def mergers(
     founding = [match.start() for match in re.finditer("thành lập|bầu", text.text)]
     article = _Article(places, lower_of(text.text) if hits or founding else "", published)
     begins = sentences(text.text) if hits or founding else []
-    done: set[str] = set()
+    done: set[tuple[str, ...]] = set()
+    skeletons = []
     for number in sorted({bisect_right(begins, at) - 1 for at in (*hits, *founding)}):
         begin, end = begins[number], begins[number + 1]
-        s = _skeleton(places, article.lower, begin, min(end, begin + 1500))
-        if not s.rows:
-            continue
-        for statement in (*_stated(article, s, make), *_founded(article, s, make), *_elected(article, s, make)):
-            key = repr((type(statement).__name__, _said(statement)))
-            if key not in done:
-                done.add(key)
+        skeletons.append(_skeleton(places, article.lower, begin, min(end, begin + _LONGEST)))
+    wholes = _wholes(skeletons) if hits else {}
+    for s in skeletons:
+        for statement in (*_stated(article, s, wholes, make), *_founded(article, s, make), *_elected(article, s, make)):
+            if _said(statement) not in done:
+                done.add(_said(statement))
                 yield statement
     yield from _counts(article, make)
 
