@@ -16,7 +16,9 @@ from .posts import Organisation, Post
 _BOARDS = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra"))
 _OF_THE_UNIT = frozenset(("UBND", "HĐND", "UBMTTQ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"))
 _LEVELS_OF_PARTY = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn")
-_REMEMBERED = frozenset(("Chủ tịch", "Bí thư", "Giám đốc", "Trưởng Công an", "Chủ nhiệm"))  # titles that may stand alone
+_REMEMBERED = frozenset(
+    ("Chủ tịch", "Bí thư", "Giám đốc", "Trưởng Công an", "Chủ nhiệm")
+)  # titles that may stand alone
 
 
 class Body(NamedTuple):
@@ -175,7 +177,11 @@ class Bodies:
         if near.head and near.head.name in _OF_THE_UNIT and near.place and head.name in ("Đảng ủy", "Đảng bộ"):
             return body._replace(place=near.place)
         inner = near.words
-        if near.head and near.head.tail == "inner" and (head.name not in ("Văn phòng", "Thanh tra") or near.head.name in ("Văn phòng", "Thanh tra")):
+        if (
+            near.head
+            and near.head.tail == "inner"
+            and (head.name not in ("Văn phòng", "Thanh tra") or near.head.name in ("Văn phòng", "Thanh tra"))
+        ):
             inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)

@@ -7,6 +7,7 @@ and everything leaves sealed, in the order of the quotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -192,18 +193,25 @@ def _of_holding(
     if name is None:
         return
     dated = _date(s, holding, begin, end, published)
+    once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = False
     for post, body in zip(holding.posts, settled, strict=True):
-        former = former or post.former
+        former = post.former or (former and once)
         if body is None or post.title.outside:
             continue
         status = holding.status
-        if status == "current" and former:
+        if status == "end" and holding.party and not _of_the_party(body):
+            status = "current"
+        if former and status in ("current", "end"):
             status = "former"
         start = dated if status == "start" else None
         finish = dated if status == "end" else None
         first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
         yield _Fact(name, post, body, holding, status, start, finish, first, last)
+
+
+def _of_the_party(body: Body) -> bool:
+    return bool(re.search(r"ủy\b|[Đđ]ảng|Chi bộ|Thường vụ|Chấp hành", " ".join(body.words)))
 
 
 def _name(at: int, person: Person, people: People, since: int) -> str | None:

@@ -1,9 +1,9 @@
-"""Who holds which post, and since or until when: the words between a person and a row of posts decide.
+"""Who holds which post: the words between a person and a row of posts decide.
 
 A sentence becomes a short row of chunks: people (P), rows of posts (Q), and the words that join them (cues: "bổ nhiệm",
 "giữ chức", "nguyên là"). Each Q finds its person by the gap to its neighbours: a name right after a title, an
-apposition ("A, Chủ tịch ...", "A (Chủ tịch ...)"), a verb between them, "đối với" after a removal. A Q that no rule
-joins to a person gives nothing.
+apposition ("A, Chủ tịch ...", "A (Chủ tịch ...)"), a verb between them, "đối với" after a removal, a list after a
+colon. A Q that no rule joins to a person gives nothing.
 """
 
 from __future__ import annotations
@@ -17,14 +17,7 @@ from .names import Person, person_at
 from .posts import Post, Sentence, posts_at
 from .statement import Status
 
-_CUES = (
-    "proposal.marks",
-    "end.acts",
-    "start.acts",
-    "start.links",
-    "former.marks",
-    "is.links",
-)
+_CUES = ("proposal.marks", "suspended.acts", "end.acts", "start.acts", "start.links", "former.marks", "is.links")
 
 
 class Chunk(NamedTuple):
@@ -50,6 +43,36 @@ class Holding(NamedTuple):
     rule: str
     again: bool = False
     event: int = -1  # token of the act, where there is one
+    party: bool = False  # the act touches Party posts only
+
+
+class Row(NamedTuple):
+    """A sentence as chunks."""
+
+    s: Sentence
+    chunks: list[Chunk]
+
+    @property
+    def low(self) -> Sequence[str]:
+        """The tokens in lower case."""
+        return self.s.tokens.low
+
+    def neighbour(self, k: int, step: int) -> int:
+        """Index of the next P or Q from chunk `k` in that direction, or -1."""
+        k += step
+        while 0 <= k < len(self.chunks):
+            if self.chunks[k].kind != "C":
+                return k
+            k += step
+        return -1
+
+    def cues(self, begin: int, end: int) -> list[Chunk]:
+        """The cues between two tokens."""
+        return [c for c in self.chunks if c.kind == "C" and begin <= c.begin and c.end <= end]
+
+    def between(self, a: int, b: int) -> Sequence[str]:
+        """The words between two chunks."""
+        return self.low[self.chunks[a].end : self.chunks[b].begin]
 
 
 def chunks(s: Sentence) -> list[Chunk]:
@@ -69,11 +92,7 @@ def chunks(s: Sentence) -> list[Chunk]:
                 continue
             cue = _cue(low, i)
             person = person_at(t, i, s.places.ends)
-            if (
-                person
-                and not (cue and cue.end > person.end)
-                and not (person.pronoun and lex.phrases.find(low, person.end, "title"))
-            ):
+            if person and not (cue and cue.end > person.end) and not (person.pronoun and lex.phrases.find(low, person.end, "title")):
                 found.append(Chunk("P", i, person.end, person=person))
                 i = person.end
                 continue
@@ -82,7 +101,19 @@ def chunks(s: Sentence) -> list[Chunk]:
                 i = cue.end
                 continue
         i += 1
-    return found
+    return _without_aliases(low, found)
+
+
+def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
+    """The row without a second name in brackets: "A (B, sinh năm 1957), Chủ tịch ..."."""
+    kept: list[Chunk] = []
+    for chunk in row:
+        if chunk.kind == "P" and kept and kept[-1].kind == "P" and low[kept[-1].end : chunk.begin] in (["("], ["(", "tức"], ["(", "tên", "thật", "là"]):
+            close = next((k for k in range(chunk.end, min(chunk.end + 12, len(low))) if low[k] == ")"), 0)
+            if close and not any(other.kind == "Q" and chunk.end < other.begin < close for other in row):
+                continue
+        kept.append(chunk)
+    return kept
 
 
 def _cue(low: Sequence[str], i: int) -> Chunk | None:
@@ -96,11 +127,11 @@ def _cue(low: Sequence[str], i: int) -> Chunk | None:
 
 _ASIDE = re.compile(r"\( (?:[^()]{0,90}) \)")
 _AGE = re.compile(
-    r"(?:\( |, |- )?(?:\d{2} tuổi|sn:? ?\d{4}|sinh năm:? ?\d{4}|sinh ngày [\d /.-]+|sinh \d{4}|năm sinh \d{4})(?= |$)|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở) [^,()]{1,60}(?=,|\)|$)"
+    r"(?:\( |, |- )?(?:\d{2} tuổi|sn:? ?\d{4}|sinh năm:? ?\d{4}|sinh ngày [\d /.-]+|sinh \d{4}|năm sinh \d{4})(?= |$)"
+    r"|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở) [^,()]{1,60}(?=,|\)|$)"
 )
-_LEAD = re.compile(
-    r"(?:[\"“”',:;()\-]|(?:hiện|đang|nay|cũng|vẫn|đã|vừa|mới|hiện nay|lúc này|người|được biết|trước đây|thời điểm này|bên trái|bên phải|trái|phải|giữa|đứng|áo trắng|bìa phải|ngồi giữa|ảnh) ?)+"
-)
+_LIST = re.compile(r"(?:^|.{0,60} )(?:gồm|gồm có|là các|bao gồm|có)(?: .{0,30})?$|:$")
+_BESIDE = re.compile(r"[,;]?(?: ?(?:và|cùng|,|;|:|-|\d{1,2} ?[.)]))*|[,;.]? ?(?:\d{1,2} ?[.)/-])?")
 
 
 def gap(low: Sequence[str]) -> str:
@@ -114,15 +145,9 @@ def gap(low: Sequence[str]) -> str:
     if len(low) > 40:
         return "..."
     text = " ".join(low)
-    plain = _AGE.sub(" ", _ASIDE.sub(" ", text)).strip()
-    plain = " ".join(plain.split())
-    plain = plain.strip("\"“”' ")
+    plain = " ".join(_AGE.sub(" ", _ASIDE.sub(" ", text)).split()).strip("\"“”' ")
     if plain == "":
-        return (
-            ","
-            if any(c in text for c in "(,-") and text != plain and not text.startswith("( ")
-            else ("" if not text.strip() else "(" if "(" in text else "")
-        )
+        return "," if any(c in text for c in "(,-") and not text.startswith("( ") or _AGE.search(text) else ""
     if all(word in (",", "-", "(", ":", ")") for word in plain.split()):
         return ":" if plain == ":" else "," if ")" not in plain or plain.endswith((",", "-")) else plain
     return plain
@@ -130,96 +155,97 @@ def gap(low: Sequence[str]) -> str:
 
 def read(s: Sentence) -> Iterator[Holding]:
     """The holdings that one sentence states."""
-    row = chunks(s)
-    if not any(chunk.kind == "Q" for chunk in row) or not any(chunk.kind == "P" for chunk in row):
+    row = Row(s, chunks(s))
+    kinds = {chunk.kind for chunk in row.chunks}
+    if not {"P", "Q"} <= kinds:
         return
-    low = s.tokens.low
-    taken: dict[int, int] = {}  # index of Q -> index of P, and the holdings made
-    used: set[int] = set()
-    for k, chunk in enumerate(row):
-        if chunk.kind != "Q":
-            continue
-        yield from _of_row(s, row, k, low, taken, used)
+    used: set[int] = set()  # people who have a post before their name or in apposition
+    for k, chunk in enumerate(row.chunks):
+        if chunk.kind == "Q":
+            yield from _of_row(row, k, used)
 
 
-def _neighbour(row: Sequence[Chunk], k: int, step: int) -> int:
-    """Index of the next P or Q in that direction, or -1."""
-    k += step
-    while 0 <= k < len(row):
-        if row[k].kind != "C":
-            return k
-        k += step
-    return -1
-
-
-def _of_row(
-    s: Sentence, row: list[Chunk], k: int, low: Sequence[str], taken: dict[int, int], used: set[int]
-) -> Iterator[Holding]:
-    q = row[k]
-    left, right = _neighbour(row, k, -1), _neighbour(row, k, 1)
-    before = gap(low[row[left].end : q.begin]) if left >= 0 else "..."
-    after = gap(low[q.end : row[right].begin]) if right >= 0 else "..."
-    person_left = row[left].person if left >= 0 else None
-    person_right = row[right].person if right >= 0 else None
-    removal = _cue_before(row, k, low)
-    # a name right after the title
-    if person_right and after == "" and not person_right.pronoun and _same_line(s, q.end):
+def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
+    q = row.chunks[k]
+    left, right = row.neighbour(k, -1), row.neighbour(k, 1)
+    before = gap(row.between(left, k)) if left >= 0 else "..."
+    after = gap(row.between(k, right)) if right >= 0 else "..."
+    person_left = row.chunks[left].person if left >= 0 else None
+    person_right = row.chunks[right].person if right >= 0 else None
+    cue = _cue_before(row, k)
+    if person_right and after == "" and not person_right.pronoun and _same_line(row.s, q.end):
         posts = q.posts
-        if person_left and before == "," and len(posts) > 1 and not _starts(row, k) and left not in used:
-            yield _holding(s, row, left, k, posts[:-1], "apposition", used)
+        if person_left and before == "," and len(posts) > 1 and not cue and left not in used:
+            yield _apposition(row, left, k, posts[:-1], used)
             posts = posts[-1:]
-        status: Status = "current"
-        if removal and removal.cue == "end.acts":
-            status = "end"
-        elif removal and removal.cue in ("proposal.marks",) and False:
-            return
-        taken[k] = right
-        used.add(right)
-        yield Holding(
-            person_right,
-            posts,
-            status,
-            q.begin,
-            row[right].end,
-            "title before name",
-            event=removal.begin if removal and status == "end" else -1,
-        )
+        yield _before_name(row, k, right, posts, cue, used, "title before name")
         return
-    # an apposition after the name
-    if person_left and before in (",", "(") and left >= 0:
-        rivals = person_right and after == "," and person_right.addressed and left in used and not person_right.pronoun
-        if not rivals:
-            taken[k] = left
-            yield _holding(s, row, left, k, q.posts, "apposition", used)
+    if person_left and before == ",":
+        rival = person_right and after == "," and person_right.addressed and left in used and not person_right.pronoun
+        if not rival:
+            yield _apposition(row, left, k, q.posts, used)
             return
-    # a verb, or words that say what was
-    told = _told(s, row, k, low)
+    told = _told(row, k, cue)
     if told:
-        taken[k] = told[0]
-        yield told[1]
+        yield told
         return
-    # Q, ông A; Q - ông A; Q là ông A; miễn nhiệm Q đối với ông A
-    if person_right and not person_right.pronoun:
-        if after in (",", ":") and (person_right.addressed or after == ":") and _same_line(s, q.end):
-            used.add(right)
-            taken[k] = right
-            status = "end" if removal and removal.cue == "end.acts" else "current"
-            yield Holding(
-                person_right,
-                q.posts,
-                status,
-                q.begin,
-                row[right].end,
-                "title, then name",
-                event=removal.begin if removal and status == "end" else -1,
-            )
+    if person_right is None or person_right.pronoun:
+        return
+    if after in (",", ":", "là", ", là") and _same_line(row.s, q.end) and not _quoted(row.low, q.begin):
+        if person_right.addressed or after == ":":
+            yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
+            yield from _listed(row, k, right, cue, used)
             return
-        if after in ("là", ", là", "của", "do") and after != "của" and after != "do" and person_right.addressed:
-            yield Holding(person_right, q.posts, "current", q.begin, row[right].end, "title là name")
-            used.add(right)
+    if cue and _against(after):
+        if cue.cue == "suspended.acts":
+            yield Holding(person_right, q.posts, "current", cue.begin, row.chunks[right].end, "suspension")
+        elif cue.cue == "end.acts":
+            yield Holding(person_right, q.posts, "end", cue.begin, row.chunks[right].end, "removal", event=cue.begin)
+        return
+    if _LIST.fullmatch(after) and person_right.name:
+        yield _before_name(row, k, right, q.posts, cue, used, "list")
+        yield from _listed(row, k, right, cue, used)
+
+
+def _before_name(row: Row, k: int, right: int, posts: Sequence[Post], cue: Chunk | None, used: set[int], rule: str) -> Holding:
+    """A title and the name after it."""
+    used.add(right)
+    person = row.chunks[right].person
+    assert person
+    status: Status = "current"
+    event = -1
+    begin = row.chunks[k].begin if posts is row.chunks[k].posts else posts[0].begin
+    if cue and cue.cue == "end.acts":
+        status, event, begin = "end", cue.begin, cue.begin
+    elif cue and cue.cue == "former.marks":
+        status = "former"
+    elif cue and cue.cue in ("start.acts", "start.links") and rule == "list":
+        status, event = "start", cue.begin
+    else:
+        status, event, _ = _fate(row, right, right)
+    return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
+
+
+def _listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> Iterator[Holding]:
+    """The further names of a list: "gồm các ông: A, B và C", "Phó Bí thư: A, B"."""
+    last = right
+    for j in range(right + 1, len(row.chunks)):
+        chunk = row.chunks[j]
+        words = " ".join(row.low[row.chunks[last].end : chunk.begin])
+        if chunk.kind == "Q" and words.strip().startswith("(") and chunk.end < len(row.low) and row.low[chunk.end] == ")":
+            last = j
+            continue
+        beside = _ASIDE.sub("", words).strip(" )")
+        if chunk.kind != "P" or not chunk.person or not chunk.person.name or not _BESIDE.fullmatch(beside) or not beside:
             return
-    if person_right and removal and removal.cue == "end.acts" and _against(after):
-        yield Holding(person_right, q.posts, "end", removal.begin, row[right].end, "removal", event=removal.begin)
+        yield _before_name(row, k, j, row.chunks[k].posts, cue, used, "list")
+        last = j
+
+
+def _quoted(low: Sequence[str], begin: int) -> bool:
+    """Whether the title names a source: "Theo trưởng công an xã, ông A đi làm về"."""
+    before = [word for word in low[max(0, begin - 3) : begin] if word not in ("vị", "lời", "ông", "các", "một")]
+    return bool(before) and before[-1] == "theo"
 
 
 def _against(words: str) -> bool:
@@ -227,180 +253,145 @@ def _against(words: str) -> bool:
 
 
 def _same_line(s: Sentence, i: int) -> bool:
-    return i >= len(s.tokens.begins) or "\n" not in s.tokens.text[s.tokens.ends[i - 1] : s.tokens.begins[i]]
+    begins, ends = s.tokens.begins, s.tokens.ends
+    return i >= len(begins) or "\n" not in s.tokens.text[ends[i - 1] : begins[i]]
 
 
-def _starts(row: Sequence[Chunk], k: int) -> bool:
-    return k > 0 and row[k - 1].kind == "C"
-
-
-def _holding(
-    s: Sentence, row: list[Chunk], p: int, q: int, posts: Sequence[Post], rule: str, used: set[int]
-) -> Holding:
-    """An apposition; a removal or a move told of its person afterwards ends it."""
-    person = row[p].person
+def _apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int]) -> Holding:
+    """Posts after a name; a removal or a move told of the person ends them."""
+    person = row.chunks[p].person
     assert person
     used.add(p)
-    status, event = _fate(s, row, p, q)
-    return Holding(
-        person, tuple(posts), status, row[p].begin, row[q].begin if not posts else posts[-1].end, rule, event=event
-    )
+    status, event, party = _fate(row, p, q)
+    return Holding(person, tuple(posts), status, row.chunks[p].begin, posts[-1].end, "apposition", event=event, party=party)
 
 
-_PASSIVE = frozenset(("bị", "được", "xin", "đã", "vừa", "chính", "thức"))
+def _fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
+    """What happens to the posts of person `p` that end at chunk `q`: status, token of the act, Party posts only.
+
+    "A, Chủ tịch X, bị cách chức"; "cách các chức vụ trong Đảng đối với A, Bí thư X"; "điều động A, Chủ tịch X, giữ ...".
+    """
+    if row.cues(0, row.chunks[q].begin) and any(c.cue == "proposal.marks" for c in row.cues(max(0, row.chunks[p].begin - 25), row.chunks[q].begin)):
+        return "current", -1, False
+    act = _removed_after(row, q) or _removed_before(row, p)
+    if act:
+        words = row.low[act.end : act.end + 12]
+        party = "đảng" in words and "chính" not in words and "quyền" not in words
+        return "end", act.begin, party
+    move = _moved(row, p, q)
+    return ("end", move.begin, False) if move else ("current", -1, False)
 
 
-def _fate(s: Sentence, row: list[Chunk], p: int, q: int) -> tuple[Status, int]:
-    """What happens to posts in apposition: "A, Chủ tịch X, bị cách chức", "điều động A, Chủ tịch X, giữ chức ..."."""
-    low = s.tokens.low
-    acts = [c for c in row if c.kind == "C" and c.cue == "end.acts" and c.begin >= row[q].end]
-    if acts:
-        act = acts[0]
-        index = row.index(act)
-        between = [c for c in row[q + 1 : index] if c.kind != "C"]
-        proposal = any(c.cue == "proposal.marks" for c in row[:index] if c.kind == "C")
-        nextk = _neighbour(row, index, 1)
-        own = nextk >= 0 and row[nextk].kind == "Q" and nextk <= index + 2
-        gap_words = low[row[q].end : act.begin]
-        if (
-            not between
-            and not proposal
-            and not own
-            and len(gap_words) < 14
-            and (not gap_words or gap_words[-1] in _PASSIVE or gap_words[0] in _PASSIVE or gap_words[-1] in (",", "-"))
-        ):
-            if act.words not in ("qua đời", "từ trần", "hy sinh", "rời ghế"):
-                return "end", act.begin
-    moved = [c for c in row if c.kind == "C" and c.cue == "start.acts" and c.words in lexicon().moves]
-    for act in moved:
-        if (
-            act.begin < row[p].begin
-            and row.index(act) == p - 1
-            or act.begin >= row[q].end
-            and not any(c.kind == "P" for c in row[q + 1 : row.index(act)])
-        ):
-            proposal = any(c.cue == "proposal.marks" for c in row if c.kind == "C")
-            later = [c for c in row[q + 1 :] if c.kind == "Q"]
-            if not proposal and (later or act.begin > row[q].end):
-                return "end", act.begin
-    return "current", -1
-
-
-def _cue_before(row: Sequence[Chunk], k: int, low: Sequence[str]) -> Chunk | None:
-    """The cue right before a row of posts."""
-    if k == 0 or row[k - 1].kind != "C":
-        return None
-    between = low[row[k - 1].end : row[k].begin]
-    if len(between) <= 6 and all(word in _FILLERS for word in between):
-        return row[k - 1]
+def _removed_after(row: Row, q: int) -> Chunk | None:
+    words = lexicon().words
+    for index in range(q + 1, len(row.chunks)):
+        act = row.chunks[index]
+        if act.kind != "C" or act.cue == "proposal.marks":
+            return None
+        if act.cue != "end.acts":
+            continue
+        follower = index + 1
+        own = follower < len(row.chunks) and row.chunks[follower].kind == "Q" and _cue_before(row, follower) is act
+        lead = row.low[row.chunks[q].end : act.begin]
+        passive = not lead or lead[-1] in words["passive"] or lead[0] in words["passive"]
+        return act if not own and len(lead) < 14 and passive and act.words not in words["not_told"] else None
     return None
 
 
-_FILLERS = frozenset(
-    (
-        "các",
-        "chức",
-        "vụ",
-        "danh",
-        "vị",
-        "trí",
-        ":",
-        "là",
-        "như",
-        "quan",
-        "trọng",
-        "cương",
-        '"',
-        "“",
-        "”",
-        "'",
-        "nhiệm",
-        "làm",
-        "giữ",
-        "của",
-        "đối",
-        "với",
-        "tới",
-        "đến",
-        "một",
-        "thêm",
-        "nhiều",
-        "qua",
-        "lần",
-        "lượt",
-        "tất",
-        "cả",
-        "gồm",
-        "bao",
-        "sau",
-        "đây",
-        "này",
-        "và",
-        "đồng",
-        "thời",
-        "việc",
-        "ghế",
-        ",",
-    )
-)
+def _removed_before(row: Row, p: int) -> Chunk | None:
+    if p == 0 or row.chunks[p - 1].kind != "C":
+        return None
+    act = row.chunks[p - 1]
+    lead = row.low[act.end : row.chunks[p].begin]
+    if act.cue != "end.acts" or act.words not in lexicon().words["general"] or len(lead) > 12:
+        return None
+    return act if not lead or lead[-1] in ("với", "của", "cho") else None
 
 
-def _told(s: Sentence, row: list[Chunk], k: int, low: Sequence[str]) -> tuple[int, Holding] | None:
+def _moved(row: Row, p: int, q: int) -> Chunk | None:
+    """The act that takes a person elsewhere: the post held until then ends."""
+    low = row.low
+    later = [k for k in range(q + 1, len(row.chunks)) if row.chunks[k].kind == "Q"]
+    stop = row.chunks[later[0]].begin if later else len(low)
+    acts = [c for c in row.cues(row.chunks[q].end, stop) if c.cue in ("start.acts", "end.acts")]
+    if p > 0 and row.chunks[p - 1].kind == "C" and row.chunks[p - 1].cue == "start.acts":
+        acts.append(row.chunks[p - 1])
+        if p > 1 and row.chunks[p - 2].kind == "C" and row.chunks[p - 2].cue == "start.acts" and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3:
+            acts.append(row.chunks[p - 2])
+    if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):
+        return None
+    moved = [c for c in acts if c.words in lexicon().moves]
+    links = [c for c in row.cues(row.chunks[q].end, stop) if c.words in lexicon().words["elsewhere"]]
+    if not moved and not links:
+        return None
+    if later or any(" ".join(low[c.end : c.end + 4]).startswith(("vị trí công tác khác", "công tác khác", "nhận nhiệm vụ mới", "nhận nhiệm vụ khác", "giữ chức vụ khác")) for c in acts):
+        return (moved or acts)[0]
+    return None
+
+
+def _cue_before(row: Row, k: int) -> Chunk | None:
+    """The cue right before a row of posts."""
+    if k == 0 or row.chunks[k - 1].kind != "C":
+        return None
+    words = row.between(k - 1, k)
+    fillers = lexicon().words["fillers"]
+    return row.chunks[k - 1] if len(words) <= 7 and all(word in fillers for word in words) else None
+
+
+def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     """A row of posts after a verb."""
-    cue = _cue_before(row, k, low)
     if cue is None:
         return None
-    index = k - 1
-    first = index
-    cues = [cue]
-    while first > 0 and row[first - 1].kind == "C" and row[index].begin - row[first - 1].end <= 8:
+    first = k - 1
+    while first > 0 and row.chunks[first - 1].kind == "C" and row.chunks[first].begin - row.chunks[first - 1].end <= 8:
         first -= 1
-        cues.append(row[first])
-    kinds = {c.cue for c in cues}
-    words = {c.words for c in cues}
-    p = _subject(row, first, low)
+    cues = row.chunks[first:k]
+    p = _subject(row, first)
     if p < 0:
         return None
-    clause = [c for c in row[:k] if c.kind == "C" and c.begin >= (row[p - 2].end if p > 1 else 0)]
-    acts = [c for c in clause if c.cue == "start.acts"]
-    person = row[p].person
+    person = row.chunks[p].person
     assert person
-    if any(c.cue == "proposal.marks" for c in row[max(0, p - 3) : k] if c.kind == "C") and not cue.cue == "is.links":
+    lex = lexicon()
+    since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
+    acts = [c for c in row.chunks[:k] if c.kind == "C" and c.cue == "start.acts" and c.begin >= since - 12]
+    proposal = [c for c in row.chunks[max(0, p - 3) : k] if c.kind == "C" and c.cue == "proposal.marks"]
+    if proposal and cue.cue != "is.links":
         return None
-    again = bool(words & lexicon().again) or bool({c.words for c in acts} & lexicon().again)
-    posts = row[k].posts
-    begin, end = min(row[p].begin, cues[-1].begin), row[k].end
-    if "end.acts" in kinds and cue.cue == "end.acts":
-        return p, Holding(person, posts, "end", begin, end, "leaves", event=cue.begin)
-    if "former.marks" in kinds or (cue.cue == "is.links" and any(c.cue == "former.marks" for c in cues)):
-        return p, Holding(person, posts, "former", begin, end, "was")
-    if cue.cue == "start.acts" and cue.words in lexicon().direct:
-        return p, Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
-    if cue.cue in ("start.links", "is.links") and acts and (cue.words not in ("là",) or acts[-1].begin > row[p].begin):
-        return p, Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
-    if cue.cue == "is.links":
-        return p, Holding(person, posts, "current", begin, end, "is")
-    if cue.cue == "start.links":
-        if cue.words in ("trở thành", "nhậm chức", "nhận chức", "lên làm", "lên chức"):
-            return p, Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
-        if cue.words.startswith("giữ") or cue.words.startswith("đảm") or again or cue.words == "làm":
-            return p, Holding(
-                person, posts, "start" if again else "current", begin, end, "holds", again, cue.begin if again else -1
-            )
+    again = any(c.words in lex.again for c in (*cues, *acts))
+    posts = row.chunks[k].posts
+    begin, end = min(row.chunks[p].begin, cues[0].begin), row.chunks[k].end
+    if cue.cue == "end.acts":
+        return Holding(person, posts, "end", begin, end, "leaves", event=cue.begin)
+    if cue.cue == "suspended.acts":
+        return Holding(person, posts, "current", begin, end, "suspension")
+    if any(c.cue == "former.marks" for c in cues):
+        return Holding(person, posts, "former", begin, end, "was")
+    if cue.cue == "start.acts":
+        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin) if cue.words in lex.direct else None
+    if acts and (cue.cue == "start.links" or acts[-1].begin > row.chunks[p].begin):
+        return Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
+    if cue.words in lex.words["takes"] or again:
+        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
+    if cue.words == "làm" and _headline(row):
+        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
+    if cue.cue == "is.links" or cue.words.startswith(("giữ", "đảm")) or cue.words == "làm":
+        return Holding(person, posts, "current", begin, end, "holds", again)
     return None
 
 
-def _subject(row: Sequence[Chunk], first: int, low: Sequence[str]) -> int:
+def _headline(row: Row) -> bool:
+    begins = row.s.tokens.begins
+    return bool(begins) and "\n" not in row.s.tokens.text[: begins[0]].strip()
+
+
+def _subject(row: Row, first: int) -> int:
     """The person that a verb at chunk `first` speaks of: the last one before it, past the one who acts on him."""
-    people = [k for k in range(first) if row[k].kind == "P"]
+    people = [k for k in range(first) if row.chunks[k].kind == "P"]
     if not people:
         return -1
     last = people[-1]
     if len(people) > 1:
-        other = people[-2]
-        between = low[row[other].end : row[last].begin]
-        if "được" in between or "bị" in between:
-            gap_after = low[row[last].end : row[first].begin]
-            if not ("được" in gap_after or "bị" in gap_after):
-                return other
+        between = row.between(people[-2], last)
+        if ("được" in between or "bị" in between) and not {"được", "bị"} & set(row.between(last, first)):
+            return people[-2]
     return last

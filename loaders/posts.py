@@ -20,7 +20,18 @@ _AREAS = frozenset(("thôn", "bản", "ấp", "xóm", "khu phố", "khu vực", 
 _OF = frozenset(("của", "thuộc", "tại", "ở"))
 _JOIN = frozenset((",", "-", "và", "&"))
 _PARTY = frozenset(("Đảng ủy", "Đảng ủy cơ quan", "Đảng bộ", "Chi bộ", "Chi ủy", "Đảng đoàn", "Ban cán sự Đảng"))
-_GOVERNING = frozenset(("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành viên", "Hội đồng", "Hội đồng trường", "Ban Giám đốc", "Ban Giám hiệu"))
+_GOVERNING = frozenset(
+    (
+        "HĐQT",
+        "Hội đồng quản trị",
+        "HĐTV",
+        "Hội đồng thành viên",
+        "Hội đồng",
+        "Hội đồng trường",
+        "Ban Giám đốc",
+        "Ban Giám hiệu",
+    )
+)
 _DEPTH = 4  # bodies within bodies
 
 
@@ -311,9 +322,7 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
     if not found or (
         k > j
         and t.low[j] in (",", "-")
-        and (
-            found[0].outside or (found[1] - k < 2 and found[0].name not in ("Sở", "Bộ", "Cục", "UBND", "HĐND"))
-        )
+        and (found[0].outside or (found[1] - k < 2 and found[0].name not in ("Sở", "Bộ", "Cục", "UBND", "HĐND")))
     ):
         return None
     if found[0].tail == "subject" and k > j and t.low[j] in (",", "-") and _field(s, found[1]) == found[1]:
@@ -372,7 +381,13 @@ def _tail(s: Sentence, j: int) -> tuple[int, str | None]:
                 continue
             j, moved = end, True
             continue
-        if t.low[j] == "(" and j + 2 < n and ")" in t.low[j + 2 : j + 4] and t.word(j + 1).isupper() and len(t.low[j + 1]) > 1:
+        if (
+            t.low[j] == "("
+            and j + 2 < n
+            and ")" in t.low[j + 2 : j + 4]
+            and t.word(j + 1).isupper()
+            and len(t.low[j + 1]) > 1
+        ):
             j, moved = t.low.index(")", j + 2) + 1, True  # an abbreviation: (PVN)
             continue
         k = j + 1 if t.low[j] in ("(", ",") else j

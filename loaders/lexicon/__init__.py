@@ -98,6 +98,7 @@ class Lexicon(NamedTuple):
     again: frozenset[str]
     moves: frozenset[str]
     direct: frozenset[str]
+    words: dict[str, frozenset[str]]  # the lists of [words] in events.toml
     triggers: tuple[str, ...]  # lower-case words that every title begins with
     fingerprint: str
 
@@ -180,6 +181,8 @@ def _levels(trie: Trie) -> None:
 def _events(trie: Trie) -> dict[str, Any]:
     table = _table("events.toml")
     for section, lists in table.items():
+        if section == "words":
+            continue
         for key, forms in lists.items():
             for form in forms:
                 trie.add(form, f"{section}.{key}", form)
@@ -218,6 +221,7 @@ def lexicon() -> Lexicon:
         again=frozenset(events["start"]["again"]),
         moves=frozenset(events["start"]["moves"]),
         direct=frozenset(events["start"]["direct"]),
+        words={key: frozenset(forms) for key, forms in events["words"].items()},
         triggers=_triggers(),
         fingerprint=_fingerprint(),
     )
