@@ -16,6 +16,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import ahocorasick
+
 from .dates import Dated, dates
 from .parties import Party, parties
 from .places import PlaceMention, Places, lexicon_table
@@ -43,7 +45,7 @@ class _Way(NamedTuple):
 class _Words(NamedTuple):
     ways: tuple[_Way, ...]
     results: tuple[re.Pattern[str], ...]
-    trigger: re.Pattern[str]
+    signs: Any  # automaton: words of mergers, words of founding, what is counted
     never: re.Pattern[str]
     hardly: re.Pattern[str]
     decided: re.Pattern[str]
@@ -52,7 +54,7 @@ class _Words(NamedTuple):
     working: re.Pattern[str]
     heads: tuple[str, ...]
     terms: tuple[str, ...]
-    counted: re.Pattern[str]
+    number: re.Pattern[str]
     areas: frozenset[str]
 
 
@@ -76,11 +78,11 @@ def _way(pattern: str) -> re.Pattern[str]:
 def _words() -> _Words:
     table = lexicon_table("events_units.toml")
     words, counted = table["words"], table["counted"]
-    what = _either([*counted["party"], *counted["communes"]])
+    what = [*counted["party"], *counted["communes"]]
     return _Words(
         tuple(_Way(_way(entry["pattern"]), entry["manner"]) for entry in table["merger"]),
         tuple(_way(entry["pattern"]) for entry in table["result"]),
-        re.compile(_either(words["triggers"]), re.IGNORECASE),
+        _automaton({"merger": words["triggers"], "founding": ["thành lập", "bầu"], "counted": what}),
         re.compile(_either(words["not_a_fact"]), re.IGNORECASE),
         re.compile(_either(words["hardly_a_fact"]), re.IGNORECASE),
         re.compile(_either(words["decided"]), re.IGNORECASE),
@@ -89,13 +91,19 @@ def _words() -> _Words:
         re.compile(rf"(?:{_either(words['working'])})[^.\n]{{0,40}}?$", re.IGNORECASE),
         tuple(table["established"]["heads"]),
         tuple(table["established"]["terms"]),
-        re.compile(
-            rf"\b(?P<before>{_either(counted['before'])})?\s*(?<![\w.,/-])(?P<n>\d{{1,3}}) (?P<what>{what})(?![\w/-])"
-            r"(?P<after>\s*(?:[.,;:)]|và |đều |trực thuộc|với |\(|của |\n|$))?",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?:\b(?P<before>{_either(counted['before'])}) |(?<![\w.,/-]))(?P<n>\d{{1,3}}) $", re.IGNORECASE),
         frozenset(counted["communes"]),
     )
+
+
+def _automaton(kinds: Mapping[str, Sequence[str]]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for kind, forms in kinds.items():
+        for form in forms:
+            for spelling in {form, form[:1].upper() + form[1:]}:
+                automaton.add_word(spelling, (kind, form))
+    automaton.make_automaton()
+    return automaton
 
 
 class _Skeleton(NamedTuple):
@@ -467,29 +475,34 @@ _CLOSED = re.compile(r"[^()]*\)")  # after a name within a bracket
 _COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
 
 
-def _counts(article: _Article, make: Make) -> Iterator[Counted]:
-    """How many parts a commune has, how many cells its Party organisation."""
-    for match in _words().counted.finditer(article.text):
-        what = match["what"].lower()
-        under = "trực thuộc" in what or (match["after"] or "").strip() == "trực thuộc"
-        if not (under or (match["before"] and match["after"])):
+_ENDS = re.compile(r"\s*(?:[.,;:)(]|và |đều |trực thuộc|với |của |\n|$)")
+
+
+def _counts(article: _Article, hits: Sequence[tuple[int, int, str]], make: Make) -> Iterator[Counted]:
+    """How many parts a commune has, how many cells its Party organisation; `hits` are what may be counted."""
+    text = article.text
+    for begin, end, what in hits:
+        number = _words().number.search(text, max(0, begin - 20), begin)
+        after = _ENDS.match(text, end)
+        if not number or text[end : end + 1].isalnum():
             continue
-        unit = _commune(article.places, match.start("n"))
-        if unit is None or int(match["n"]) < 2:
+        under = "trực thuộc" in what or (after and after[0].strip() == "trực thuộc")
+        if not (under or (number["before"] and after)) or int(number["n"]) < 2:
+            continue
+        unit = _commune(article.places, begin)
+        if unit is None:
             continue
         name = article.places.full_of(unit)
-        area = what in _words().areas
-        end = match.end("what")
         yield make(
             Counted,
-            match.start("n"),
+            number.start("n"),
             end,
             "count",
-            body=name if area else f"Đảng bộ {name}",
+            body=name if what in _words().areas else f"Đảng bộ {name}",
             what=what,
-            count=int(match["n"]),
+            count=int(number["n"]),
             unit=name,
-            within=article.places.within(name, match.start("n")),
+            within=article.places.within(name, begin),
         )
 
 
@@ -516,11 +529,19 @@ def mergers(
 
     `make(cls, begin, end, rule, **fields)` builds the record of what stands at `begin`..`end` of the normalised text.
     """
-    words = _words()
-    hits = [match.start() for match in words.trigger.finditer(text.text)]
-    founding = [match.start() for match in re.finditer("thành lập|bầu", text.text)]
-    article = _Article(places, lower_of(text.text) if hits or founding else "", published)
-    begins = sentences(text.text) if hits or founding else []
+    hits: list[int] = []
+    founding: list[int] = []
+    counted: list[tuple[int, int, str]] = []
+    for last, (kind, form) in _words().signs.iter_long(text.text):
+        if kind == "merger":
+            hits.append(last)
+        elif kind == "founding":
+            founding.append(last)
+        else:
+            counted.append((last + 1 - len(form), last + 1, form))
+    read = bool(hits or founding)
+    article = _Article(places, lower_of(text.text) if read else "", published)
+    begins = sentences(text.text) if read else []
     done: set[tuple[str, ...]] = set()
     skeletons = []
     for number in sorted({bisect_right(begins, at) - 1 for at in (*hits, *founding)}):
@@ -532,7 +553,7 @@ def mergers(
             if _said(statement) not in done:
                 done.add(_said(statement))
                 yield statement
-    yield from _counts(article, make)
+    yield from _counts(article, counted, make)
 
 
 def _said(statement: MergedInto | Established) -> tuple[str, ...]:
