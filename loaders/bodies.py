@@ -37,9 +37,9 @@ class Body(NamedTuple):
         last = self.last
         if last is None or self.outside:
             return self.place is None and not self.outside
-        if last.tail in ("state", "number"):
+        if last.tail in ("state", "number", "outside"):
             return False
-        national = "Trung ương" in self.words[-1] or "Việt Nam" in self.words[-1]
+        national = "trung ương" in self.words[-1].lower() or "Việt Nam" in self.words[-1]
         if last.tail == "subject":
             if not self.field:
                 return not (last.name == "Đoàn" and self.place)
@@ -185,6 +185,8 @@ class Bodies:
             inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)
+        if head.name.startswith("Đảng ủy") and len(inner) > 1 and inner[0].split()[0] in ("Phòng", "Đội", "Vụ", "Thanh", "Văn"):
+            inner = inner[1:]  # a committee is the whole body's, a cell its department's
         return Body((*body.words, *inner), body.head, near.last, near.place)
 
     def _board(self, body: Body, near: Body | None) -> Body | None:

@@ -41,7 +41,6 @@ _SOURCES = (
     "oversight.py",
     "vietnamese.py",
 )
-_RANK = ("start", "end", "current", "former")
 
 Make = Callable[..., Any]
 
@@ -127,17 +126,7 @@ class _Fact(NamedTuple):
 
 def roles(text: Normalised, found: Places, published: date | None, make: Make) -> Iterator[HoldsRole]:
     """The posts that people hold, start or leave."""
-    facts = list(_facts(text.text, found, published))
-    best: dict[tuple[str, str, str, str, str | None, str | None], _Fact] = {}
-    for fact in facts:
-        key = (written(fact.person), fact.post.role, written(fact.body.text(found)), fact.status, fact.start, fact.end)
-        kept = best.get(key)
-        if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
-            best[key] = fact
-    told = {key[:3] for key in best if key[3] in ("start", "end") or key[4] or key[5]}
-    for key, fact in best.items():
-        if key[:3] in told and key[3] == "former" and not (key[4] or key[5]):
-            continue
+    for fact in _told_once(list(_facts(text.text, found, published)), found):
         unit = fact.body.unit(found)
         yield make(
             HoldsRole,
@@ -156,6 +145,50 @@ def roles(text: Normalised, found: Places, published: date | None, make: Make) -
             unit=unit,
             within=found.within(unit, fact.begin) if unit else (),
         )
+
+
+def _told_once(facts: list[_Fact], found: Places) -> list[_Fact]:
+    """One fact for each thing said of a person in a post, by its shortest words.
+
+    An undated report of what is told with its date elsewhere adds nothing; nor does "Phó Bí thư" where the article
+    says that it is the Phó Bí thư Thường trực. A start and an end of one post are one tenure.
+    """
+    posts: dict[tuple[str, str, str], list[_Fact]] = {}
+    for fact in facts:
+        key = (written(fact.person), fact.post.role, written(fact.body.text(found)))
+        posts.setdefault(key, []).append(fact)
+    kept: list[_Fact] = []
+    for (person, role, body), told in posts.items():
+        fuller = posts.get((person, role + " Thường trực", body))
+        if fuller and not any(fact.status == "former" for fact in (*told, *fuller)):
+            continue
+        kept += _tenures(told)
+    return kept
+
+
+def _tenures(told: list[_Fact]) -> list[_Fact]:
+    best: dict[tuple[str, str | None, str | None, str | None], _Fact] = {}
+    for fact in told:
+        key = (fact.status, fact.start, fact.end, fact.post.term)
+        kept = best.get(key)
+        if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
+            best[key] = fact
+    facts = list(best.values())
+    starts = [fact for fact in facts if fact.status == "start"]
+    ends = [fact for fact in facts if fact.status == "end"]
+    if len(starts) == 1 and len(ends) == 1 and not starts[0].holding.again:
+        start, end = starts[0].start, ends[0].end
+        if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
+            facts = [fact for fact in facts if fact not in (*starts, *ends)]
+            return [*facts, ends[0]._replace(start=start)]
+    return [fact for fact in facts if not _vaguer(fact, facts)]
+
+
+def _vaguer(fact: _Fact, facts: list[_Fact]) -> bool:
+    """Whether another fact of the same post and status says more."""
+    if fact.start or fact.end or fact.post.term:
+        return False
+    return any(other.status == fact.status and (other.start or other.end or other.post.term) for other in facts)
 
 
 def _facts(text: str, found: Places, published: date | None) -> Iterator[_Fact]:

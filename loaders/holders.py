@@ -92,7 +92,7 @@ def chunks(s: Sentence) -> list[Chunk]:
                 continue
             cue = _cue(low, i)
             person = person_at(t, i, s.places.ends)
-            if person and not (cue and cue.end > person.end) and not (person.pronoun and lex.phrases.find(low, person.end, "title")):
+            if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
                 found.append(Chunk("P", i, person.end, person=person))
                 i = person.end
                 continue
@@ -102,6 +102,14 @@ def chunks(s: Sentence) -> list[Chunk]:
                 continue
         i += 1
     return _without_aliases(low, found)
+
+
+def _idle(low: Sequence[str], person: Person) -> bool:
+    """Whether an "anh", "ông" stands for nobody named: before a title, or in "bốn anh, chị"."""
+    following = low[person.end] if person.end < len(low) else ""
+    before = low[person.begin - 1] if person.begin else ""
+    many = before in ("các", "những", "hai", "ba", "bốn", "năm", "một", "người", "và", "bởi", "nước") or before.isdigit()
+    return many or following in (",", "/", "em", "và", ":") or bool(lexicon().phrases.find(low, person.end, "title"))
 
 
 def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
@@ -130,7 +138,7 @@ _AGE = re.compile(
     r"(?:\( |, |- )?(?:\d{2} tuổi|sn:? ?\d{4}|sinh năm:? ?\d{4}|sinh ngày [\d /.-]+|sinh \d{4}|năm sinh \d{4})(?= |$)"
     r"|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở) [^,()]{1,60}(?=,|\)|$)"
 )
-_LIST = re.compile(r"(?:^|.{0,60} )(?:gồm|gồm có|là các|bao gồm|có)(?: .{0,30})?$|:$")
+_LIST = re.compile(r"(?:^|.{0,60} )(?:gồm|gồm có|là các|bao gồm|có các)(?: .{0,30})?$|:$")
 _BESIDE = re.compile(r"[,;]?(?: ?(?:và|cùng|,|;|:|-|\d{1,2} ?[.)]))*|[,;.]? ?(?:\d{1,2} ?[.)/-])?")
 
 
@@ -191,7 +199,8 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         return
     if person_right is None or person_right.pronoun:
         return
-    if after in (",", ":", "là", ", là") and _same_line(row.s, q.end) and not _quoted(row.low, q.begin):
+    related = q.begin > 0 and row.low[q.begin - 1] in lexicon().words["kin"]
+    if after in (",", ":", "là", ", là") and _same_line(row.s, q.end) and not _quoted(row.low, q.begin) and not related:
         if person_right.addressed or after == ":":
             yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
             yield from _listed(row, k, right, cue, used)
@@ -293,7 +302,7 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
         follower = index + 1
         own = follower < len(row.chunks) and row.chunks[follower].kind == "Q" and _cue_before(row, follower) is act
         lead = row.low[row.chunks[q].end : act.begin]
-        passive = not lead or lead[-1] in words["passive"] or lead[0] in words["passive"]
+        passive = act.words in words["own"] or not set(lead) - {",", "-", ")"} or bool(words["passive"] & set(lead))
         return act if not own and len(lead) < 14 and passive and act.words not in words["not_told"] else None
     return None
 
@@ -324,9 +333,12 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
     links = [c for c in row.cues(row.chunks[q].end, stop) if c.words in lexicon().words["elsewhere"]]
     if not moved and not links:
         return None
-    if later or any(" ".join(low[c.end : c.end + 4]).startswith(("vị trí công tác khác", "công tác khác", "nhận nhiệm vụ mới", "nhận nhiệm vụ khác", "giữ chức vụ khác")) for c in acts):
+    if later or links or any(_ELSEWHERE.match(" ".join(low[c.end : c.end + 6])) for c in acts):
         return (moved or acts)[0]
     return None
+
+
+_ELSEWHERE = re.compile(r"(?:(?:giữ |nhận |sang |đến |đảm nhận )?(?:vị trí |nhiệm vụ |chức vụ )?(?:công tác |mới|khác))")
 
 
 def _cue_before(row: Row, k: int) -> Chunk | None:
@@ -335,7 +347,12 @@ def _cue_before(row: Row, k: int) -> Chunk | None:
         return None
     words = row.between(k - 1, k)
     fillers = lexicon().words["fillers"]
-    return row.chunks[k - 1] if len(words) <= 7 and all(word in fillers for word in words) else None
+    if len(words) > 7 or any(word not in fillers for word in words):
+        return None
+    cue = row.chunks[k - 1]
+    if k > 1 and cue.words in lexicon().words["nouns"] and row.chunks[k - 2].kind == "C" and cue.begin - row.chunks[k - 2].end <= 3:
+        return row.chunks[k - 2]  # "miễn nhiệm | chức vụ | Chủ tịch": the verb tells, not the noun
+    return cue
 
 
 def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
@@ -364,7 +381,7 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         return Holding(person, posts, "end", begin, end, "leaves", event=cue.begin)
     if cue.cue == "suspended.acts":
         return Holding(person, posts, "current", begin, end, "suspension")
-    if any(c.cue == "former.marks" for c in cues):
+    if any(c.cue == "former.marks" for c in cues) or (cue.words == "làm" and row.low[cue.begin - 1] == "năm"):
         return Holding(person, posts, "former", begin, end, "was")
     if cue.cue == "start.acts":
         return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin) if cue.words in lex.direct else None

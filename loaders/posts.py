@@ -32,6 +32,7 @@ _GOVERNING = frozenset(
         "Ban Giám hiệu",
     )
 )
+_FAMILIAR = frozenset(("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ"))
 _DEPTH = 4  # bodies within bodies
 
 
@@ -92,6 +93,8 @@ def _person(text: str, mention: PlaceMention) -> bool:
         return False
     rest = text[mention.end : mention.end + 2]
     syllables = mention.name.count(" ") + 1
+    if mention.level in _AREAS and first not in _FAMILIAR:
+        return False
     return syllables > 2 or (len(rest) == 2 and rest[0] == " " and rest[1].isupper())
 
 
@@ -218,22 +221,27 @@ def _unlisted_field(s: Sentence, i: int) -> int:
     return j
 
 
+_VERBS = frozenset(("cho", "là", "được", "đã", "bị", "tại", "trong", "nói", "cùng", "với", "khi", "có", "về", "theo", "trao", "đến", "làm", "giữ", "để", "nhưng", "do", "của", "sẽ", "đang"))
+
+
 def _outside(s: Sentence, i: int) -> int:
-    """The token after a body that holds no public posts: its capitals and what joins them."""
+    """The token after a body that holds no public posts: its capitals and the few words between them."""
     t = s.tokens
     n = len(t.low)
-    j = i
-    while j < n and j - i < 14:
-        if j > i and (t.low[j] in ',;:.()"”“' or lexicon().phrases.find(t.low, j, "title")):
+    j = last = i
+    while j < n and j - last < 5 and j - i < 18:
+        if t.low[j] in ",;:.()\"”“-" or t.low[j] in _VERBS or lexicon().phrases.find(t.low, j, "title"):
             break
-        if j > i and t.capital(j) and name_end(t, j, False, s.places.ends) - j >= 3:
+        if t.capital(j):
+            if name_end(t, j, False, s.places.ends) - j >= 3:
+                break
+            last = j + 1
+        elif lexicon().phrases.find(t.low, j, "address") and not t.close(j + 1) if j + 1 < n else False:
             break
-        if not t.capital(j) and lexicon().phrases.find(t.low, j, "address"):
-            break
-        if j > i + 3 and not t.capital(j) and not (j + 1 < n and t.capital(j + 1)):
-            break
+        elif j == i:
+            last = j + 1
         j += 1
-    return j
+    return last
 
 
 def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int = 0) -> Organisation | None:

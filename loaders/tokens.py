@@ -78,7 +78,7 @@ def sentences(text: str) -> list[int]:
     """
     begins = [0]
     for match in _BREAK.finditer(text):
-        if "\n" not in match.group() and _SHORT.search(text, max(0, match.start() - 6), match.start() + 1):
+        if "\n" not in match.group() and _SHORT.search(text, max(0, match.start() - 6), match.start()):
             continue
         if match.end() < len(text):
             _cut_to(begins, match.end())
