@@ -174,6 +174,7 @@ def _tenures(told: list[_Fact]) -> list[_Fact]:
         if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
             best[key] = fact
     facts = list(best.values())
+    facts = [fact for fact in facts if not _vaguer(fact, facts)]
     starts = [fact for fact in facts if fact.status == "start"]
     ends = [fact for fact in facts if fact.status == "end"]
     if len(starts) == 1 and len(ends) == 1 and not starts[0].holding.again:
@@ -181,7 +182,7 @@ def _tenures(told: list[_Fact]) -> list[_Fact]:
         if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
             facts = [fact for fact in facts if fact not in (*starts, *ends)]
             return [*facts, ends[0]._replace(start=start)]
-    return [fact for fact in facts if not _vaguer(fact, facts)]
+    return facts
 
 
 def _vaguer(fact: _Fact, facts: list[_Fact]) -> bool:

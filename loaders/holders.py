@@ -108,6 +108,8 @@ def _idle(low: Sequence[str], person: Person) -> bool:
     """Whether an "anh", "ông" stands for nobody named: before a title, or in "bốn anh, chị"."""
     following = low[person.end] if person.end < len(low) else ""
     before = low[person.begin - 1] if person.begin else ""
+    if before in (",", "/", "và") and person.begin > 1 and low[person.begin - 2] in lexicon().pronouns:
+        return True
     many = before in ("các", "những", "hai", "ba", "bốn", "năm", "một", "người", "và", "bởi", "nước") or before.isdigit()
     return many or following in (",", "/", "em", "và", ":") or bool(lexicon().phrases.find(low, person.end, "title"))
 
@@ -138,7 +140,7 @@ _AGE = re.compile(
     r"(?:\( |, |- )?(?:\d{2} tuổi|sn:? ?\d{4}|sinh năm:? ?\d{4}|sinh ngày [\d /.-]+|sinh \d{4}|năm sinh \d{4})(?= |$)"
     r"|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở) [^,()]{1,60}(?=,|\)|$)"
 )
-_LIST = re.compile(r"(?:^|.{0,60} )(?:gồm|gồm có|là các|bao gồm|có các)(?: .{0,30})?$|:$")
+_LIST = re.compile(r"(?:[^,;]{0,40} |)(?:gồm|gồm có|là các|bao gồm|có các)(?: .{0,30})?$|:$")
 _BESIDE = re.compile(r"[,;]?(?: ?(?:và|cùng|,|;|:|-|\d{1,2} ?[.)]))*|[,;.]? ?(?:\d{1,2} ?[.)/-])?")
 
 

@@ -522,6 +522,8 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
         return Organisation(Head(title.fixed, "", "state"), title.fixed, end), end
     if title.body in _AREAS:
         return _area(s, title.body, k)
+    if title.base == "Thư ký" and k < n and t.close(k) and (served := post_at(s, k)):
+        return Organisation(None, "", served.end, outside=True), served.end
     organisation = None
     implied = _head(title.body) if title.body else None
     if title.body:
