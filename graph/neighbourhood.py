@@ -163,7 +163,7 @@ def change(
     now = derivation.draw()
     lost = {id for id, node in was.graph.nodes.items() if node.label in _SHARED and id not in now.graph.nodes}
     if lost:
-        still = _still_named(read, lost, gone, {s.id for s in after}, was, gazetteer)
+        still = _still_named(read, lost, was, now, gazetteer)
         now = derivation.draw(extra=[was.objects[id] for id in sorted(still) if id in was.objects])
         lost -= still
     found = difference(_joined(records[0], was.graph), _joined(records[1], now.graph))
@@ -249,15 +249,16 @@ def _known_edges(read: Read, edges: Iterable[Edge]) -> set[str]:
     return known
 
 
-def _still_named(
-    read: Read, lost: set[str], gone: set[str], new: set[str], was: Drawn, gazetteer: Gazetteer
-) -> set[str]:
+def _still_named(read: Read, lost: set[str], was: Drawn, now: Drawn, gazetteer: Gazetteer) -> set[str]:
     """Those of `lost` that statements elsewhere in the store are about, or that stand by one that they are about."""
     rows = read(
-        "MATCH (s:Statement) WHERE s.in_force AND NOT s.id IN $gone UNWIND s.names AS name RETURN DISTINCT name",
-        {"gone": sorted(gone - new)},
+        "MATCH (s:Statement) WHERE s.in_force AND NOT s.id IN $drawn UNWIND s.names AS name RETURN DISTINCT name",
+        {"drawn": sorted(id for id, node in was.graph.nodes.items() if node.label == "Statement")},
     )
     named = {row["name"] for row in rows}
+    named |= {
+        name for node in now.graph.nodes.values() if node.label == "Statement" for name in node.properties["names"]
+    }
     meta = read("MATCH (m:Meta {id: 'canbo'}) RETURN m.all_units AS all", {})
     if meta and meta[0]["all"]:
         return (lost & named) | {id for id in lost if id in gazetteer}

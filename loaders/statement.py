@@ -130,6 +130,10 @@ def from_properties(properties: dict[str, Any]) -> Statement:
 
 
 def properties_of(statement: Statement) -> dict[str, Any]:
-    """A statement as plain values for the store: no nulls, `observed` a date."""
+    """A statement as plain values for the store: nothing empty, no `id`, `observed` a date."""
     found = msgspec.to_builtins(statement, builtin_types=(date,))
-    return {name: value for name, value in found.items() if value not in (None, (), [], False, "")}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in found.items()
+        if name != "id" and (value or type(value) is int)
+    }
