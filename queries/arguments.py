@@ -49,7 +49,7 @@ def _value(query: Query, parameter: Parameter, given: Any) -> Any:
         return None
     match parameter.type:
         case "date":
-            return _day(parameter.name, given)
+            return day_text(parameter.name, given)
         case "int":
             return _number(parameter.name, given)
     if not isinstance(given, str) or not given.strip():
@@ -58,11 +58,16 @@ def _value(query: Query, parameter: Parameter, given: Any) -> Any:
         case "unit":
             return unit_key(given)
         case "person" | "name":
-            return written(given) if has_diacritics(given) else folded(given)
+            return name_key(given)
     return given
 
 
-def _day(name: str, given: Any) -> str:
+def day_text(name: str, given: Any) -> str:
+    """A day as ISO text; `name` is the parameter's, for the message of the `QueryError` that anything else raises.
+
+    >>> day_text("on", date(2014, 4, 6))
+    '2014-04-06'
+    """
     if isinstance(given, datetime):
         given = given.date()
     text = given.isoformat() if isinstance(given, date) else given
@@ -82,17 +87,26 @@ def _number(name: str, given: Any) -> int:
     raise QueryError(f"{name}: '{given}' is no whole number")
 
 
+def name_key(name: str) -> str:
+    """The form in which people, posts and organisations are asked for.
+
+    >>> name_key("Lê Thị HOA"), name_key("le thi hoa")
+    ('lê thị hoa', 'le thi hoa')
+    """
+    return written(name) if has_diacritics(name) else folded(name)
+
+
 def unit_key(name: str) -> str:
     """The form in which a unit is asked for: without level, as written where typed with diacritics, else folded.
 
     >>> unit_key("Phường Trà An"), unit_key("P. 14"), unit_key("phuong tra an"), unit_key("xa phien")
     ('trà an', '14', 'tra an', 'xa phien')
     """
-    from ..loaders.gazetteer import folded_key, name_key
+    from ..loaders import gazetteer as units
 
-    key = name_key(name)
+    key = units.name_key(name)
     own = _without_level(key)
-    return own if has_diacritics(own) else folded_key(own)
+    return own if has_diacritics(own) else units.folded_key(own)
 
 
 def _without_level(key: str) -> str:
@@ -103,10 +117,10 @@ def _without_level(key: str) -> str:
 
 def _named_so(key: str) -> bool:
     """Whether a listed unit bears the whole as its name, without a level: phường Phường Đúc, xã Xà Phiên."""
-    from ..loaders.gazetteer import folded_key, gazetteer, name_key
+    from ..loaders import gazetteer as units
 
-    as_typed = name_key if has_diacritics(key) else folded_key
-    return any(as_typed(unit.name) == key for unit in gazetteer().named(key))
+    as_typed = units.name_key if has_diacritics(key) else units.folded_key
+    return any(as_typed(unit.name) == key for unit in units.gazetteer().named(key))
 
 
 @cache
