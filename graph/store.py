@@ -89,9 +89,9 @@ class Store(Protocol):
         ...
 
     def import_graph(self, graph: Graph) -> None:
-        """Write a whole `graph` into a store that holds none of canbo's nodes yet, faster than `write`.
+        """Write a whole `graph` into a store that holds none of canbo's nodes yet: all of it or, cut short, nothing.
 
-        Raises `StoreError` when it is not empty.
+        Raises `StoreError` when the store is not empty.
         """
         ...
 

@@ -17,6 +17,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from neo4j import Driver, GraphDatabase
+
 PASSWORD = "mat-khau-thu"
 HERE = Path(__file__).parent
 
@@ -110,6 +112,7 @@ class Server:
         self.url, self.browser = f"bolt://127.0.0.1:{self.bolt}", f"http://127.0.0.1:{self.http}/browser/"
         self._settings = settings or {}
         self._process: subprocess.Popen[bytes] | None = None
+        self._driver: Driver | None = None
         self._has_password = False
         self._configure()
 
@@ -171,23 +174,18 @@ class Server:
 
     def _greet(self) -> None:
         """Set the password where it is still the first one, and wait for the database."""
-        import neo4j
-
         if not self._has_password:
-            with neo4j.GraphDatabase.driver(self.url, auth=("neo4j", "neo4j")) as driver:
+            with GraphDatabase.driver(self.url, auth=("neo4j", "neo4j")) as driver:
                 change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new"
                 driver.execute_query(change, new=PASSWORD, database_="system")
             self._has_password = True
+        self._driver = GraphDatabase.driver(self.url, auth=("neo4j", PASSWORD))
         self.run("RETURN 1")
 
     def run(self, cypher: str, database: str | None = None, **parameters: object) -> list[dict[str, object]]:
         """Rows of any statement, through the driver itself."""
-        import neo4j
-
-        with (
-            neo4j.GraphDatabase.driver(self.url, auth=("neo4j", PASSWORD)) as driver,
-            driver.session(database=database) as session,
-        ):
+        assert self._driver is not None, "start the server first"
+        with self._driver.session(database=database) as session:
             return session.run(cypher, parameters).data()  # type: ignore[arg-type]
 
     def wipe(self) -> None:
@@ -212,6 +210,9 @@ class Server:
         self._end(signal.SIGKILL)
 
     def _end(self, how: signal.Signals) -> None:
+        if self._driver is not None:
+            self._driver.close()
+            self._driver = None
         if self._process is not None:
             self._process.send_signal(how)
             self._process.wait(60)
