@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import lexicon
-from .places import PlaceMention, Places
+from .places import PlaceMention, Places, lexicon_table
 from .posts import Organisation, Sentence, organisation_at
 from .posts import Places as PlacesAt
 from .tokens import Tokens, tokens
@@ -47,7 +48,7 @@ def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
         if at < taken:
             continue
         head = phrases.find(words.low, i, "head")
-        if head and (head[1] - i > 1 or words.capital(i) or _names(words, i)) and at not in near:
+        if head and (head[1] - i > 1 or words.capital(i) or names_body(words, i)) and at not in near:
             body = organisation_at(sentence, i)
             if body and body.head and not body.outside and body.end > i:
                 taken = words.ends[min(body.end, len(words.low)) - 1]
@@ -61,9 +62,16 @@ def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
     return found
 
 
-def _names(words: Tokens, i: int) -> bool:
+def names_body(words: Tokens, i: int) -> bool:
     """Whether a head of one syllable in lower case begins a name: "sở Giao thông", never "cơ sở", "nhiệm vụ"."""
+    if i and f"{words.low[i - 1]} {words.low[i]}" in _common():
+        return False
     return i + 1 < len(words.low) and words.capital(i + 1) and words.close(i + 1)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(lexicon_table("events_units.toml")["words"]["common"])
 
 
 def _add_unit(places: Places, mention: PlaceMention, inner: PlaceMention | None, found: list[Party]) -> None:
