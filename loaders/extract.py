@@ -13,11 +13,12 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .article import Article
 from .bodies import Bodies, Body
-from .dates import Dated, dates
+from .dates import dates
 from .holders import Holding, read
 from .lexicon import lexicon
 from .names import People, Person
@@ -121,7 +122,8 @@ class _Fact(NamedTuple):
     end: str | None
     begin: int
     finish: int
-    foreign: bool = False
+    lead: bool = False  # told in the article's first sentences
+    termed: bool = False  # the sentence names a term
 
 
 def roles(text: Normalised, found: Places, published: date | None, make: Make) -> Iterator[HoldsRole]:
@@ -158,75 +160,111 @@ def _told_once(facts: list[_Fact], found: Places) -> list[_Fact]:
         key = (written(fact.person), fact.post.role, written(fact.body.text(found)))
         posts.setdefault(key, []).append(fact)
     kept: list[_Fact] = []
+    stripped = {person for (person, _, _), told in posts.items() if any(f.post.former for f in told)}
     for (person, role, body), told in posts.items():
-        fuller = posts.get((person, role + " Thường trực", body))
-        if fuller and not any(fact.status == "former" for fact in (*told, *fuller)):
+        fuller = posts.get((person, role + " Thường trực", body), [])
+        if fuller and {f.status for f in told} <= {"current"} | {f.status for f in fuller} - {"former"}:
             continue
+        if person in stripped:
+            told = [f._replace(status="former", end=None) if f.status == "end" and f.termed else f for f in told]
         kept += _tenures(told)
     return kept
 
 
 def _tenures(told: list[_Fact]) -> list[_Fact]:
+    """The tenures of one person in one post that one article tells of."""
     best: dict[tuple[str, str | None, str | None, str | None], _Fact] = {}
     for fact in told:
         key = (fact.status, fact.start, fact.end, fact.post.term)
         kept = best.get(key)
         if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
             best[key] = fact
-    facts = list(best.values())
-    facts = [fact for fact in facts if not _vaguer(fact, facts)]
+    facts = [fact for fact in best.values() if not _vaguer(fact, list(best.values()))]
+    statuses = {fact.status for fact in facts}
+    if "current" in statuses:  # how the person once came to the post is no news of it
+        facts = [fact for fact in facts if not (fact.status == "start" and not fact.start and not fact.lead)]
+    if {"former", "start"} <= statuses:
+        dated = [fact for fact in facts if fact.status == "start" and fact.start]
+        if len(dated) == 1:
+            return [dated[0]._replace(status="former")]
+    acts = {fact.status for fact in facts} & {"start", "end"}
+    if acts:  # an act tells more than that the post is or was held
+        facts = [fact for fact in facts if fact.status in acts]
     starts = [fact for fact in facts if fact.status == "start"]
     ends = [fact for fact in facts if fact.status == "end"]
     if len(starts) == 1 and len(ends) == 1 and not starts[0].holding.again:
         start, end = starts[0].start, ends[0].end
         if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
-            facts = [fact for fact in facts if fact not in (*starts, *ends)]
-            return [*facts, ends[0]._replace(start=start)]
+            return [ends[0]._replace(start=start)]
     return facts
 
 
 def _vaguer(fact: _Fact, facts: list[_Fact]) -> bool:
     """Whether another fact of the same post and status says more."""
-    if fact.start or fact.end or fact.post.term:
-        return False
-    return any(other.status == fact.status and (other.start or other.end or other.post.term) for other in facts)
+    said = [value for value in (fact.start, fact.end, fact.post.term) if value]
+    others = [other for other in facts if other is not fact and other.status == fact.status]
+    return any(
+        len(set(said) - {other.start, other.end, other.post.term}) == 0
+        and len([value for value in (other.start, other.end, other.post.term) if value]) > len(said)
+        for other in others
+    )
+
+
+class _Reading(NamedTuple):
+    """What one article is read with."""
+
+    text: str
+    people: People
+    bodies: Bodies
+    published: date | None
+    event: str | None  # the day that the article's first sentences tell of
+    strangers: set[str]  # people who hold posts of other states
 
 
 def _facts(text: str, found: Places, published: date | None) -> Iterator[_Fact]:
     lower = lower_of(text)
     begins = sentences(text)
-    people = People(text)
     by_offset = usable(text, found.mentions)
-    bodies = Bodies(found)
+    reading = _Reading(text, People(text), Bodies(found), published, _event(text, begins, published), set())
+    facts: list[_Fact] = []
     for number in promising(lower, begins):
         begin, end = begins[number], begins[number + 1]
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
-        since = begins[max(0, number - 3)]
         for holding in read(sentence):
-            yield from _of_holding(sentence, holding, people, bodies, since, begin, end, published)
+            facts += _of_holding(reading, sentence, holding, number, begins)
+    return (fact for fact in facts if fact.person not in reading.strangers)
 
 
-def _of_holding(
-    s: Sentence,
-    holding: Holding,
-    people: People,
-    bodies: Bodies,
-    since: int,
-    begin: int,
-    end: int,
-    published: date | None,
-) -> Iterator[_Fact]:
+_LEAD = 6  # sentences that may tell the day of the event
+
+
+def _event(text: str, begins: list[int], published: date | None) -> str | None:
+    """The day that an opening sentence begins with: "Sáng 8-4, ..."."""
+    for begin, end in pairwise(begins[: _LEAD + 1]):
+        opening = _OPENING.match(text, begin, end)
+        if opening:
+            day = next(dates(text, opening.start(1), end, published), None)
+            if day and day.begin <= opening.end(1) and len(day.edtf) == 10:
+                return day.edtf
+    return None
+
+
+_OPENING = re.compile(r"\s*(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))")
+
+
+def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[_Fact]:
     t = s.tokens
-    settled = bodies.settle(list(holding.posts), t.begins[holding.posts[0].begin])
-    name = _name(
-        t.begins[holding.person.name_begin] if holding.person.name_begin < len(t.begins) else begin,
-        holding.person,
-        people,
-        since,
-    )
+    since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
+    settled = reading.bodies.settle(list(holding.posts), t.begins[holding.posts[0].begin])
+    at = t.begins[holding.person.name_begin] if holding.person.name_begin < len(t.begins) else begin
+    name = _name(at, holding.person, reading.people, since)
     if name is None:
         return
-    dated = _date(s, holding, begin, end, published)
+    if any(post.organisation and post.organisation.foreign for post in holding.posts):
+        reading.strangers.add(name)
+    lead = number <= _LEAD
+    termed = "nhiệm kỳ" in s.tokens.text[begin:end]
+    dated = _date(reading, s, holding, begin, end) or (_event_day(reading, s, holding, begin, end) if lead else None)
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = False
     for post, body in zip(holding.posts, settled, strict=True):
@@ -238,10 +276,10 @@ def _of_holding(
             status = "current"
         if former and status in ("current", "end"):
             status = "former"
-        start = dated if status == "start" else None
+        start = dated if status in ("start", "current") else None
         finish = dated if status == "end" else None
         first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
-        yield _Fact(name, post, body, holding, status, start, finish, first, last)
+        yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, termed)
 
 
 def _of_the_party(body: Body) -> bool:
@@ -257,24 +295,46 @@ def _name(at: int, person: Person, people: People, since: int) -> str | None:
     return people.before(at, since)
 
 
-def _date(s: Sentence, holding: Holding, begin: int, end: int, published: date | None) -> str | None:
+def _date(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
+    """The day of an act: "kể từ ngày ..." after it, else the date before it in its clause, else a date right after."""
+    text = reading.text
+    last = s.tokens.ends[holding.end - 1]
+    if holding.status not in ("start", "end") and holding.rule not in ("holds", "takes up"):
+        return None
+    found = [day for day in dates(text, begin, end, reading.published) if not _BIRTH.search(text, max(0, day.begin - 20), day.begin)]
+    for day in found:
+        if day.begin >= last and _FROM.search(text, max(0, day.begin - 14), day.begin) and day.begin - last < 80:
+            return _with_year(day.edtf, reading)
     if holding.status not in ("start", "end"):
         return None
-    found = list(dates(s.tokens.text, begin, end, published))
-    if not found:
-        return None
-    last = s.tokens.ends[holding.end - 1]
-    text = s.tokens.text
-    after = [d for d in found if d.begin >= last]
-    for d in after:
-        lead = text[max(0, d.begin - 20) : d.begin].lower()
-        if "từ " in lead or "kể từ" in lead:
-            return d.edtf
     event = s.tokens.begins[holding.event] if holding.event >= 0 else last
-    before = [d for d in found if d.begin < last]
+    before = [day for day in found if day.begin < last and not _ASIDE.search(text, min(day.end, event), max(day.begin, event))]
     if before:
-        return min(before, key=lambda d: abs(d.begin - event)).edtf
-    return after[0].edtf if after else None
+        return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, reading)
+    if found and 0 <= found[0].begin - last < 40:
+        return _with_year(found[0].edtf, reading)
+    return None
 
 
-__all__ = ["Dated", "extract", "reader", "roles"]
+def _event_day(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
+    """The day of the article's event, for a start that its opening tells without a day."""
+    if holding.status != "start" or not reading.event or _PAST.search(reading.text, begin, end):
+        return None
+    return None if next(dates(reading.text, begin, end, reading.published), None) else _with_year(reading.event, reading)
+
+
+_ASIDE = re.compile(r"\b(?:sau khi|trước khi|trước đó|sau đó)\b")
+_PAST = re.compile(r"\b(?:từng|trước đó|sau đó|rồi|trước đây|quá trình|sau khi|năm sau)\b|[Tt]rước khi")
+_BIRTH = re.compile(r"(?:sinh|SN) ?(?:ngày )?$|quyết định số \S*$")
+_FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
+
+
+def _with_year(edtf: str, reading: _Reading) -> str:
+    """A day whose year the article gives elsewhere."""
+    if not edtf.startswith("XXXX-"):
+        return edtf
+    full = {day.edtf for day in dates(reading.text, 0, len(reading.text), None) if day.edtf[:1].isdigit() and day.edtf[4:] == edtf[4:]}
+    return full.pop() if len(full) == 1 else edtf
+
+
+__all__ = ["extract", "reader", "roles"]

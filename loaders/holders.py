@@ -92,6 +92,9 @@ def chunks(s: Sentence) -> list[Chunk]:
                 continue
             cue = _cue(low, i)
             person = person_at(t, i, s.places.ends)
+            if person and i and low[i - 1] in lex.words["kin"]:  # "con trai ông A": somebody else is spoken of
+                i = person.end
+                continue
             if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
                 found.append(Chunk("P", i, person.end, person=person))
                 i = person.end
@@ -303,10 +306,27 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
             continue
         follower = index + 1
         own = follower < len(row.chunks) and row.chunks[follower].kind == "Q" and _cue_before(row, follower) is act
-        lead = row.low[row.chunks[q].end : act.begin]
-        passive = act.words in words["own"] or not set(lead) - {",", "-", ")"} or bool(words["passive"] & set(lead))
-        return act if not own and len(lead) < 14 and passive and act.words not in words["not_told"] else None
+        if own or act.words in words["not_told"] or not _befalls(row, row.chunks[q].end, act):
+            return None
+        follower = row.neighbour(index, 1)
+        against = follower >= 0 and row.chunks[follower].kind == "P" and _against(gap(row.between(index, follower)))
+        return act if act.words in words["own"] or not against else None
     return None
+
+
+def _befalls(row: Row, begin: int, act: Chunk) -> bool:
+    """Whether an act after token `begin` befalls the person before it: "... bị cách chức", "... xin từ chức"."""
+    words = lexicon().words
+    t = row.s.tokens
+    lead = [i for i in range(begin, act.begin) if not t.capital(i) and t.low[i] not in ",-–)(;" and t.low[i] not in words["adverbs"]]
+    if not lead:
+        passive = any(t.low[i] in words["passive"] for i in range(begin, act.begin))
+        return passive or act.words in words["own"]
+    # a short clause of time or cause may come between, the passive word after it
+    return len(lead) <= 8 and t.low[act.begin - 1] in words["passive"] and t.low[begin] in (",", "-", ")") and not any(t.low[i] in _SAYS for i in lead)
+
+
+_SAYS = frozenset(("cho", "biết", "nói", "ký", "yêu", "cầu", "về", "việc", "quyết", "định", "với", "trao", "rằng"))
 
 
 def _removed_before(row: Row, p: int) -> Chunk | None:
@@ -324,7 +344,7 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
     low = row.low
     later = [k for k in range(q + 1, len(row.chunks)) if row.chunks[k].kind == "Q"]
     stop = row.chunks[later[0]].begin if later else len(low)
-    acts = [c for c in row.cues(row.chunks[q].end, stop) if c.cue in ("start.acts", "end.acts")]
+    acts = [c for c in row.cues(row.chunks[q].end, stop) if c.cue in ("start.acts", "end.acts") and _passive(row, q, c)]
     if p > 0 and row.chunks[p - 1].kind == "C" and row.chunks[p - 1].cue == "start.acts":
         acts.append(row.chunks[p - 1])
         if p > 1 and row.chunks[p - 2].kind == "C" and row.chunks[p - 2].cue == "start.acts" and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3:
@@ -332,12 +352,17 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
     if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):
         return None
     moved = [c for c in acts if c.words in lexicon().moves]
-    links = [c for c in row.cues(row.chunks[q].end, stop) if c.words in lexicon().words["elsewhere"]]
+    links = [c for c in row.cues(row.chunks[q].end, stop) if c.words in lexicon().words["elsewhere"] and c.begin - acts[0].end < 12]
     if not moved and not links:
         return None
     if later or links or any(_ELSEWHERE.match(" ".join(low[c.end : c.end + 6])) for c in acts):
         return (moved or acts)[0]
     return None
+
+
+def _passive(row: Row, q: int, act: Chunk) -> bool:
+    lead = row.low[row.chunks[q].end : act.begin]
+    return len(lead) < 16 and bool(lexicon().words["passive"] & set(lead)) and not any(word in _SAYS for word in lead)
 
 
 _ELSEWHERE = re.compile(r"(?:(?:giữ |nhận |sang |đến |đảm nhận )?(?:vị trí |nhiệm vụ |chức vụ )?(?:công tác |mới|khác))")
@@ -371,6 +396,8 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     person = row.chunks[p].person
     assert person
     lex = lexicon()
+    if cue.cue == "is.links" and gap(row.low[row.chunks[p].end : row.chunks[first].begin]) not in ("", ",", ")"):
+        return None
     since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
     acts = [c for c in row.chunks[:k] if c.kind == "C" and c.cue == "start.acts" and c.begin >= since - 12]
     proposal = [c for c in row.chunks[max(0, p - 3) : k] if c.kind == "C" and c.cue == "proposal.marks"]

@@ -46,6 +46,7 @@ class Organisation(NamedTuple):
     place: PlaceMention | None = None
     bare: str | None = None  # level without a name: "UBND phường"
     outside: bool = False  # holds no public post
+    foreign: bool = False  # of another state
 
     @property
     def innermost(self) -> Organisation:
@@ -180,15 +181,10 @@ def _field(s: Sentence, i: int) -> int:
             k += 1
         if k == j or k >= n or not lex.phrases.find(low, k, "subject"):
             break
-        if low[j] in (",", "-") and (
-            lex.phrases.find(low, k, "title")
-            or (lex.phrases.find(low, k, "head") or (None, 0))[1] > k
-            and low[k] not in ("thanh", "kiểm")
-        ):
+        further = lex.phrases.find(low, k, "subject")
+        other = lex.phrases.find(low, k, "head")
+        if low[j] in (",", "-") and (lex.phrases.find(low, k, "title") or (other and further and other[1] > further[1])):
             break
-        following = lex.phrases.find(low, k, "subject")
-        if low[j] == "," and following and following[1] < n and low[following[1]] == ",":
-            pass
         j = k
     if j > i:
         if low[j : j + 2] == ["trung", "ương"]:
@@ -216,12 +212,25 @@ def _unlisted_field(s: Sentence, i: int) -> int:
             j += 1
         elif t.low[j] in ("và", "&") and j > i and j + 1 < n and t.capital(j + 1):
             j += 1
+        elif j > i and _goes_on(t, j):
+            j += 1
         else:
             break
     return j
 
 
-_VERBS = frozenset(("cho", "là", "được", "đã", "bị", "tại", "trong", "nói", "cùng", "với", "khi", "có", "về", "theo", "trao", "đến", "làm", "giữ", "để", "nhưng", "do", "của", "sẽ", "đang"))
+def _goes_on(t: Tokens, j: int) -> bool:
+    """Whether a small word goes on with the field: "Quản | lý đường bộ 4", and is not the sentence's next word."""
+    lex = lexicon()
+    low = t.low[j]
+    if not t.close(j) or low in _VERBS or not low.isalnum():
+        return False
+    return not any(lex.phrases.find(t.low, j, kind) for kind in ("level", "address", "start.links", "is.links", "end.acts", "start.acts", "former.marks", "proposal.marks"))
+
+
+_ENDING = frozenset(("cho", "là", "được", "đã", "bị", "tại", "trong", "nói", "cùng", "với", "khi", "có", "về", "theo", "trao", "đến", "làm", "giữ", "để", "nhưng", "do", "sẽ", "đang", "vừa", "cũng"))
+# words that begin what a sentence goes on to say, so that a body's name ends before them
+_VERBS = frozenset(("cho", "là", "được", "đã", "bị", "tại", "trong", "nói", "cùng", "với", "khi", "có", "về", "theo", "trao", "đến", "làm", "giữ", "để", "nhưng", "do", "của", "sẽ", "đang", "vừa", "cũng", "từ", "và", "hay", "hoặc", "không", "nhận", "xác", "khẳng", "nêu", "trả", "phát", "chia", "đề", "yêu", "nhấn", "thừa", "đánh", "chỉ", "ký", "báo", "thông", "bày", "kể", "giải", "xin", "nên", "còn", "phải", "mà", "thì", "ngày", "sáng", "chiều", "tối", "hôm", "trước", "sau", "tổ", "ông", "bà", "anh", "chị", "này", "đó", "ra", "vào", "lên", "trên", "dưới", "nhằm", "như", "vì", "đồng", "trình", "thay", "gửi", "chủ", "tham", "dự", "nhiệm", "khóa", "cần", "muốn", "cùng", "giải", "hướng", "cảnh", "kiến", "tiếp", "đưa", "lại", "nơi", "ở"))
 
 
 def _outside(s: Sentence, i: int) -> int:
@@ -230,7 +239,7 @@ def _outside(s: Sentence, i: int) -> int:
     n = len(t.low)
     j = last = i
     while j < n and j - last < 5 and j - i < 18:
-        if t.low[j] in ",;:.()\"”“-" or t.low[j] in _VERBS or lexicon().phrases.find(t.low, j, "title"):
+        if t.low[j] in ",;:.()\"”“-" or t.low[j] in _ENDING or lexicon().phrases.find(t.low, j, "title"):
             break
         if t.capital(j):
             if name_end(t, j, False, s.places.ends) - j >= 3:
@@ -509,7 +518,7 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
             end = organisation_at(s, k).end  # type: ignore[union-attr]
         foreign = _foreign(s, end)
         if foreign:
-            return Organisation(None, "", foreign, outside=True), foreign
+            return Organisation(None, "", foreign, outside=True, foreign=True), foreign
         for words in (
             ["nước"],
             ["chxhcn", "việt", "nam"],
@@ -551,12 +560,12 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
             organisation = Organisation(implied, implied.name, k)
     if organisation is None:
         foreign = _foreign(s, k)
-        return (Organisation(None, "", foreign, outside=True), foreign) if foreign else (None, k)
+        return (Organisation(None, "", foreign, outside=True, foreign=True), foreign) if foreign else (None, k)
     if title.strict and organisation.end <= k:
         return Organisation(None, "", k, outside=True), k
     foreign = _foreign(s, organisation.end)
     if foreign:
-        return organisation._replace(outside=True, end=foreign), foreign
+        return organisation._replace(outside=True, end=foreign, foreign=True), foreign
     return organisation, max(k, organisation.end)
 
 
