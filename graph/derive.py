@@ -115,6 +115,11 @@ class Drawn(NamedTuple):
     graph: Graph
     objects: dict[str, Drawable]
 
+    @property
+    def places(self) -> dict[str, Place]:
+        """The places among the objects."""
+        return {id: it for id, it in self.objects.items() if isinstance(it, Place)}
+
 
 class Held(NamedTuple):
     """A tenure of one person in one post."""
@@ -378,9 +383,12 @@ class Derivation:
         """Nodes and edges of it all, or of the scope."""
         return self.draw().graph
 
-    def draw(self, extra: Iterable[Drawable] = ()) -> Drawn:
-        """The graph, with what its shared nodes were drawn from; `extra` is drawn whether or not a statement asks."""
-        return _Drawing(self).drawn(extra)
+    def draw(self, extra: Iterable[Drawable] = (), beside: Iterable[Place] = ()) -> Drawn:
+        """The graph, with what its shared nodes were drawn from.
+
+        `extra` is drawn as if a statement were about it, `beside` as what stands beside something of that kind.
+        """
+        return _Drawing(self).drawn(extra, beside)
 
 
 def _when(t: Tenure) -> tuple[Any, ...]:
@@ -403,9 +411,11 @@ class _Drawing:
         self.objects: dict[str, Drawable] = {}
         self.by_id = {s.id: s for s in derivation.statements}
 
-    def drawn(self, extra: Iterable[Drawable]) -> Drawn:
+    def drawn(self, extra: Iterable[Drawable], beside: Iterable[Place]) -> Drawn:
         for drawable in extra:
             self.side(drawable)
+        for place in beside:
+            self._chain(place)
         for reading in self.d.readings:
             self._statement(reading)
         for held in self.d.held:

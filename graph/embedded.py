@@ -12,10 +12,12 @@ writing itself. JSON has no dates, so the statements turn the schema's dates bac
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -182,6 +184,15 @@ def _claim(folder: Path, create: bool) -> None:
         raise StoreError(f"{folder} cannot be written: {error.strerror}") from error
 
 
+@functools.cache
+def _blank() -> tempfile.TemporaryDirectory[str]:
+    """A folder with an empty database, for copying: the schema takes the engine half a second, a copy 20 ms."""
+    folder = tempfile.TemporaryDirectory(prefix="canbo-", ignore_cleanup_errors=True)
+    with _engine().create_database(str(Path(folder.name, _GRAPH))) as database:
+        _schema(database)
+    return folder
+
+
 def _schema(database: Any) -> None:
     """Labels, edge types, unique ids and keys, and the indexes that loading needs."""
     for label in NODES:
@@ -199,15 +210,13 @@ def _create_database(folder: Path, graph: Graph) -> None:
     draft, former = folder / f"{_GRAPH}.new", folder / f"{_GRAPH}.old"
     for left in (draft, former):  # by a process that was killed
         shutil.rmtree(left, ignore_errors=True)
-    database = _engine().create_database(str(draft))
-    try:
-        _schema(database)
-        database.set_wal_flush(LASTING)
-        for piece in _pieces(graph):
-            with database.transaction():
-                _Session(database).apply(piece)
-    finally:
-        database.close()
+    shutil.copytree(Path(_blank().name, _GRAPH), draft)
+    if graph.nodes:
+        with _engine().open_database(str(draft)) as database:
+            database.set_wal_flush(LASTING)
+            for piece in _pieces(graph):
+                with database.transaction():
+                    _Session(database).apply(piece)
     if (folder / _GRAPH).exists():
         (folder / _GRAPH).rename(former)
     draft.rename(folder / _GRAPH)

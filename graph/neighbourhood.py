@@ -161,11 +161,10 @@ def change(
     was = Derivation({**stand, **{s.id: s for s in before}}.values(), gazetteer, curation, near.scope).draw()
     derivation = Derivation({**stand, **{s.id: s for s in after}}.values(), gazetteer, curation, near.scope)
     now = derivation.draw()
+    if _shared(was.graph) - _shared(now.graph):
+        named, beside = _still_named(read, was, now, gazetteer)
+        now = derivation.draw([was.objects[id] for id in sorted(named)], [was.places[id] for id in sorted(beside)])
     lost = {id for id, node in was.graph.nodes.items() if node.label in _SHARED and id not in now.graph.nodes}
-    if lost:
-        still = _still_named(read, lost, was, now, gazetteer)
-        now = derivation.draw(extra=[was.objects[id] for id in sorted(still) if id in was.objects])
-        lost -= still
     found = difference(_joined(records[0], was.graph), _joined(records[1], now.graph))
     return _within(read, found, near.scope, lost)
 
@@ -249,8 +248,14 @@ def _known_edges(read: Read, edges: Iterable[Edge]) -> set[str]:
     return known
 
 
-def _still_named(read: Read, lost: set[str], was: Drawn, now: Drawn, gazetteer: Gazetteer) -> set[str]:
-    """Those of `lost` that statements elsewhere in the store are about, or that stand by one that they are about."""
+def _shared(graph: Graph) -> set[str]:
+    """Ids and keys of what statements outside a neighbourhood may be about too."""
+    nodes = {id for id, node in graph.nodes.items() if node.label in _SHARED}
+    return nodes | {key for key, edge in graph.edges.items() if edge.type in ("MERGED_INTO", "PART_OF", "OF")}
+
+
+def _still_named(read: Read, was: Drawn, now: Drawn, gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
+    """What of `was` statements are about that the change leaves alone, and the places that stand beside such."""
     rows = read(
         "MATCH (s:Statement) WHERE s.in_force AND NOT s.id IN $drawn UNWIND s.names AS name RETURN DISTINCT name",
         {"drawn": sorted(id for id, node in was.graph.nodes.items() if node.label == "Statement")},
@@ -261,11 +266,8 @@ def _still_named(read: Read, lost: set[str], was: Drawn, now: Drawn, gazetteer: 
     }
     meta = read("MATCH (m:Meta {id: 'canbo'}) RETURN m.all_units AS all", {})
     if meta and meta[0]["all"]:
-        return (lost & named) | {id for id in lost if id in gazetteer}
-    by_lineage = {id for id in lost & set(was.graph.nodes) if was.graph.nodes[id].label in PLACES} - named
-    if by_lineage:
-        named |= surroundings(named, gazetteer)
-    return lost & named
+        named |= {id for id in was.places if id in gazetteer}
+    return named & was.objects.keys(), surroundings(named, gazetteer) & was.places.keys()
 
 
 def surroundings(named: Iterable[str], gazetteer: Gazetteer) -> set[str]:

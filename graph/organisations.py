@@ -16,6 +16,7 @@ from ..loaders.statement import Appointment
 from ..loaders.vietnamese import early_tone, written
 from .units import Place
 
+_WARD_COMMITTEE = "Đảng ủy"
 _COUNTED = re.compile(r"^(?:các|những|toàn bộ|tất cả|\d[\d.]*)\s+", re.IGNORECASE)
 _UNDER = re.compile(r"\s+trực thuộc$", re.IGNORECASE)
 _CELLS = re.compile(r"^chi bộ\b", re.IGNORECASE)
@@ -59,6 +60,8 @@ class Group(NamedTuple):
 def organisation(text: str, unit: str | None, place: Place | None, article: str) -> Organisation:
     """The organisation that `text` names, `place` being what `unit`, the words of its own place, was resolved to."""
     body = body_of(text, unit)
+    if body.kind == _WARD_COMMITTEE and place and place.label in ("District", "Province"):
+        body = body_of(committee_of(place.level), None)  # "Đảng ủy quận" is its Quận ủy
     return _organisation(body.kind, body.label, body.parent_kind, body.local, place, article)
 
 

@@ -1,8 +1,8 @@
 """What stands around a ward, a person or a day, as a networkx graph.
 
 A ward acts through its bodies, so the hops are counted from the ward together with its organisations: one hop shows the
-people in them, their posts, the district, what the ward was made of and became. Districts and provinces are reached and
-not passed through, since all their wards hang on them. Articles and statements stay in the store; the edges carry their
+people in them, their posts, the district, what the ward was made of and became. From a district it
+goes up to the province and never down again, since all its wards hang on it. Articles and statements stay in the store; the edges carry their
 quote and the ids of what vouches for them.
 """
 
@@ -22,7 +22,7 @@ from .store import Row, Store
 if TYPE_CHECKING:
     import networkx as nx
 
-_OUTER = ("District", "Province")  # reached, not passed through
+_OUTER = ("District", "Province")  # left upwards only
 
 
 def subgraph(
@@ -54,7 +54,7 @@ def subgraph(
             graph.add_node(node.id, **node_attributes(node))
         if hop == hops:
             break
-        frontier = _step(store, graph, reached, [n for n in frontier if n.label not in _OUTER or n.id in core], day)
+        frontier = _step(store, graph, reached, frontier, core, day)
     _join(store, graph, reached, day)
     return graph
 
@@ -100,12 +100,19 @@ def _node(label: str, own: Mapping[str, Any]) -> Node:
 
 
 def _step(
-    store: Store, graph: nx.MultiDiGraph[str], reached: Mapping[str, Node], frontier: Iterable[Node], day: date | None
+    store: Store,
+    graph: nx.MultiDiGraph[str],
+    reached: Mapping[str, Node],
+    frontier: Iterable[Node],
+    core: set[str],
+    day: date | None,
 ) -> list[Node]:
     """Draw the edges at the frontier; the nodes that they lead to and that were not reached before."""
     new: dict[str, Node] = {}
     for row in _edges_at(store, frontier):
         near, far = _node(row["near"], row["here"]), _node(row["far"], row["there"])
+        if near.label in _OUTER and near.id not in core and not (row["type"] == "PART_OF" and row["outward"]):
+            continue
         if _drawn(row, day) and _exists(far.properties, day, alive=far.label != "Ward"):
             _draw(graph, _edge(row, near, far), day)
             if far.id not in reached:
@@ -144,7 +151,8 @@ def _edge(row: Row, near: Node, far: Node) -> Edge:
 
 
 def _draw(graph: nx.MultiDiGraph[str], edge: Edge, day: date | None) -> None:
-    attributes: dict[str, Any] = edge_attributes(edge)
+    # the key as `id` too: networkx reads GEXF without parallel edges as a graph that has no keys
+    attributes: dict[str, Any] = {"id": edge.key, **edge_attributes(edge)}
     if day is not None and edge.type == "HOLDS_ROLE":
         spans = zip(edge.properties.get("certain_from", ()), edge.properties.get("certain_to", ()), strict=True)
         certain = any(first <= day.isoformat() <= last for first, last in spans)

@@ -612,6 +612,8 @@ class _Field(NamedTuple):
 
     entries: list[_Entry]
     days: list[date]
+    onward: list[int]  # for each entry, where the next one of another key stands
+    back: list[int]  # and the one before
 
 
 class _Rivals(NamedTuple):
@@ -633,12 +635,11 @@ class _Rivals(NamedTuple):
 
     def next(self, day: date, until: date = date.max) -> _Entry | None:
         """The first evidence of another holder on or after a day and before another."""
-        for at in range(bisect_left(self.after.days, day), len(self.after.days)):
-            entry = self.after.entries[at]
-            if entry.day >= until:
-                return None
-            if entry.key not in self.own:
-                return entry
+        at = bisect_left(self.after.days, day)
+        while at < len(self.after.days) and self.after.days[at] < until:
+            if self.after.entries[at].key not in self.own:
+                return self.after.entries[at]
+            at = self.after.onward[at]
         return None
 
     def on(self, day: date) -> Iterator[_Entry]:
@@ -648,18 +649,27 @@ class _Rivals(NamedTuple):
 
     def last(self, day: date) -> _Entry | None:
         """The last evidence of another holder before a day."""
-        for at in range(bisect_left(self.before.days, day) - 1, -1, -1):
+        at = bisect_left(self.before.days, day) - 1
+        while at >= 0:
             if self.before.entries[at].key not in self.own_before:
                 return self.before.entries[at]
+            at = self.before.back[at]
         return None
 
 
-_NOBODY = _Field([], [])
+_NOBODY = _Field([], [], [], [])
 
 
 def _field(entries: Iterable[_Entry]) -> _Field:
     by_day = sorted(entries)
-    return _Field(by_day, [entry.day for entry in by_day])
+    onward, back = list(range(1, len(by_day) + 1)), list(range(-1, len(by_day) - 1))
+    for at in range(1, len(by_day)):
+        if by_day[at].key == by_day[at - 1].key:
+            back[at] = back[at - 1]
+    for at in range(len(by_day) - 2, -1, -1):
+        if by_day[at].key == by_day[at + 1].key:
+            onward[at] = onward[at + 1]
+    return _Field(by_day, [entry.day for entry in by_day], onward, back)
 
 
 def _rivals(key: _Key, after: _Field, before: _Field) -> _Rivals:
