@@ -11,6 +11,7 @@ writing itself. JSON has no dates, so the statements turn the schema's dates bac
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import json
@@ -188,6 +189,7 @@ def _claim(folder: Path, create: bool) -> None:
 def _blank() -> tempfile.TemporaryDirectory[str]:
     """A folder with an empty database, for copying: the schema takes the engine half a second, a copy 20 ms."""
     folder = tempfile.TemporaryDirectory(prefix="canbo-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
     with _engine().create_database(str(Path(folder.name, _GRAPH))) as database:
         _schema(database)
     return folder
