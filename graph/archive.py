@@ -68,6 +68,11 @@ class LoadReport:
     problems: list[str] = field(default_factory=list)  # inputs that could not be read, a line each
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def skipped(self) -> int:
+        """Articles that the store already held as they are, or that could not be read."""
+        return self.articles - self.loaded
+
 
 def open(url: str | os.PathLike[str] | None = None, *, create: bool = True) -> Archive:
     """The archive at `url`: a folder, or the address of a Neo4j server; without one, `$CANBO_DB`, else `./canbo-db`.
