@@ -11,6 +11,7 @@ an open store, and a spawn would run a notebook's or script's own main module ag
 
 from __future__ import annotations
 
+import atexit
 import signal
 import struct
 import subprocess
@@ -154,11 +155,20 @@ def _cause(status: int) -> str:
     return signal.Signals(-status).name if status < 0 else f"exit status {status}"
 
 
+_resting: list[_Worker] = []  # started ones wait here for the next call: a load calls once for each of its transactions
+
+
+@atexit.register
+def _end_workers() -> None:
+    while _resting:
+        _resting.pop().stop()
+
+
 def _by_workers(
     articles: Iterable[Article], jobs: int, seconds: float, problem: Callable[[str], None]
 ) -> Iterator[Read]:
     idle: SimpleQueue[_Worker] = SimpleQueue()
-    workers = [_Worker() for _ in range(jobs)]
+    workers = [_resting.pop() if _resting else _Worker() for _ in range(jobs)]
     for worker in workers:
         idle.put(worker)
 
@@ -180,8 +190,7 @@ def _by_workers(
             yield from _done(*waiting.popleft(), problem)
     finally:
         pool.shutdown(cancel_futures=True)
-        for worker in workers:
-            worker.stop()
+        _resting.extend(workers)
 
 
 def _done(article: Article, result: Future[list[Statement] | str], problem: Callable[[str], None]) -> Iterator[Read]:
