@@ -26,7 +26,10 @@ from .vietnamese import Normalised, written
 
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zß-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-_SYLLABLE = rf"[{UPPER}][{LOWER}]*(?:['’`](?: (?=[{UPPER}]))?[{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?(?![{UPPER}{LOWER}])"
+_SYLLABLE = (
+    rf"(?:[{UPPER}] ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir
+    rf"|[{UPPER}][{LOWER}]*(?:['’`][{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?)(?![{UPPER}{LOWER}])"
+)
 _NAME = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?")
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’][{UPPER}]+)?(?: [{UPPER}]+(?:['’][{UPPER}]+)?){{0,4}}(?: \d{{1,2}}(?!\w))?")
 _NUMBER = re.compile(
@@ -82,6 +85,7 @@ class _Words(NamedTuple):
     plural: frozenset[str]
     stop: frozenset[str]
     alias: dict[str, str]
+    starts: dict[str, tuple[str, ...]]  # aliases by their first two characters
     surnames: frozenset[str]
     automaton: Any
 
@@ -105,6 +109,9 @@ def _words() -> _Words:
                     automaton.add_word(form + digit, _Sign(level, form, "short", 1))
     for name in official().names:
         automaton.add_word(name, _Sign(None, name, "name"))
+    for alias, plainly in words["alias"].items():
+        if plainly in official().names and " " in alias:
+            automaton.add_word(alias, _Sign(None, alias, "name"))
     automaton.make_automaton()
     between = "|".join(sorted(map(re.escape, words["between"]), key=len, reverse=True))
     return _Words(
@@ -113,6 +120,7 @@ def _words() -> _Words:
         frozenset(words["plural"]),
         frozenset(words["stop"]),
         words["alias"],
+        {alias[:2]: tuple(a for a in words["alias"] if a[:2] == alias[:2]) for alias in words["alias"]},
         frozenset(table["surnames"]["common"]),
         automaton,
     )
@@ -319,7 +327,8 @@ def _cut(run: str, level: Level) -> str:
     ranks = official().ranks
     for size in (2, 1, 3, 4):
         rest = syllables[size:]
-        if len(rest) >= 2 and (rest[0] in _words().surnames or max(ranks.get(" ".join(rest), (0,))) > level.rank):
+        person = len(rest) > (1 if size > 1 else 2) and rest[0] in _words().surnames and not rest[-1][-1].isdigit()
+        if person or (len(rest) > 1 and max(ranks.get(" ".join(rest), (0,))) > max(level.rank, 2)):
             return " ".join(syllables[:size])
     return run
 
@@ -337,9 +346,9 @@ def _name(text: str, at: int, level: Level, capitals: bool) -> _Item | None:
     numbered = _number(text, at, level)
     if numbered or level.numerals:
         return numbered
-    for alias, plain in words.alias.items():
+    for alias in words.starts.get(text[at : at + 2], ()):
         if text.startswith(alias, at) and not text[at + len(alias) : at + len(alias) + 1].isalnum():
-            return at + len(alias), plain
+            return at + len(alias), words.alias[alias]
     found = _CAPITALS.match(text, at) if capitals else None
     if found and len(found[0]) > 1:
         name = _cut(_title(found[0]), level)
@@ -352,10 +361,18 @@ def _name(text: str, at: int, level: Level, capitals: bool) -> _Item | None:
     if joined:
         return joined
     name = _cut(run, level)
-    first = name.split(" ", 1)[0]
-    if (first in words.stop and not _fits(name, level)) or (len(name) < 2) or name.isupper():
-        return None
-    return at + len(name), name
+    return None if len(name) < 2 or name.isupper() or _no_name(name, level) else (at + len(name), name)
+
+
+def _no_name(name: str, level: Level) -> bool:
+    """Whether what follows a level is something else: a body ("huyện Đoàn"), a person ("Chủ tịch xã Nguyễn Văn A")."""
+    words = _words()
+    first, *rest = name.split(" ")
+    if _fits(name, level):
+        return False
+    if first in words.stop and (level.rank > 1 or not rest):
+        return True
+    return first in words.surnames and len(rest) > 1
 
 
 def _dashed(text: str, end: int, run: str) -> _Item | None:
@@ -373,7 +390,7 @@ _DASH = re.compile(rf" ?[-–] ?({_SYLLABLE} {_SYLLABLE})")
 def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int, int, str]]:
     """Further names that share the level: "các xã A, B và C", "thôn A và B"."""
     words = _words()
-    many = many or bool(level.numbers and _NUMBERS.match(text, end))
+    many = many or bool(level.numbers and _NUMBERS.match(text, end)) or bool(level.rank < 2 and _NAMES.match(text, end))
     while separator := _ITEM.match(text, end):
         at = separator.end()
         item = _name(text, at, level, capitals=False)
@@ -394,6 +411,8 @@ def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int,
 
 
 _NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! ?[%.,]\d)")  # "phường 6, 7 và 8"
+_RUN = rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,2}}"
+_NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, B và C, xã D"
 _BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
 
 
@@ -424,8 +443,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     elif text[at : at + 1] in (" ", "\n"):
         at += 1
     capitals = sign.kind != "short" and sign.form.isupper()
-    many = listed or _plural(text, begin)
-    if listed and not many:
+    if listed and not _plural(text, begin):
         return []
     item = _name(text, at, level, capitals)
     if not item:
@@ -440,7 +458,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     ):
         return []
     found = [PlaceMention(at if sign.kind == "party" else begin, finish, level.name, name)]
-    if sign.kind != "party":
+    if sign.kind != "party" and _ITEM.match(text, finish):
+        many = listed or _plural(text, begin)
         found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many)]
     return found
 
@@ -477,7 +496,7 @@ def _find(text: str) -> list[PlaceMention]:
             continue
         if sign.kind == "name":
             if _bare(text, begin, end, last):
-                found.append(PlaceMention(begin, end, None, sign.form))
+                found.append(PlaceMention(begin, end, None, _words().alias.get(sign.form, sign.form)))
                 last = end
             continue
         here = _levelled(text, begin, end, sign)
@@ -489,7 +508,8 @@ def _find(text: str) -> list[PlaceMention]:
 
 _GAP = re.compile(
     r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\))?"
-    r"(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
+    r"(?:\.\.\.|…)?(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
+    r"(?:(?:trú|ngụ|trú tại|ngụ tại) )?"
     r"(?:(?:nay |đều |cùng |cũng |là |nằm )*(?:trực thuộc|thuộc|ở|tại|của|cùng|trên địa bàn|địa bàn)(?: địa bàn| địa phận)? )?"
 )
 _SAID = re.compile(
@@ -540,10 +560,12 @@ def _row(one: _Ranked, other: _Ranked) -> bool:
     )
 
 
-def _lies(part: _Ranked, whole: _Ranked, gap: str) -> bool:
-    """Whether `part`, `gap`, `whole` read as a place and the larger place around it."""
+def _lies(part: _Ranked, whole: _Ranked, gap: str, direct: bool = True) -> bool:
+    """Whether `part`, `gap`, `whole` read as a place and the larger place around it; `direct`: with no other between."""
     (inner, lower, part_guessed), (outer, upper, guessed) = part, whole
     bracket = "(" in gap or "thuộc" in gap
+    if inner.level == "khu vực" and max(upper, default=0) > 2:
+        return False  # "khu vực Bãi Tràn": any stretch of land; within a commune it is a unit
     if (
         inner.level is None
         and outer.level is None
@@ -566,7 +588,7 @@ def _lies(part: _Ranked, whole: _Ranked, gap: str) -> bool:
         if outer.level is not None:
             return True
         unlisted = (plain(inner.name), rank) not in official().parents
-        if bracket or (gap.strip() and rank < 3 and (unlisted or 4 in higher)):
+        if bracket or (gap.strip() and ((rank < 3 and 4 in higher) or (unlisted and (rank < 3 or direct)))):
             return True
     return False
 
@@ -654,7 +676,7 @@ def _links(text: str, mentions: Sequence[_Ranked]) -> list[Link]:
             found += [
                 Link(k, i + 1, mentions[k].mention.begin if k != i else begin, end, "beside")
                 for k in row
-                if k == i or _lies(mentions[k], whole, plain)
+                if k == i or _lies(mentions[k], whole, plain, direct=False)
             ]
             row = []
         elif not (_BESIDE.fullmatch(plain) and part.ranks & whole.ranks):
@@ -714,7 +736,7 @@ def _shown(text: str, mentions: Sequence[_Ranked], links: Sequence[Link]) -> Ite
     title = title if 0 < title < 250 else 120
     for i, part in enumerate(mentions):
         name = part.mention.name
-        follows = i and _BESIDE.fullmatch(text, mentions[i - 1].mention.end, part.mention.begin)
+        follows = i and "–" not in text[mentions[i - 1].mention.end : part.mention.begin] and _BESIDE.fullmatch(text, mentions[i - 1].mention.end, part.mention.begin)
         ranks = part.ranks
         if part.mention.level is None:
             ranks = frozenset((max(ranks & mentions[i - 1].ranks, default=0),))
