@@ -38,7 +38,8 @@ _OUTLETS = ("og:site_name", "dc.publisher", "application-name")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "dable:author", "sailthru.author")
 _DATED = re.compile(r"date|time|publish|ngay|meta", re.IGNORECASE)  # classes of visible date lines
 _LEADING = re.compile(r"sapo|standfirst|chapeau|lead|summary|desc|intro", re.IGNORECASE)  # classes of standfirsts
-_WRITTEN_BY = re.compile(r"\b(?:author|tac-?gia|byline)\b", re.IGNORECASE)
+_WRITTEN_BY = re.compile(r"(?<![a-z])(?:author|tac-?gia|byline)(?![a-z])", re.IGNORECASE)
+_MENU = "//table[following::h1]"  # a table above the headline is no table of the article
 _AS_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _NEAR = 60  # elements after the headline among which its date line and standfirst are looked for
 _BOXES = 3  # levels of elements around the headline within which a date line before it is its own
@@ -71,7 +72,7 @@ def page(markup: str) -> tuple[str, Masthead]:
     markup = markup.replace("\0", "\ufffd")  # as HTML itself reads it
     try:
         tree = trafilatura.load_html(markup)
-        body = trafilatura.extract(markup, include_comments=False, include_tables=True) if tree is not None else None
+        body = None if tree is None else trafilatura.extract(markup, include_comments=False, prune_xpath=_MENU)
     except (LxmlError, ValueError, RecursionError) as error:
         raise InputError(f"the page cannot be read as HTML ({' '.join(str(error).split())})") from None
     paragraphs = [line.strip() for line in (body or "").split("\n") if line.strip()] or _paragraphs(tree)
@@ -104,11 +105,11 @@ def _heading(head: Any, paragraphs: list[str]) -> list[str]:
 
 
 def _headline(tree: Any, data: list[dict[str, Any]]) -> Any:
-    """The `h1` of the article: the one that the page's own title names, else the first."""
+    """The `h1` of the article: the longest that the page's own title holds, else the first; a logo may be one too."""
     heads = [head for head in tree.iter("h1") if _text(head)]
-    declared = [_flat(str(data[0].get("headline") or ""))] if data else []
-    declared += _metas(tree, ("og:title",))
-    return next((head for head in heads if _text(head) in declared), heads[0] if heads else None)
+    declared = [*_declared_titles(tree, data), *(_text(element) for element in tree.iter("title"))]
+    named = [head for head in heads if any(_text(head).casefold() in title.casefold() for title in declared)]
+    return max(named, key=lambda head: len(_text(head)), default=heads[0] if heads else None)
 
 
 def _following(head: Any, classes: re.Pattern[str]) -> Iterator[Any]:
@@ -218,10 +219,13 @@ def _beside(head: Any) -> Iterator[Any]:
 
 
 def _title(tree: Any, head: Any, data: list[dict[str, Any]]) -> str | None:
-    declared = [_flat(str(thing["headline"])) for thing in data if thing.get("headline")]
-    titles = [re.split(r"\s+[|–-]\s+", _text(element))[0] for element in tree.iter("title")]
-    candidates = [_text(head) if head is not None else "", *declared, *_metas(tree, ("og:title",)), *titles]
+    titles = (re.split(r"\s+[|–-]\s+", _text(element))[0] for element in tree.iter("title"))
+    candidates = ["" if head is None else _text(head), *_declared_titles(tree, data), *titles]
     return next(filter(None, candidates), None)
+
+
+def _declared_titles(tree: Any, data: list[dict[str, Any]]) -> list[str]:
+    return [_flat(str(thing["headline"])) for thing in data if thing.get("headline")] + _metas(tree, ("og:title",))
 
 
 def _author(tree: Any, head: Any, data: list[dict[str, Any]]) -> str | None:

@@ -189,6 +189,18 @@ def test_the_headline_is_the_one_that_the_page_names_among_several():
     assert about.title == TITLE
 
 
+def test_a_logo_is_no_headline():
+    assert page(a_page(above="<h1>Báo Mẫu</h1>"))[1].title == TITLE
+
+
+def test_a_menu_in_a_table_is_no_text():
+    menu = "<table><tr><td><a href='/'>Trang nhất</a> | <a href='/2'>Tin phường, xã</a></td></tr></table>"
+    table = "<table><tr><td>Bí thư</td><td>Lê Văn Thuận</td></tr></table>"
+    text, _ = page(a_page(above=menu, body=f"<p>{FIRST}</p>{table}<p>{SECOND}</p>"))
+    assert "Trang nhất" not in text
+    assert "Lê Văn Thuận |" in text
+
+
 def test_a_signature_at_the_foot_is_the_author():
     assert page(a_page(body=f"<p>{FIRST}</p><p>{SECOND}</p><p>Bài, ảnh: NGỌC LAN</p>"))[1].author == "NGỌC LAN"
 
