@@ -495,8 +495,7 @@ def _end_evidence(stretch: _Stretch, end: Known | None, others: list[_Evidence],
     eve = _end_day(end, [day for day, _ in others], stretch.starts, life) if end else None
     if eve is None or end is None:
         return []
-    finest = [e for e in stretch.ends if e.first >= end.first and e.last <= end.last] or stretch.ends
-    return [(eve, e.claim.statement) for e in finest]
+    return [(eve, e.claim.statement) for e in stretch.ends if e.first == end.first]
 
 
 def _parts(stretch: _Stretch, rivals: _Rivals, life: Life) -> list[_Stretch]:
@@ -554,8 +553,8 @@ def _draft(key: _Key, part: _Stretch, floors: list[_Bound], life: Life) -> _Draf
             evidence.append((day, one.claim.statement))
     day = start and _start_day(start.first, start.last, end)
     if start and day and (anchor is None or day <= anchor):
-        finest = [s for s in real if s.first >= start.first and s.last <= start.last] or real
-        evidence += [(min(day, life.ends - DAY) if life.ends else day, s.claim.statement) for s in finest]
+        day = min(day, life.ends - DAY) if life.ends else day
+        evidence += [(day, s.claim.statement) for s in real if s.last == start.last]
     evidence += _end_evidence(part, end, evidence, life)
     valid_from = written(*joined(s.stated for s in real)[0]) if real else None
     valid_to = written(*joined(e.stated for e in part.ends)[0]) if part.ends else None
