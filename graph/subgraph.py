@@ -161,12 +161,12 @@ def _draw(graph: nx.MultiDiGraph[str], edge: Edge, day: date | None) -> None:
 
 
 def _drawn(row: Row, day: date | None) -> bool:
-    """Whether the edge may have held on the day; a tenure's last day is its own, other things end on the day before."""
+    """Whether the edge may have held on the day. A tenure without bounds says nothing of any day (rule 7)."""
     if day is None:
         return True
-    last = row["own"].get("to_latest")
-    if row["type"] == "HOLDS_ROLE" and last == day:
-        return True
+    if row["type"] == "HOLDS_ROLE":
+        first, last = row["own"].get("from_earliest"), row["own"].get("to_latest")
+        return first is not None and last is not None and bool(first <= day <= last)
     return _exists(row["own"], day)
 
 

@@ -13,15 +13,13 @@ WITH *, CASE
     WHEN $on IS NULL THEN null
     WHEN any(i IN range(0, size(coalesce(t.certain_from, [])) - 1)
       WHERE t.certain_from[i] <= $on AND $on <= t.certain_to[i]) THEN 'certain'
-    WHEN (t.from_earliest IS NULL OR t.from_earliest <= date($on))
-      AND (t.to_latest IS NULL OR date($on) <= t.to_latest) THEN 'possible'
+    WHEN t.from_earliest <= date($on) AND date($on) <= t.to_latest THEN 'possible'
   END AS one,
   CASE
     WHEN $on IS NULL THEN null
     WHEN any(i IN range(0, size(coalesce(u.certain_from, [])) - 1)
       WHERE u.certain_from[i] <= $on AND $on <= u.certain_to[i]) THEN 'certain'
-    WHEN (u.from_earliest IS NULL OR u.from_earliest <= date($on))
-      AND (u.to_latest IS NULL OR date($on) <= u.to_latest) THEN 'possible'
+    WHEN u.from_earliest <= date($on) AND date($on) <= u.to_latest THEN 'possible'
   END AS two,
   reduce(spans = [], i IN range(0, size(coalesce(t.certain_from, [])) - 1) | spans +
     [j IN range(0, size(coalesce(u.certain_from, [])) - 1)

@@ -31,8 +31,7 @@ MATCH (post:Post {id: t.post}) WHERE post.single AND post.rank = 'head'
 WITH w, district, province, org, person, t, CASE
     WHEN any(i IN range(0, size(coalesce(t.certain_from, [])) - 1)
       WHERE t.certain_from[i] <= $on AND $on <= t.certain_to[i]) THEN 'certain'
-    WHEN (t.from_earliest IS NULL OR t.from_earliest <= date($on))
-      AND (t.to_latest IS NULL OR date($on) <= t.to_latest) THEN 'possible'
+    WHEN t.from_earliest <= date($on) AND date($on) <= t.to_latest THEN 'possible'
   END AS certainty,
   size([d IN coalesce(t.evidence, []) WHERE d <= $on]) AS told
 WHERE certainty IS NOT NULL

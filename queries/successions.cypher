@@ -25,9 +25,8 @@ WITH post, org, spans, n, entry, t, person, CASE entry WHEN 'gap' THEN gap_from 
   CASE entry WHEN 'gap' THEN toString(date(first) - duration({days: 1})) ELSE last END AS to_day
 WITH post, org, n, entry, t, person, from_day, to_day, CASE entry WHEN 'gap' THEN
   reduce(names = [], x IN spans | CASE
-    WHEN x.person IN names OR coalesce(toString(x.t.from_earliest), '0000') > to_day
-      OR coalesce(toString(x.t.to_latest), '9999') < from_day THEN names
-    ELSE names + [x.person] END) END AS possible,
+    WHEN NOT x.person IN names AND toString(x.t.from_earliest) <= to_day AND from_day <= toString(x.t.to_latest)
+    THEN names + [x.person] ELSE names END) END AS possible,
   date(coalesce(from_day, toString(t.to_latest))) AS day, size(coalesce(t.evidence, [])) AS told
 WITH post, org, n, entry, t, person, from_day, to_day, possible, told, COLLECT {
     MATCH (org)-[:OF]->(unit) MATCH up = (unit)-[:PART_OF*0..3]->(above:District)

@@ -10,7 +10,6 @@ UNWIND COLLECT { MATCH path = (w)-[:PART_OF*1..3]->(:District|Province) RETURN p
   + COLLECT { MATCH path = (:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)-[:PART_OF*0..2]->(:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)-[:OF]->(w) RETURN path }
   + COLLECT {
     MATCH path = (:Person)-[t:HOLDS_ROLE]->(:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)-[:OF]->(w)
-    WHERE $on IS NULL OR ((t.from_earliest IS NULL OR t.from_earliest <= date($on))
-      AND (t.to_latest IS NULL OR date($on) <= t.to_latest))
+    WHERE $on IS NULL OR (t.from_earliest <= date($on) AND date($on) <= t.to_latest)
     RETURN path } AS path
 RETURN path ORDER BY length(path), [r IN relationships(path) | r.key]

@@ -15,8 +15,7 @@ WITH post, org, person, t, CASE
     WHEN $on IS NULL THEN null
     WHEN any(i IN range(0, size(coalesce(t.certain_from, [])) - 1)
       WHERE t.certain_from[i] <= $on AND $on <= t.certain_to[i]) THEN 'certain'
-    WHEN (t.from_earliest IS NULL OR t.from_earliest <= date($on))
-      AND (t.to_latest IS NULL OR date($on) <= t.to_latest) THEN 'possible'
+    WHEN t.from_earliest <= date($on) AND date($on) <= t.to_latest THEN 'possible'
   END AS certainty
 WHERE $on IS NULL OR certainty IS NOT NULL
 WITH post, org, person, t, certainty, size([d IN coalesce(t.evidence, []) WHERE $on IS NULL OR d <= $on]) AS told,
