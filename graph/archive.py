@@ -284,7 +284,7 @@ class Archive:
             yield store
 
     def _known_unit(self, given: str, key: str) -> None:
-        if gazetteer().named(key):
+        if gazetteer().named(key) or gazetteer().formerly(key):
             return
         for label in ("Ward", "District", "Province", "Area"):
             if self.store.read(f"MATCH (u:{label}) WHERE $key IN u.keys RETURN u.id AS id LIMIT 1", {"key": key}):

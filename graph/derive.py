@@ -280,6 +280,9 @@ class Derivation:
         made, gone = self.resolver.lineage.of(place)
         firsts = [c.first for c in made if c.first and c.manner != "absorbed"]
         lasts = [c.last for c in gone if c.last and c.dated]
+        firsts += [
+            first for s in self._beginnings.get(place.id, ()) if s.date and (first := bounds(s.date, s.observed)[0])
+        ]
         if begins is None and firsts:
             begins = min(firsts)
         if lasts and (ends is None or min(lasts) < ends):
@@ -359,7 +362,7 @@ class Derivation:
         return found
 
     def _starts_elsewhere(self, held: Post, mine: Sequence[tuple[Post, Tenure, Person]]) -> list[Elsewhere]:
-        """Dated starts of the same person as head of the same kind of body of the same kind of unit elsewhere."""
+        """Dated starts of the same person as head of the same kind of unit elsewhere."""
         body = held.organisation
         if not held.single or body.place is None:
             return []
@@ -371,7 +374,7 @@ class Derivation:
                 begun
                 and other.single
                 and there.place
-                and (there.kind, there.place.label) == (body.kind, body.place.label)
+                and there.place.label == body.place.label
                 and there.place.id != body.place.id
             ):
                 found.append(Elsewhere(begun.first, begun.last, t.statements[0]))
@@ -440,7 +443,8 @@ class _Drawing:
         found = keys_of(reading.statement)
         if found.name_key:
             return found.name_key in self.d.scope.names
-        return not self.d.scope.families.isdisjoint((found.place_key or "", found.other_place_key or ""))
+        keys = found[1:] if isinstance(reading.statement, MergedInto) or not found.place_key else found[1:2]
+        return not self.d.scope.families.isdisjoint(keys)
 
     # what statements are about
 
@@ -703,9 +707,22 @@ class _Drawing:
             self._official_parents(place.unit)
         elif place.parent:
             self._chain(place.parent)
-            self._edge(
-                "PART_OF", f"PART_OF|{place.id}|{place.parent.id}", place.id, place.parent.id, {"source": "article"}
-            )
+            key = f"PART_OF|{place.id}|{place.parent.id}"
+            self._edge("PART_OF", key, place.id, place.parent.id, self._together(place, place.parent))
+
+    def _together(self, part: Place, whole: Place) -> dict[str, Any]:
+        """From when to when one place can have lain in another: while both existed."""
+        lives = self.d.unit_life(part), self.d.unit_life(whole)
+        begins = max((life[0] for life in lives if life[0]), default=None)
+        ends = min((life[1] for life in lives if life[1]), default=None)
+        return {
+            "source": "article",
+            "from_earliest": begins,
+            "from_latest": begins,
+            "to_earliest": ends,
+            "to_latest": ends,
+            "end_status": "ended" if ends else "unknown",
+        }
 
     def _place_properties(self, place: Place) -> dict[str, Any]:
         unit = place.unit
@@ -738,12 +755,14 @@ class _Drawing:
         for span in self.d.gazetteer.parents(unit.id):
             above = self.d.resolver.listed(span.parent)
             self._chain(above)
+            made = self.d.unit_life(above)[0]  # as an article has it: the list is silent on what was before 2025
+            begins = max(filter(None, (span.valid_from, made)), default=None)
             properties = {
                 "source": "gazetteer",
-                "valid_from": _iso(span.valid_from),
+                "valid_from": _iso(begins),
                 "valid_to": _iso(span.valid_to),
-                "from_earliest": span.valid_from,
-                "from_latest": span.valid_from,
+                "from_earliest": begins,
+                "from_latest": begins,
                 "to_earliest": span.valid_to,
                 "to_latest": span.valid_to,
                 "end_status": "ended" if span.valid_to else "open",
@@ -810,7 +829,7 @@ class _Drawing:
             if part.unit and whole.unit and whole.id in [u.id for u in self.d.gazetteer.chain(a)[2:]]:
                 continue  # a ward "in" its province: true, but its district lies between
             key = f"PART_OF|{a}|{b}"
-            known = dict(self.edges[key].properties) if key in self.edges else {"source": "article"}
+            known = dict(self.edges[key].properties) if key in self.edges else self._together(part, whole)
             self._edge("PART_OF", key, a, b, self._stated(rows) | known)
 
     def _stated(self, statements: Iterable[Statement]) -> dict[str, Any]:

@@ -99,7 +99,8 @@ class _Gathering:
 
     def other_than_roles(self, families: Collection[str]) -> None:
         self._fetch("rest", "place_key", families, "AND s.kind <> 'holds_role'")
-        self._fetch("rest", "other_place_key", families, "AND s.kind <> 'holds_role'")
+        only = "AND s.kind <> 'holds_role' AND (s.kind = 'merged_into' OR s.place_key IS NULL)"
+        self._fetch("rest", "other_place_key", families, only)
 
     def holding(self, posts: Collection[str]) -> set[str]:
         """Statements about the posts; the names they hold."""

@@ -104,14 +104,10 @@ def family(name: str | None) -> str | None:
 def families(statement: Statement) -> tuple[str | None, str | None]:
     """`place_key` and `other_place_key`: the families whose lineage decides which units the statement is about."""
     if isinstance(statement, PartOf):
-        own = family(statement.part)
-        return own, None if own else family(statement.whole)
+        return family(statement.part), family(statement.whole)
     if isinstance(statement, MergedInto):
         return family(statement.from_), family(statement.into)
-    own = family(statement.unit)
-    if own is None and statement.within:
-        return None, family(statement.within[0])
-    return own, None
+    return family(statement.unit), family(statement.within[0]) if statement.within else None
 
 
 def is_unit(name: str) -> bool:
@@ -124,6 +120,7 @@ class Lineage:
     """What the statements say of how units became other units."""
 
     cuts: Mapping[str, Sequence[tuple[date, str]]] = field(default_factory=dict)  # id -> (first day, EDTF), old to new
+    heirs: Mapping[str, frozenset[str]] = field(default_factory=dict)  # id of a district -> ids of those it went into
     changes: Sequence[Change] = ()
     places: Mapping[str, Place] = field(default_factory=dict)  # the places that `changes` name
 
@@ -182,13 +179,26 @@ class Resolver:
             label = "District" if parent is None or parent.label != "District" else "Ward"
         if parent is not None and _RANK[parent.label] <= _RANK[label]:
             parent = None
+        if parent is not None:
+            parent = self._anchor(parent)
         lost = several or parent is None or (label == "Area" and parent.unresolved)
         identity = f"{name}~{parent.id if parent else '?'}" + (f"@{mention.article}" if lost else "")
         return Place(identity, label, level, own, parent, None, lost)
 
+    def _anchor(self, parent: Place) -> Place:
+        """The listed district of the parent's name, whatever its level then: huyện Kinh Môn is now a thị xã.
+
+        What a unit lies in tells it from its namesakes; a district that only changed its level tells the same.
+        """
+        if parent.unit or parent.label != "District" or parent.parent is None:
+            return parent
+        same = [u for u in self.gazetteer.written_as(parent.name) if u.label == "District"]
+        same = [u for u in same if u.parent == parent.parent.id]
+        return self.listed(same[0].id) if len(same) == 1 else parent
+
     def _candidates(self, level: str | None, own: str, mention: Mention) -> list[Unit]:
         found = [u for u in self.gazetteer.written_as(own) if level is None or u.level == level]
-        found = [u for u in found if all(self._lies_in(u, outer) for outer in mention.within)]
+        found = [u for u in found if all(self._lies_in(u, mention, i) for i in range(len(mention.within)))]
         found = _alive(found, mention.day)
         if level is None and found:  # a bare name means the highest unit that bears it
             top = max(_RANK[u.label] for u in found)
@@ -198,13 +208,17 @@ class Resolver:
             found = local or found
         return found
 
-    def _lies_in(self, unit: Unit, outer: str) -> bool:
-        level, own = split_level(display(outer))
+    def _lies_in(self, unit: Unit, mention: Mention, i: int) -> bool:
+        """Whether the unit lies in what the chain names at `i`, or in what that has become by a stated act."""
+        level, own = split_level(display(mention.within[i]))
         known = {u.id for u in self.gazetteer.written_as(own)}
-        return any(
-            (above.id in known or written(above.name) == written(own)) and (level is None or above.level == level)
-            for above in self.gazetteer.chain(unit.id)[1:]
-        )
+        above = self.gazetteer.chain(unit.id)[1:]
+        if any((u.id in known or written(u.name) == written(own)) and level in (None, u.level) for u in above):
+            return True
+        if not self.lineage.heirs:
+            return False
+        outer = mention._replace(name=mention.within[i], within=mention.within[i + 1 :])
+        return not self.lineage.heirs.get(self.base(outer).id, frozenset()).isdisjoint(u.id for u in above)
 
     def _generation(self, place: Place, day: date | None) -> Place:
         cuts = self.lineage.cuts.get(place.id, ())
@@ -275,14 +289,15 @@ def lineage(statements: Iterable[Statement], bare: Resolver) -> Lineage:
     Two statements about the same two units speak of one change. Where their dates differ, the finer of two that
     contain each other holds, the overlap of two that overlap, and the span of both where they exclude each other.
     """
+    mergers = [s for s in statements if isinstance(s, MergedInto) and is_unit(s.from_) and is_unit(s.into)]
+    bare = Resolver(bare.gazetteer, Lineage(heirs=_heirs(mergers, bare)), bare.curated)
     told: dict[tuple[str, str], list[_Told]] = defaultdict(list)
-    for s in statements:
-        if isinstance(s, MergedInto) and is_unit(s.from_) and is_unit(s.into):
-            row = _told(s, bare)
-            told[row.old.id, row.new.id].append(row)
+    for s in mergers:
+        row = _told(s, bare)
+        told[row.old.id, row.new.id].append(row)
     spans = {pair: _joined(rows) for pair, rows in told.items()}
     cuts = _cuts(told, spans)
-    resolver = Resolver(bare.gazetteer, Lineage(cuts), bare.curated)
+    resolver = Resolver(bare.gazetteer, Lineage(cuts, bare.lineage.heirs), bare.curated)
     changes: list[Change] = []
     places: dict[str, Place] = {}
     for pair, rows in sorted(told.items()):
@@ -290,7 +305,17 @@ def lineage(statements: Iterable[Statement], bare: Resolver) -> Lineage:
         if old.id != new.id:
             changes.append(change)
             places |= {old.id: old, new.id: new}
-    return Lineage(cuts, tuple(changes), places)
+    return Lineage(cuts, bare.lineage.heirs, tuple(changes), places)
+
+
+def _heirs(mergers: Iterable[MergedInto], bare: Resolver) -> dict[str, frozenset[str]]:
+    """What became of districts: their wards went with them, and an act that names none of them leaves them as they are."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for s in mergers:
+        row = _told(s, bare)
+        if row.old.label == "District" and row.new.label == "District" and row.old.id != row.new.id:
+            found[row.old.id].add(row.new.id)
+    return {id: frozenset(heirs) for id, heirs in found.items()}
 
 
 def _told(statement: MergedInto, bare: Resolver) -> _Told:
