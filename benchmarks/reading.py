@@ -57,7 +57,22 @@ def table(score: ModuleType, gold: list[dict[str, Any]], found: list[dict[str, A
 
 
 def shown(x: dict[str, Any]) -> str:
-    kept = ("person", "role", "organisation", "status", "start", "end", "term", "part", "whole", "from", "into", "date", "overseer", "overseen")
+    kept = (
+        "person",
+        "role",
+        "organisation",
+        "status",
+        "start",
+        "end",
+        "term",
+        "part",
+        "whole",
+        "from",
+        "into",
+        "date",
+        "overseer",
+        "overseen",
+    )
     told = "; ".join(str(x[key]) for key in kept if x.get(key) and x[key] != "current")
     return f"{told} << {x['quote'][:160]!r} {x.get('rule', '')}"
 
@@ -90,7 +105,13 @@ def main() -> None:
         print(f"{name}\n{text}")
         if chosen.errors and name == "developed":
             for id_, kind, what, x in errors:
-                print(id_, kind, what, *(shown(y) for y in ([x] if "gold" not in x else [x["gold"], x["found"]])), sep=" | ")
+                print(
+                    id_,
+                    kind,
+                    what,
+                    *(shown(y) for y in ([x] if "gold" not in x else [x["gold"], x["found"]])),
+                    sep=" | ",
+                )
     seeds, seed_gold = rows(SHARED / "gold" / "seeds.articles.jsonl"), rows(SHARED / "gold" / "seeds.gold.jsonl")
     print(f"seeds\n{table(score, seed_gold, statements(seeds))[0]}")
     if chosen.corpus:

@@ -37,12 +37,14 @@ class Body(NamedTuple):
         last = self.last
         if last is None or self.outside:
             return self.place is None and not self.outside
-        if last.tail in ("state", "number", "outside"):
+        if last.tail == "outside":
+            return self.words[-1] == last.name  # a board of directors of nobody knows what
+        if last.tail in ("state", "number"):
             return False
         national = "trung ương" in self.words[-1].lower() or "Việt Nam" in self.words[-1]
         if last.tail == "subject":
             if not self.field:
-                return not (last.name == "Đoàn" and self.place)
+                return not (last.alone and last.name.startswith("Đoàn "))
             return not (self.place or last.alone or national)
         return not (self.place or (national and last.label == "MassOrganisation"))
 
@@ -74,7 +76,7 @@ class Bodies:
         self.places = places
         self._by_title: dict[str, Body | None] = {}  # base title -> last body; None: one outside
         self._by_head: dict[str, Body] = {}
-        self._province: PlaceMention | None | bool = False
+        self._provinces: list[PlaceMention] | None = None
 
     def settle(self, row: list[Post], at: int) -> list[Body | None]:
         """The bodies of a row of posts that stands at offset `at`; None where the article does not say."""
@@ -109,6 +111,8 @@ class Bodies:
     def _untold(self, post: Post, near: Body | None, following: Post | None, at: int, last: bool) -> Body | None:
         """The body of a title that stands alone."""
         base = post.title.base
+        if base == "Đại biểu" and last:
+            return self._assembly(at)
         if post.title.outside or post.title.strict or base in ("Ủy viên", "Thành viên", "Thư ký", "Đại biểu"):
             return None
         if following and following.title.base == base and near:
@@ -116,6 +120,25 @@ class Bodies:
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
         return self._by_title.get(base) if last and base in _REMEMBERED else None
+
+    def _assembly(self, at: int) -> Body | None:
+        """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
+        text = self.places.text
+        near = {
+            name: text.rfind(name, max(0, at - 3000), at)
+            for name in ("Quốc hội", "HĐND", "Đại hội", "đại hội", "hội nghị", "Hội đồng nhân dân")
+        }
+        name = max(near, key=lambda form: near[form])
+        if near[name] < 0 or name not in ("Quốc hội", "HĐND"):
+            return None
+        head = _head(name)
+        if name == "Quốc hội":
+            return Body((name,), head, head, None)
+        return self._by_head.get("HĐND") or self._council(head, near[name])
+
+    def _council(self, head: Head | None, at: int) -> Body | None:
+        place = next((m for m in self.places.mentions if m.begin == at + len("HĐND ")), None)
+        return Body(("HĐND",), head, head, place) if place and head else None
 
     def _party_of(self, near: Body) -> Body | None:
         assert near.head
@@ -165,12 +188,12 @@ class Bodies:
                 place = near.place
             return body._replace(place=place) if place else None
         if head.name in _BOARDS:
-            return self._board(body, near) or self._remembered(body, last)
+            return self._board(body, near) or self._remembered(body, at, last)
         if head.tail == "inner" and near:
             return self._within(body, head, near)
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
-        return self._remembered(body, last)
+        return self._remembered(body, at, last)
 
     def _within(self, body: Body, head: Head, near: Body) -> Body:
         """A body that is a part of the one beside it: "Bí thư Đảng ủy, Giám đốc Sở X"."""
@@ -185,7 +208,11 @@ class Bodies:
             inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)
-        if head.name.startswith("Đảng ủy") and len(inner) > 1 and inner[0].split()[0] in ("Phòng", "Đội", "Vụ", "Thanh", "Văn"):
+        if (
+            head.name.startswith("Đảng ủy")
+            and len(inner) > 1
+            and inner[0].split()[0] in ("Phòng", "Đội", "Vụ", "Thanh", "Văn")
+        ):
             inner = inner[1:]  # a committee is the whole body's, a cell its department's
         return Body((*body.words, *inner), body.head, near.last, near.place)
 
@@ -201,31 +228,32 @@ class Bodies:
             return Body((*body.words, name), body.head, head, near.place)
         return None
 
-    def _remembered(self, body: Body, last: bool) -> Body | None:
+    def _remembered(self, body: Body, at: int, last: bool) -> Body | None:
         if not last:
             return body
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
-            province = self._home_province()
+            province = self._home_province(at)
             return body._replace(place=province) if province else None
         return None
 
-    def _home_province(self) -> PlaceMention | None:
-        """The province or city that the article names most."""
-        if self._province is False:
+    def _home_province(self, at: int) -> PlaceMention | None:
+        """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""
+        if self._provinces is None:
             ranks = official().ranks
-            count = Counter(
-                m.name
-                for m in self.places.mentions
-                if 4 in ranks.get(m.name, ()) and m.level in (None, "tỉnh", "thành phố")
-            )
-            best = count.most_common(2)
-            self._province = None
-            if best and (len(best) == 1 or best[0][1] > best[1][1]):
-                self._province = next(m for m in self.places.mentions if m.name == best[0][0])
-        return self._province  # type: ignore[return-value]
+            self._provinces = [
+                m for m in self.places.mentions if 4 in ranks.get(m.name, ()) and m.level in (None, "tỉnh", "thành phố")
+            ]
+        start = self.places.text.rfind("\n", 0, at) + 1
+        near = [m for m in self._provinces if start <= m.begin < at]
+        if near:
+            return near[-1]
+        best = Counter(m.name for m in self._provinces).most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            return None
+        return next(m for m in self._provinces if m.name == best[0][0])
 
 
 def _first(found: list[Body | None]) -> Body | None:

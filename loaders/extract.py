@@ -123,6 +123,7 @@ class _Fact(NamedTuple):
     begin: int
     finish: int
     lead: bool = False  # told in the article's first sentences
+    given: bool = True  # the sentence gives the day, not the article's opening
     termed: bool = False  # the sentence names a term
 
 
@@ -179,11 +180,18 @@ def _tenures(told: list[_Fact]) -> list[_Fact]:
         kept = best.get(key)
         if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
             best[key] = fact
-    facts = [fact for fact in best.values() if not _vaguer(fact, list(best.values()))]
+    facts = list(best.values())
+    facts = [
+        f
+        for f in facts
+        if f.given
+        or not any(other.given and other.status == f.status and (other.start or other.end) for other in facts)
+    ]
+    facts = [fact for fact in facts if not _vaguer(fact, facts)]
     statuses = {fact.status for fact in facts}
     if "current" in statuses:  # how the person once came to the post is no news of it
         facts = [fact for fact in facts if not (fact.status == "start" and not fact.start and not fact.lead)]
-    if {"former", "start"} <= statuses:
+    if {"former", "start"} <= statuses and "end" not in statuses:
         dated = [fact for fact in facts if fact.status == "start" and fact.start]
         if len(dated) == 1:
             return [dated[0]._replace(status="former")]
@@ -249,7 +257,9 @@ def _event(text: str, begins: list[int], published: date | None) -> str | None:
     return None
 
 
-_OPENING = re.compile(r"\s*(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))")
+_OPENING = re.compile(
+    r"\s*(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))"
+)
 
 
 def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[_Fact]:
@@ -262,9 +272,12 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         return
     if any(post.organisation and post.organisation.foreign for post in holding.posts):
         reading.strangers.add(name)
-    lead = number <= _LEAD
+    lead = number <= (2 * _LEAD if holding.rule == "list" else _LEAD)
     termed = "nhiệm kỳ" in s.tokens.text[begin:end]
-    dated = _date(reading, s, holding, begin, end) or (_event_day(reading, s, holding, begin, end) if lead else None)
+    dated = _date(reading, s, holding, begin, end)
+    given = dated is not None
+    if not given and lead:
+        dated = _event_day(reading, s, holding, begin, end)
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = False
     for post, body in zip(holding.posts, settled, strict=True):
@@ -279,7 +292,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         start = dated if status in ("start", "current") else None
         finish = dated if status == "end" else None
         first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
-        yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, termed)
+        yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed)
 
 
 def _of_the_party(body: Body) -> bool:
@@ -301,14 +314,24 @@ def _date(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int
     last = s.tokens.ends[holding.end - 1]
     if holding.status not in ("start", "end") and holding.rule not in ("holds", "takes up"):
         return None
-    found = [day for day in dates(text, begin, end, reading.published) if not _BIRTH.search(text, max(0, day.begin - 20), day.begin)]
+    found = [
+        day
+        for day in dates(text, begin, end, reading.published)
+        if not _BIRTH.search(text, max(0, day.begin - 20), day.begin)
+    ]
     for day in found:
-        if day.begin >= last and _FROM.search(text, max(0, day.begin - 14), day.begin) and day.begin - last < 80:
+        if (
+            day.begin >= last
+            and _FROM.search(text, max(0, day.begin - 14), day.begin)
+            and day.begin - last < (250 if holding.rule == "apposition" else 80)
+        ):
             return _with_year(day.edtf, reading)
     if holding.status not in ("start", "end"):
         return None
     event = s.tokens.begins[holding.event] if holding.event >= 0 else last
-    before = [day for day in found if day.begin < last and not _ASIDE.search(text, min(day.end, event), max(day.begin, event))]
+    before = [
+        day for day in found if day.begin < last and not _ASIDE.search(text, min(day.end, event), max(day.begin, event))
+    ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, reading)
     if found and 0 <= found[0].begin - last < 40:
@@ -320,7 +343,9 @@ def _event_day(reading: _Reading, s: Sentence, holding: Holding, begin: int, end
     """The day of the article's event, for a start that its opening tells without a day."""
     if holding.status != "start" or not reading.event or _PAST.search(reading.text, begin, end):
         return None
-    return None if next(dates(reading.text, begin, end, reading.published), None) else _with_year(reading.event, reading)
+    return (
+        None if next(dates(reading.text, begin, end, reading.published), None) else _with_year(reading.event, reading)
+    )
 
 
 _ASIDE = re.compile(r"\b(?:sau khi|trước khi|trước đó|sau đó)\b")
@@ -333,7 +358,11 @@ def _with_year(edtf: str, reading: _Reading) -> str:
     """A day whose year the article gives elsewhere."""
     if not edtf.startswith("XXXX-"):
         return edtf
-    full = {day.edtf for day in dates(reading.text, 0, len(reading.text), None) if day.edtf[:1].isdigit() and day.edtf[4:] == edtf[4:]}
+    full = {
+        day.edtf
+        for day in dates(reading.text, 0, len(reading.text), None)
+        if day.edtf[:1].isdigit() and day.edtf[4:] == edtf[4:]
+    }
     return full.pop() if len(full) == 1 else edtf
 
 

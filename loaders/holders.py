@@ -92,7 +92,9 @@ def chunks(s: Sentence) -> list[Chunk]:
                 continue
             cue = _cue(low, i)
             person = person_at(t, i, s.places.ends)
-            if person and i and low[i - 1] in lex.words["kin"]:  # "con trai ông A": somebody else is spoken of
+            if (
+                person and i and (low[i - 1] in lex.words["kin"] or (not person.addressed and _street(low, i)))
+            ):  # "con trai ông A": somebody else is spoken of
                 i = person.end
                 continue
             if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
@@ -107,13 +109,21 @@ def chunks(s: Sentence) -> list[Chunk]:
     return _without_aliases(low, found)
 
 
+def _street(low: Sequence[str], i: int) -> bool:
+    """Whether the name at token `i` is that of a street or a school: "số 2 Nguyễn Thái Học"."""
+    before = low[i - 1]
+    return (before in lexicon().words["named_after"] and low[i - 2 : i] != ["thành", "phố"]) or before[:1].isdigit()
+
+
 def _idle(low: Sequence[str], person: Person) -> bool:
     """Whether an "anh", "ông" stands for nobody named: before a title, or in "bốn anh, chị"."""
     following = low[person.end] if person.end < len(low) else ""
     before = low[person.begin - 1] if person.begin else ""
     if before in (",", "/", "và") and person.begin > 1 and low[person.begin - 2] in lexicon().pronouns:
         return True
-    many = before in ("các", "những", "hai", "ba", "bốn", "năm", "một", "người", "và", "bởi", "nước") or before.isdigit()
+    many = (
+        before in ("các", "những", "hai", "ba", "bốn", "năm", "một", "người", "và", "bởi", "nước") or before.isdigit()
+    )
     return many or following in (",", "/", "em", "và", ":") or bool(lexicon().phrases.find(low, person.end, "title"))
 
 
@@ -121,7 +131,12 @@ def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
     """The row without a second name in brackets: "A (B, sinh năm 1957), Chủ tịch ..."."""
     kept: list[Chunk] = []
     for chunk in row:
-        if chunk.kind == "P" and kept and kept[-1].kind == "P" and low[kept[-1].end : chunk.begin] in (["("], ["(", "tức"], ["(", "tên", "thật", "là"]):
+        if (
+            chunk.kind == "P"
+            and kept
+            and kept[-1].kind == "P"
+            and low[kept[-1].end : chunk.begin] in (["("], ["(", "tức"], ["(", "tên", "thật", "là"])
+        ):
             close = next((k for k in range(chunk.end, min(chunk.end + 12, len(low))) if low[k] == ")"), 0)
             if close and not any(other.kind == "Q" and chunk.end < other.begin < close for other in row):
                 continue
@@ -202,11 +217,21 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
     if told:
         yield told
         return
+    if person_right and person_right.pronoun and after == "," and cue and cue.cue in ("former.marks", "is.links"):
+        yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
+        return
     if person_right is None or person_right.pronoun:
         return
     related = q.begin > 0 and row.low[q.begin - 1] in lexicon().words["kin"]
-    if after in (",", ":", "là", ", là") and _same_line(row.s, q.end) and not _quoted(row.low, q.begin) and not related:
-        if person_right.addressed or after == ":":
+    quoted = bool({'"', "”", "“"} & set(row.low[q.end : row.chunks[right].begin]))
+    if (
+        after in (",", ":", "là", ", là")
+        and not quoted
+        and _same_line(row.s, q.end)
+        and not _quoted(row.low, q.begin)
+        and not related
+    ):
+        if person_right.addressed or after != "là":
             yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
             yield from _listed(row, k, right, cue, used)
             return
@@ -221,7 +246,9 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         yield from _listed(row, k, right, cue, used)
 
 
-def _before_name(row: Row, k: int, right: int, posts: Sequence[Post], cue: Chunk | None, used: set[int], rule: str) -> Holding:
+def _before_name(
+    row: Row, k: int, right: int, posts: Sequence[Post], cue: Chunk | None, used: set[int], rule: str
+) -> Holding:
     """A title and the name after it."""
     used.add(right)
     person = row.chunks[right].person
@@ -233,11 +260,19 @@ def _before_name(row: Row, k: int, right: int, posts: Sequence[Post], cue: Chunk
         status, event, begin = "end", cue.begin, cue.begin
     elif cue and cue.cue == "former.marks":
         status = "former"
-    elif cue and cue.cue in ("start.acts", "start.links") and rule == "list":
-        status, event = "start", cue.begin
+    elif rule == "list" and (cue and cue.cue in ("start.acts", "start.links") or _elected(row, k)):
+        status, event = "start", cue.begin if cue else row.chunks[k].begin
     else:
         status, event, _ = _fate(row, right, right)
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
+
+
+def _elected(row: Row, k: int) -> bool:
+    """Whether a list names those just elected to a board: the words before it, or the sentence before, say so."""
+    if row.chunks[k].posts[0].title.rank != "member":
+        return False
+    begin = row.s.tokens.begins[row.chunks[k].begin]
+    return "bầu" in row.s.tokens.text[max(0, begin - 200) : begin]
 
 
 def _listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> Iterator[Holding]:
@@ -246,11 +281,22 @@ def _listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> 
     for j in range(right + 1, len(row.chunks)):
         chunk = row.chunks[j]
         words = " ".join(row.low[row.chunks[last].end : chunk.begin])
-        if chunk.kind == "Q" and words.strip().startswith("(") and chunk.end < len(row.low) and row.low[chunk.end] == ")":
+        if (
+            chunk.kind == "Q"
+            and words.strip().startswith("(")
+            and chunk.end < len(row.low)
+            and row.low[chunk.end] == ")"
+        ):
             last = j
             continue
         beside = _ASIDE.sub("", words).strip(" )")
-        if chunk.kind != "P" or not chunk.person or not chunk.person.name or not _BESIDE.fullmatch(beside) or not beside:
+        if (
+            chunk.kind != "P"
+            or not chunk.person
+            or not chunk.person.name
+            or not _BESIDE.fullmatch(beside)
+            or not beside
+        ):
             return
         yield _before_name(row, k, j, row.chunks[k].posts, cue, used, "list")
         last = j
@@ -259,7 +305,7 @@ def _listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> 
 def _quoted(low: Sequence[str], begin: int) -> bool:
     """Whether the title names a source: "Theo trưởng công an xã, ông A đi làm về"."""
     before = [word for word in low[max(0, begin - 3) : begin] if word not in ("vị", "lời", "ông", "các", "một")]
-    return bool(before) and before[-1] == "theo"
+    return bool(before) and before[-1] in ("theo", "của", "với", "cho")
 
 
 def _against(words: str) -> bool:
@@ -277,7 +323,9 @@ def _apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int])
     assert person
     used.add(p)
     status, event, party = _fate(row, p, q)
-    return Holding(person, tuple(posts), status, row.chunks[p].begin, posts[-1].end, "apposition", event=event, party=party)
+    return Holding(
+        person, tuple(posts), status, row.chunks[p].begin, posts[-1].end, "apposition", event=event, party=party
+    )
 
 
 def _fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
@@ -285,7 +333,9 @@ def _fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
 
     "A, Chủ tịch X, bị cách chức"; "cách các chức vụ trong Đảng đối với A, Bí thư X"; "điều động A, Chủ tịch X, giữ ...".
     """
-    if row.cues(0, row.chunks[q].begin) and any(c.cue == "proposal.marks" for c in row.cues(max(0, row.chunks[p].begin - 25), row.chunks[q].begin)):
+    if row.cues(0, row.chunks[q].begin) and any(
+        c.cue == "proposal.marks" for c in row.cues(max(0, row.chunks[p].begin - 25), row.chunks[q].begin)
+    ):
         return "current", -1, False
     act = _removed_after(row, q) or _removed_before(row, p)
     if act:
@@ -318,12 +368,21 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
     """Whether an act after token `begin` befalls the person before it: "... bị cách chức", "... xin từ chức"."""
     words = lexicon().words
     t = row.s.tokens
-    lead = [i for i in range(begin, act.begin) if not t.capital(i) and t.low[i] not in ",-–)(;" and t.low[i] not in words["adverbs"]]
+    lead = [
+        i
+        for i in range(begin, act.begin)
+        if not t.capital(i) and t.low[i] not in ",-–)(;" and t.low[i] not in words["adverbs"]
+    ]
     if not lead:
         passive = any(t.low[i] in words["passive"] for i in range(begin, act.begin))
         return passive or act.words in words["own"]
     # a short clause of time or cause may come between, the passive word after it
-    return len(lead) <= 8 and t.low[act.begin - 1] in words["passive"] and t.low[begin] in (",", "-", ")") and not any(t.low[i] in _SAYS for i in lead)
+    return (
+        len(lead) <= 8
+        and t.low[act.begin - 1] in words["passive"]
+        and t.low[begin] in (",", "-", ")")
+        and not any(t.low[i] in _SAYS for i in lead)
+    )
 
 
 _SAYS = frozenset(("cho", "biết", "nói", "ký", "yêu", "cầu", "về", "việc", "quyết", "định", "với", "trao", "rằng"))
@@ -347,12 +406,21 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
     acts = [c for c in row.cues(row.chunks[q].end, stop) if c.cue in ("start.acts", "end.acts") and _passive(row, q, c)]
     if p > 0 and row.chunks[p - 1].kind == "C" and row.chunks[p - 1].cue == "start.acts":
         acts.append(row.chunks[p - 1])
-        if p > 1 and row.chunks[p - 2].kind == "C" and row.chunks[p - 2].cue == "start.acts" and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3:
+        if (
+            p > 1
+            and row.chunks[p - 2].kind == "C"
+            and row.chunks[p - 2].cue == "start.acts"
+            and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3
+        ):
             acts.append(row.chunks[p - 2])
     if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):
         return None
     moved = [c for c in acts if c.words in lexicon().moves]
-    links = [c for c in row.cues(row.chunks[q].end, stop) if c.words in lexicon().words["elsewhere"] and c.begin - acts[0].end < 12]
+    links = [
+        c
+        for c in row.cues(row.chunks[q].end, stop)
+        if c.words in lexicon().words["elsewhere"] and c.begin - acts[0].end < 12
+    ]
     if not moved and not links:
         return None
     if later or links or any(_ELSEWHERE.match(" ".join(low[c.end : c.end + 6])) for c in acts):
@@ -365,7 +433,9 @@ def _passive(row: Row, q: int, act: Chunk) -> bool:
     return len(lead) < 16 and bool(lexicon().words["passive"] & set(lead)) and not any(word in _SAYS for word in lead)
 
 
-_ELSEWHERE = re.compile(r"(?:(?:giữ |nhận |sang |đến |đảm nhận )?(?:vị trí |nhiệm vụ |chức vụ )?(?:công tác |mới|khác))")
+_ELSEWHERE = re.compile(
+    r"(?:(?:giữ |nhận |sang |đến |đảm nhận )?(?:vị trí |nhiệm vụ |chức vụ )?(?:công tác |mới|khác))"
+)
 
 
 def _cue_before(row: Row, k: int) -> Chunk | None:
@@ -377,7 +447,12 @@ def _cue_before(row: Row, k: int) -> Chunk | None:
     if len(words) > 7 or any(word not in fillers for word in words):
         return None
     cue = row.chunks[k - 1]
-    if k > 1 and cue.words in lexicon().words["nouns"] and row.chunks[k - 2].kind == "C" and cue.begin - row.chunks[k - 2].end <= 3:
+    if (
+        k > 1
+        and cue.words in lexicon().words["nouns"]
+        and row.chunks[k - 2].kind == "C"
+        and cue.begin - row.chunks[k - 2].end <= 3
+    ):
         return row.chunks[k - 2]  # "miễn nhiệm | chức vụ | Chủ tịch": the verb tells, not the noun
     return cue
 
@@ -396,6 +471,9 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     person = row.chunks[p].person
     assert person
     lex = lexicon()
+    lead = row.low[row.chunks[p].end : row.chunks[first].begin]
+    if len(lead) > 24 or ("biết" in lead and "cho" in lead) or "nói" in lead or "rằng" in lead:
+        return None
     if cue.cue == "is.links" and gap(row.low[row.chunks[p].end : row.chunks[first].begin]) not in ("", ",", ")"):
         return None
     since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
@@ -413,7 +491,11 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     if any(c.cue == "former.marks" for c in cues) or (cue.words == "làm" and row.low[cue.begin - 1] == "năm"):
         return Holding(person, posts, "former", begin, end, "was")
     if cue.cue == "start.acts":
-        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin) if cue.words in lex.direct else None
+        return (
+            Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
+            if cue.words in lex.direct
+            else None
+        )
     if acts and (cue.cue == "start.links" or acts[-1].begin > row.chunks[p].begin):
         return Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
     if cue.words in lex.words["takes"] or again:
@@ -438,6 +520,10 @@ def _subject(row: Row, first: int) -> int:
     last = people[-1]
     if len(people) > 1:
         between = row.between(people[-2], last)
-        if ("được" in between or "bị" in between) and not {"được", "bị"} & set(row.between(last, first)):
+        if (
+            {"được", "bị"} & set(between[-9:])
+            and row.chunks[first].cue == "start.acts"
+            and not {"được", "bị"} & set(row.between(last, first))
+        ):
             return people[-2]
     return last

@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import Trie, lexicon
+from .places import UPPER
 from .tokens import Tokens
 from .vietnamese import written
 
 LONGEST = 5  # syllables of a name
 
-_SYLLABLE = r"[^\W\d_a-zà-ỹđ][^\W\d_]*(?:['’][^\W\d_]+)?"
+_SYLLABLE = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
 
 
 class Person(NamedTuple):
@@ -147,13 +148,14 @@ class People:
     """The people that one article names in full, and where."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._begins: list[int] = []
         self._names: list[str] = []
         self._by_key: dict[str, str] = {}
         not_names = _not_names()
         for match in _full_name().finditer(text):
             name = match.group()
-            if not_names.match(name):
+            if not_names.match(text, match.start()):
                 continue
             self._begins.append(match.start())
             self._names.append(name)
@@ -182,12 +184,21 @@ class People:
     def before(self, at: int, since: int) -> str | None:
         """The last full name between offsets `since` and `at`."""
         place = bisect_left(self._begins, at) - 1
-        return self._names[place] if place >= 0 and self._begins[place] >= since else None
+        if place < 0 or self._begins[place] < since:
+            return None
+        name = self._names[place]
+        for match in _ADDRESSED.finditer(self._text, since, at):
+            if match.start() > self._begins[place] and not name.endswith(match[1]):
+                return None  # somebody else was spoken of since
+        return name
 
     def between(self, begin: int, end: int) -> bool:
         """Whether a full name begins in that range."""
         place = bisect_left(self._begins, begin)
         return place < len(self._begins) and self._begins[place] < end
+
+
+_ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,9 @@ from .places import PlaceMention, official
 from .statement import Appointment
 from .tokens import Tokens
 
-_AREAS = frozenset(("thôn", "bản", "ấp", "xóm", "khu phố", "khu vực", "khu dân cư", "khu", "khóm", "buôn", "làng"))
+_AREAS = frozenset(
+    ("thôn", "bản", "ấp", "xóm", "khối", "khối phố", "khu phố", "khu vực", "khu dân cư", "khu", "khóm", "buôn", "làng")
+)
 _OF = frozenset(("của", "thuộc", "tại", "ở"))
 _JOIN = frozenset((",", "-", "và", "&"))
 _PARTY = frozenset(("Đảng ủy", "Đảng ủy cơ quan", "Đảng bộ", "Chi bộ", "Chi ủy", "Đảng đoàn", "Ban cán sự Đảng"))
@@ -183,7 +185,9 @@ def _field(s: Sentence, i: int) -> int:
             break
         further = lex.phrases.find(low, k, "subject")
         other = lex.phrases.find(low, k, "head")
-        if low[j] in (",", "-") and (lex.phrases.find(low, k, "title") or (other and further and other[1] > further[1])):
+        if low[j] in (",", "-") and (
+            lex.phrases.find(low, k, "title") or (other and further and other[1] > further[1])
+        ):
             break
         j = k
     if j > i:
@@ -225,12 +229,154 @@ def _goes_on(t: Tokens, j: int) -> bool:
     low = t.low[j]
     if not t.close(j) or low in _VERBS or not low.isalnum():
         return False
-    return not any(lex.phrases.find(t.low, j, kind) for kind in ("level", "address", "start.links", "is.links", "end.acts", "start.acts", "former.marks", "proposal.marks"))
+    return not any(
+        lex.phrases.find(t.low, j, kind)
+        for kind in (
+            "level",
+            "address",
+            "start.links",
+            "is.links",
+            "end.acts",
+            "start.acts",
+            "former.marks",
+            "proposal.marks",
+        )
+    )
 
 
-_ENDING = frozenset(("cho", "là", "được", "đã", "bị", "tại", "trong", "nói", "cùng", "với", "khi", "có", "về", "theo", "trao", "đến", "làm", "giữ", "để", "nhưng", "do", "sẽ", "đang", "vừa", "cũng"))
+_ENDING = frozenset(
+    (
+        "cho",
+        "là",
+        "được",
+        "đã",
+        "bị",
+        "tại",
+        "trong",
+        "nói",
+        "cùng",
+        "với",
+        "khi",
+        "có",
+        "về",
+        "theo",
+        "trao",
+        "đến",
+        "làm",
+        "giữ",
+        "để",
+        "nhưng",
+        "do",
+        "sẽ",
+        "đang",
+        "vừa",
+        "cũng",
+    )
+)
 # words that begin what a sentence goes on to say, so that a body's name ends before them
-_VERBS = frozenset(("cho", "là", "được", "đã", "bị", "tại", "trong", "nói", "cùng", "với", "khi", "có", "về", "theo", "trao", "đến", "làm", "giữ", "để", "nhưng", "do", "của", "sẽ", "đang", "vừa", "cũng", "từ", "và", "hay", "hoặc", "không", "nhận", "xác", "khẳng", "nêu", "trả", "phát", "chia", "đề", "yêu", "nhấn", "thừa", "đánh", "chỉ", "ký", "báo", "thông", "bày", "kể", "giải", "xin", "nên", "còn", "phải", "mà", "thì", "ngày", "sáng", "chiều", "tối", "hôm", "trước", "sau", "tổ", "ông", "bà", "anh", "chị", "này", "đó", "ra", "vào", "lên", "trên", "dưới", "nhằm", "như", "vì", "đồng", "trình", "thay", "gửi", "chủ", "tham", "dự", "nhiệm", "khóa", "cần", "muốn", "cùng", "giải", "hướng", "cảnh", "kiến", "tiếp", "đưa", "lại", "nơi", "ở"))
+_VERBS = frozenset(
+    (
+        "cho",
+        "là",
+        "được",
+        "đã",
+        "bị",
+        "tại",
+        "trong",
+        "nói",
+        "cùng",
+        "với",
+        "khi",
+        "có",
+        "về",
+        "theo",
+        "trao",
+        "đến",
+        "làm",
+        "giữ",
+        "để",
+        "nhưng",
+        "do",
+        "của",
+        "sẽ",
+        "đang",
+        "vừa",
+        "cũng",
+        "từ",
+        "và",
+        "hay",
+        "hoặc",
+        "không",
+        "nhận",
+        "xác",
+        "khẳng",
+        "nêu",
+        "trả",
+        "phát",
+        "chia",
+        "đề",
+        "yêu",
+        "nhấn",
+        "thừa",
+        "đánh",
+        "chỉ",
+        "ký",
+        "báo",
+        "thông",
+        "bày",
+        "kể",
+        "giải",
+        "xin",
+        "nên",
+        "còn",
+        "phải",
+        "mà",
+        "thì",
+        "ngày",
+        "sáng",
+        "chiều",
+        "tối",
+        "hôm",
+        "trước",
+        "sau",
+        "tổ",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "này",
+        "đó",
+        "ra",
+        "vào",
+        "lên",
+        "trên",
+        "dưới",
+        "nhằm",
+        "như",
+        "vì",
+        "đồng",
+        "trình",
+        "thay",
+        "gửi",
+        "chủ",
+        "tham",
+        "dự",
+        "nhiệm",
+        "khóa",
+        "cần",
+        "muốn",
+        "cùng",
+        "giải",
+        "hướng",
+        "cảnh",
+        "kiến",
+        "tiếp",
+        "đưa",
+        "lại",
+        "nơi",
+        "ở",
+    )
+)
 
 
 def _outside(s: Sentence, i: int) -> int:
@@ -239,7 +385,7 @@ def _outside(s: Sentence, i: int) -> int:
     n = len(t.low)
     j = last = i
     while j < n and j - last < 5 and j - i < 18:
-        if t.low[j] in ",;:.()\"”“-" or t.low[j] in _ENDING or lexicon().phrases.find(t.low, j, "title"):
+        if t.low[j] in ',;:.()"”“-' or t.low[j] in _ENDING or lexicon().phrases.find(t.low, j, "title"):
             break
         if t.capital(j):
             if name_end(t, j, False, s.places.ends) - j >= 3:
@@ -278,6 +424,15 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
         if j < n and (t.low[j].isdigit() or (t.capital(j) and len(t.low[j]) < 4)):
             return Organisation(head, f"{words} {t.word(j)}", j + 1)
         return Organisation(head, words, j)
+    if head.tail == "navy":  # Vùng 3 Hải quân, Vùng Cảnh sát biển 2
+        end = j
+        while (
+            end < n
+            and end - j < 4
+            and (t.low[end].isdigit() or t.low[end] in ("hải", "quân", "cảnh", "sát", "biển", "c", "d", "e"))
+        ):
+            end += 1
+        return Organisation(head._replace(tail="state"), f"{words} {t.words(j, end)}".strip(), end, outside=end == j)
     if head.tail == "fused":
         return _placed(s, head, words, j, head.level)
     if head.tail == "assembly":
@@ -294,6 +449,8 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
         else:
             end = k
         name = _written(t, j, k).removesuffix(" của Quốc hội")
+        if not lex.phrases.find(t.low, j, "subject"):
+            return Organisation(head._replace(tail="state"), f"Ủy ban {name}", _after_state(t, end))
         return Organisation(head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
     if head.tail == "subject":
         k = _field(s, j)
@@ -344,7 +501,9 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
         return None
     if found[0].tail == "subject" and k > j and t.low[j] in (",", "-") and _field(s, found[1]) == found[1]:
         return None
-    if lexicon().phrases.find(t.low, k, "title"):
+    if lexicon().phrases.find(t.low, k, "title") or (
+        found[1] - k == 1 and name_end(t, k, False, s.places.ends) > k + 2
+    ):
         return None
     if found[1] - k == 1 and not t.capital(k) and found[0].tail == "subject" and _field(s, found[1]) == found[1]:
         # a bare "sở", "phòng": the body that the article speaks of
@@ -358,11 +517,20 @@ def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> O
     n = len(t.low)
     if k < n and t.low[k] in _OF:
         k += 1
+        if k < n and t.low[k - 1] in ("tại", "ở") and t.begins[k] not in s.places.at:
+            return Organisation(head, words, j)
     if k < n and t.close(k):
         found = _place_at(s, k, level)
         if found:
             mention, bare, end = found
             return Organisation(head, words, end, place=mention, bare=bare)
+    if head.home and j + 1 < n and t.low[j] == ",":
+        above = lexicon().phrases.find(t.low, j + 1, "head")
+        around = organisation_at(s, j + 1) if above and not above[0].outside else None
+        if around and (
+            around.place or around.bare
+        ):  # "Chi cục Thuế, Cục Thuế tỉnh X": the unit stands with the larger body
+            return Organisation(head, words, around.end, place=around.place, bare=around.bare)
     return Organisation(head, words, j)
 
 
@@ -462,14 +630,14 @@ def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:
     return j, former, appointment  # type: ignore[return-value]
 
 
-def post_at(s: Sentence, i: int) -> Post | None:
+def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     """The post whose first word, modifiers included, is token `i`."""
     t = s.tokens
     lex = lexicon()
     j, former, appointment = _modifiers(t, i)
     found = lex.phrases.find(t.low, j, "title") if j < len(t.low) else None
     if not found:
-        return None
+        return _board(s, i) if j == i and not joined else None
     title, k = found
     n = len(t.low)
     role = title.role
@@ -489,6 +657,23 @@ def post_at(s: Sentence, i: int) -> Post | None:
     organisation, k = _body(s, title, j, k)
     k, term = _tail(s, k)
     return Post(title, role, i, k, organisation, appointment, former, term)
+
+
+def _board(s: Sentence, i: int) -> Post | None:
+    """Members of a board that a list names without a title: "Ban Thường vụ Huyện ủy X gồm các đồng chí: A, B"."""
+    t = s.tokens
+    found = lexicon().phrases.find(t.low, i, "board")
+    if not found:
+        return None
+    organisation = organisation_at(s, i)
+    if organisation is None or ":" not in t.low[organisation.end : organisation.end + 16]:
+        return None
+    colon = t.low.index(":", organisation.end)
+    between = t.low[organisation.end : colon]
+    if not {"gồm", "có"} & set(between) or any(word in between for word in (".", ";", "(")):
+        return None
+    end, term = _tail(s, organisation.end)
+    return Post(found[0], found[0].role, i, end, organisation, term=term)
 
 
 def _charge(s: Sentence, k: int) -> int | None:
@@ -553,7 +738,7 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
             if mention and mention.level in _AREAS and title.body in ("Tổ", None) and not title.bare:
                 end = s.after(mention.end, start)
                 return Organisation(None, "", end, place=mention), end
-            organisation = organisation_at(s, start, implied)
+            organisation = None if _named(t, start) else organisation_at(s, start, implied)
             if organisation is None and title.bare:
                 organisation = _by_place(s, title.bare, start)
         elif implied:
@@ -567,6 +752,12 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
     if foreign:
         return organisation._replace(outside=True, end=foreign, foreign=True), foreign
     return organisation, max(k, organisation.end)
+
+
+def _named(t: Tokens, k: int) -> bool:
+    """Whether a person's name begins here, though its first syllable is a body's too: "đại biểu Đoàn Văn A"."""
+    found = lexicon().phrases.find(t.low, k, "head")
+    return bool(found and found[1] == k + 1 and t.capital(k) and name_end(t, k, False, {}) > k + 2)
 
 
 def _foreign(s: Sentence, k: int) -> int:
@@ -662,7 +853,7 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
     row = [first]
     while len(row) < 12:
         k = _joined(s, row[-1].end)
-        post = post_at(s, k) if k else None
+        post = post_at(s, k, joined=True) if k else None
         if not post:
             return row
         row.append(post)

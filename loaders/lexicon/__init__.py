@@ -147,6 +147,9 @@ def _titles(trie: Trie) -> None:
             trie.add(
                 form, "title", Title(entry["role"], entry["role"], "member", False, body=entry["body"], fixed=None)
             )
+    for entry in table["board"]:
+        for form in entry["forms"]:
+            trie.add(form, "board", Title(entry["role"], entry["role"], "member", False))
     for entry in table["outside"]:
         for form in entry["forms"]:
             trie.add(form, "title", Title(form, form, "officer", False, outside=True))
@@ -165,8 +168,6 @@ def _heads(trie: Trie) -> None:
                 home=entry.get("home", False),
             )
             trie.add(form, "head", head)
-            if "name" in entry:
-                trie.add(entry["name"], "head", head)
     for entry in table["outside"]:
         for form in entry["forms"]:
             trie.add(form, "head", Head(form, "", "outside", outside=True))
@@ -247,7 +248,7 @@ def _triggers() -> tuple[str, ...]:
             if token:
                 walk(below, [*path, token])
 
-    walk(trie, [])
+    walk(trie, [])  # a title, or a board whose members a list names
     return tuple(sorted(found))
 
 
@@ -313,7 +314,9 @@ def is_head(role: str, organisation_kind: str) -> bool:
     if title is None or not title.single:
         return False
     # a Thanh tra or a court has one chief; an embassy's name alone does not say which embassy
-    return organisation_kind not in ("", "Đại sứ quán Việt Nam")
+    # and the Central Committee has several secretaries below its general secretary
+    many = title.base == "Bí thư" and organisation_kind == "Ban Chấp hành Trung ương Đảng"
+    return not many and organisation_kind not in ("", "Đại sứ quán Việt Nam")
 
 
 _COMMITTEES = {
