@@ -11,6 +11,7 @@ from __future__ import annotations
 import getpass
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -203,11 +204,14 @@ def _rows(tx: ManagedTransaction, cypher: str, parameters: Mapping[str, Any] | N
     found = tx.run(cypher, dict(parameters or {}))
     names = found.keys()
     rows = [{name: _plain(value) for name, value in zip(names, record.values(), strict=True)} for record in found]
-    if found.consume().counters.contains_updates:  # an engine that does not refuse by itself: undone with the error
-        raise QueryError(_WRITES)
+    summary = found.consume()
+    if summary.counters.contains_updates or summary.query_type in ("w", "rw"):  # `canbo serve` refuses none by itself
+        raise QueryError(_WRITES)  # and with the error the transaction is undone
     return _complete(rows, tx)
 
 
+# what changes the schema cannot be undone on `canbo serve`
+_SCHEMA = re.compile(r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/)*(?:CREATE|DROP|ALTER)\b", re.IGNORECASE | re.DOTALL)
 _WRITES = "the query failed: only reading is possible here, and this query writes"
 
 
@@ -266,13 +270,16 @@ class BoltStore:
 
     def __init__(self, driver: Driver, where: Address, agent: str) -> None:
         self.url = where.printed
-        self.version = agent.replace("/", " ")  # as in "Neo4j 5.26.30"
+        served = re.search(r"ArcadeDB [\w.]+", agent)
+        self.version = served[0] if served else agent.replace("/", " ")  # as in "Neo4j 5.26.30"
         self._driver: Driver | None = driver
         self._database = where.database
-        self._ready = "arcadedb" in agent.lower()  # `canbo serve` shares a store that has its schema
+        self._served = self._ready = served is not None  # by `canbo serve`: a store that has its schema
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """See `Store.read`."""
+        if self._served and _SCHEMA.match(cypher):
+            raise QueryError(_WRITES)
         with self._session("READ") as session:
             return session.execute_read(_rows, cypher, parameters)
 

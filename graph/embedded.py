@@ -32,6 +32,7 @@ from .schema import EDGES, NODES
 from .store import (
     FORMAT,
     INDEXES,
+    MARKER,
     Row,
     batches,
     by_ends,
@@ -61,7 +62,7 @@ _starting = threading.Lock()
 
 
 @contextlib.contextmanager
-def _muted() -> Iterator[None]:
+def muted() -> Iterator[None]:
     """Send what native code prints to nowhere: the Java machine greets with warnings that concern nobody."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -77,7 +78,7 @@ def _muted() -> Iterator[None]:
             os.close(copy)
 
 
-def _engine() -> Any:
+def engine() -> Any:
     """The `arcadedb_embedded` module with its Java machine running; started once in a process.
 
     `CANBO_HEAP` (as in `2g`) caps Java's memory.
@@ -91,7 +92,7 @@ def _engine() -> Any:
             return arcadedb_embedded
         heap = os.environ.get("CANBO_HEAP") or HEAP
         try:
-            with _muted():
+            with muted():
                 # the named file keeps the engine from writing ./log; the engine sets up logging when it first logs
                 quiet = f"-Djava.util.logging.config.file={os.devnull}"
                 start_jvm(heap_size=heap, jvm_args=["-XX:+UseSerialGC", quiet])
@@ -99,11 +100,11 @@ def _engine() -> Any:
                 logging = jpype.JPackage("java").util.logging
                 logging.Logger.getLogger("").setLevel(logging.Level.OFF)
         except Exception as error:
-            raise StoreError(f"Java did not start with CANBO_HEAP={heap}: {_first_line(error)}") from error
+            raise StoreError(f"Java did not start with CANBO_HEAP={heap}: {first_line(error)}") from error
     return arcadedb_embedded
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
     """The message of the engine's own error, without the names of its classes and without its trace."""
     cause = error.__cause__ or error
     text = str(cause).strip().partition("\n")[0]
@@ -159,6 +160,19 @@ else:
         return True
 
 
+@contextlib.contextmanager
+def held(path: Path, *, create: bool = True, wait: float = WAIT) -> Iterator[Path]:
+    """The folder of a complete database at `path`, which nobody else can open meanwhile."""
+    _claim(path, create)
+    with _lock(path.resolve(), wait):
+        if not (path / _GRAPH).is_dir():
+            _create_database(path, Graph())
+        with engine().open_database(str(path / _GRAPH)) as database, database.transaction():
+            # what writers over Bolt change first, so that of two that overlap one is undone and done again
+            database.command("opencypher", f"MERGE (s:{MARKER} {{id: 'store'}}) SET s.format = {FORMAT}")
+        yield path / _GRAPH
+
+
 def _claim(folder: Path, create: bool) -> None:
     """See that `folder` is canbo's, making it where it is absent or empty. Raises `StoreError` for any other."""
     marker = folder / _MARKER
@@ -190,7 +204,7 @@ def _blank() -> tempfile.TemporaryDirectory[str]:
     """A folder with an empty database, for copying: the schema takes the engine half a second, a copy 20 ms."""
     folder = tempfile.TemporaryDirectory(prefix="canbo-", ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
-    with _engine().create_database(str(Path(folder.name, _GRAPH))) as database:
+    with engine().create_database(str(Path(folder.name, _GRAPH))) as database:
         _schema(database)
     return folder
 
@@ -214,7 +228,7 @@ def _create_database(folder: Path, graph: Graph) -> None:
         shutil.rmtree(left, ignore_errors=True)
     shutil.copytree(Path(_blank().name, _GRAPH), draft)
     if graph.nodes:
-        with _engine().open_database(str(draft)) as database:
+        with engine().open_database(str(draft)) as database:
             database.set_wal_flush(LASTING)
             for piece in _pieces(graph):
                 with database.transaction():
@@ -348,7 +362,7 @@ def _rows(database: Any, cypher: str, parameters: Mapping[str, Any] | None) -> l
     try:
         found = database.query("opencypher", cypher, dict(parameters or {})).to_list()
     except ArcadeDBError as error:
-        line = _first_line(error)
+        line = first_line(error)
         if "NotIdempotent" in str(error):
             line = "only reading is possible here, and this query writes"
         raise QueryError(f"the query failed: {line}") from error
@@ -372,12 +386,12 @@ class _Folder:
     def _open(self) -> Any:
         if not (self.folder / _GRAPH).is_dir():
             _create_database(self.folder, Graph())
-        engine = _engine()
+        arcadedb = engine()
         try:
-            database = engine.open_database(str(self.folder / _GRAPH))
-        except engine.ArcadeDBError as error:
+            database = arcadedb.open_database(str(self.folder / _GRAPH))
+        except arcadedb.ArcadeDBError as error:
             raise StoreError(
-                f"{self.folder} cannot be opened ({_first_line(error)}): load the articles into a new folder"
+                f"{self.folder} cannot be opened ({first_line(error)}): load the articles into a new folder"
             ) from error
         database.set_wal_flush(LASTING if self.lasting else "no")
         return database
@@ -411,7 +425,7 @@ class EmbeddedStore:
     @property
     def version(self) -> str:
         """As in "ArcadeDB 26.10.2"."""
-        return f"ArcadeDB {_engine().__version__}"
+        return f"ArcadeDB {engine().__version__}"
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """See `Store.read`."""
@@ -430,7 +444,7 @@ class EmbeddedStore:
                 if database.is_transaction_active():
                     database.rollback()
                 if type(error).__module__.startswith(("arcadedb_embedded", "com.arcadedb", "java.")):
-                    raise StoreError(f"{self.url} could not be written: {_first_line(error)}") from error
+                    raise StoreError(f"{self.url} could not be written: {first_line(error)}") from error
                 raise
             return result
 
