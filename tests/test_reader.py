@@ -1,0 +1,159 @@
+"""What the reader reads and what it leaves alone, rule by rule, in sentences of newspaper style."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from canbo.loaders.article import Article
+from canbo.loaders.extract import extract
+from canbo.loaders.statement import HoldsRole
+
+
+def read(text: str, published: date | None = None) -> list[HoldsRole]:
+    return [s for s in extract(Article(text=text, published=published)) if isinstance(s, HoldsRole)]
+
+
+def told(text: str, published: date | None = None) -> set[tuple[str, str, str, str]]:
+    return {(s.person, s.role, s.organisation, s.status) for s in read(text, published)}
+
+
+FORMS = [
+    ("Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, cho biết.", {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}),
+    ("Chủ tịch UBND xã Bình Hải Lê Quang Tám cho biết.", {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}),
+    ("Chủ tịch xã Bình Hải, ông Lê Quang Tám, cho biết.", {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}),
+    ("Ông Lê Quang Tám (45 tuổi, Bí thư xã Bình Hải) cho biết.", {("Lê Quang Tám", "Bí thư", "Đảng ủy xã Bình Hải", "current")}),
+    ("bà Hồ Thị Nga - trưởng thôn Đông, xã Bình Hải - nói.", {("Hồ Thị Nga", "Trưởng thôn", "thôn Đông", "current")}),
+    (
+        "Ông Trần Văn Sáu, Phó Bí thư, Chủ tịch UBND xã Bình Hải, dự họp.",
+        {("Trần Văn Sáu", "Phó Bí thư", "Đảng ủy xã Bình Hải", "current"), ("Trần Văn Sáu", "Chủ tịch", "UBND xã Bình Hải", "current")},
+    ),
+    (
+        "Ông Trần Văn Sáu, Bí thư kiêm Chủ tịch HĐND xã Bình Hải, dự họp.",
+        {("Trần Văn Sáu", "Bí thư", "Đảng ủy xã Bình Hải", "current"), ("Trần Văn Sáu", "Chủ tịch", "HĐND xã Bình Hải", "current")},
+    ),
+    (
+        "Đại tá Phạm Hữu Lộc, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh Quảng Nam, chủ trì.",
+        {("Phạm Hữu Lộc", "Ủy viên", "Ban Thường vụ Tỉnh ủy Quảng Nam", "current"), ("Phạm Hữu Lộc", "Giám đốc", "Công an tỉnh Quảng Nam", "current")},
+    ),
+    ("Ông Ksor Thắng, Trưởng Công an xã Ia Băng, cho biết.", {("Ksor Thắng", "Trưởng Công an", "Công an xã Ia Băng", "current")}),
+    ("Bà Vũ Thị Lan, Trưởng phòng Giáo dục và Đào tạo huyện Thanh Oai, nói.", {("Vũ Thị Lan", "Trưởng phòng", "Phòng Giáo dục và Đào tạo huyện Thanh Oai", "current")}),
+    ("Chánh Văn phòng UBND tỉnh Bến Tre Võ Hữu Tâm phát biểu.", {("Võ Hữu Tâm", "Chánh Văn phòng", "Văn phòng UBND tỉnh Bến Tre", "current")}),
+    ("Thủ tướng Trần Văn Mười làm việc với tỉnh.", {("Trần Văn Mười", "Thủ tướng", "Chính phủ", "current")}),
+    ("Bộ trưởng Y tế Lê Thị Bảy trả lời chất vấn.", {("Lê Thị Bảy", "Bộ trưởng", "Bộ Y tế", "current")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS, ids=[text[:40] for text, _ in FORMS])
+def test_a_post_is_read_in_every_form_that_names_person_title_and_body(text: str, expected: set[tuple[str, str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Quang Tám, Chủ tịch Hội đồng quản trị Công ty cổ phần Sao Xanh, cho biết.",
+        "Bà Vũ Thị Lan, Hiệu trưởng Trường Tiểu học Bình Hải, cho biết.",
+        "Bác sĩ Trần Văn Sáu, Giám đốc Bệnh viện Đa khoa huyện, nói.",
+        "Bộ trưởng Ngoại giao Trung Quốc Vương Văn Sơn tới thăm.",
+        "Thiếu tá Lê Quang Tám là cảnh sát giao thông.",
+        "Ông Lê Quang Tám được giới thiệu bầu giữ chức Chủ tịch UBND xã Bình Hải.",
+        "Chủ tịch UBND xã Bình Hải cho biết việc đã xong.",
+        "Phố Lê Quang Tám nằm sau trụ sở UBND xã Bình Hải.",
+    ],
+)
+def test_what_is_no_public_post_of_a_named_person_gives_nothing(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_start_takes_the_day_of_the_sentence() -> None:
+    [statement] = read("Ngày 22-2, HĐND xã Bình Hải bầu ông Lê Quang Tám giữ chức Chủ tịch UBND xã Bình Hải.")
+    assert (statement.status, statement.start) == ("start", "XXXX-02-22")
+
+
+def test_a_day_without_a_year_takes_the_year_closest_to_the_publication() -> None:
+    [statement] = read("Ngày 28-12, ông Lê Quang Tám được bầu làm Chủ tịch UBND xã Bình Hải.", date(2020, 1, 3))
+    assert statement.start == "2019-12-28"
+
+
+def test_a_removal_ends_the_post() -> None:
+    [statement] = read("Ngày 5/3/2019, HĐND xã miễn nhiệm chức vụ Chủ tịch UBND xã Bình Hải đối với ông Lê Quang Tám.")
+    assert (statement.status, statement.end) == ("end", "2019-03-05")
+
+
+def test_nguyen_makes_a_post_former() -> None:
+    assert told("Ông Lê Quang Tám, nguyên Chủ tịch UBND xã Bình Hải, kể lại.") == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")}
+
+
+def test_a_move_ends_one_post_and_starts_another() -> None:
+    text = "Ngày 1/7/2020, UBND tỉnh điều động ông Lê Quang Tám, Chủ tịch UBND huyện Thanh Oai, giữ chức Giám đốc Sở Nội vụ Hà Nội."
+    assert {(s.role, s.status) for s in read(text)} == {("Chủ tịch", "end"), ("Giám đốc", "start")}
+
+
+def test_re_election_is_a_start_that_goes_on() -> None:
+    [statement] = read("Ông Lê Quang Tám tái đắc cử Bí thư Huyện ủy Thanh Oai.")
+    assert (statement.status, statement.again) == ("start", True)
+
+
+def test_acting_stands_in_the_role_and_beside_it() -> None:
+    [statement] = read("Ông Lê Quang Tám, Quyền Chủ tịch UBND xã Bình Hải, ký văn bản.")
+    assert (statement.role, statement.appointment) == ("Quyền Chủ tịch", "acting")
+
+
+def test_a_bare_unit_is_the_one_that_the_article_is_about() -> None:
+    text = "Xã Bình Hải (huyện Thanh Oai) vừa làm xong đường. Ông Lê Quang Tám, Chủ tịch UBND xã, cho biết."
+    [statement] = read(text)
+    assert (statement.organisation, statement.unit, statement.within) == ("UBND xã Bình Hải", "xã Bình Hải", ("huyện Thanh Oai",))
+
+
+def test_a_given_name_means_the_person_named_in_full() -> None:
+    text = "Ông Lê Quang Tám tham dự. Ông Tám từng làm Chủ tịch UBND xã Bình Hải."
+    assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")}
+
+
+def test_a_list_after_a_title_gives_the_post_to_each() -> None:
+    text = "Đại hội bầu Phó Bí thư Huyện ủy Thanh Oai gồm: Lê Quang Tám, Vũ Thị Lan và Trần Văn Sáu."
+    assert {s.person for s in read(text)} == {"Lê Quang Tám", "Vũ Thị Lan", "Trần Văn Sáu"}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_offsets_count_in_the_text_as_given(form: str) -> None:
+    import unicodedata
+
+    text = unicodedata.normalize(form, "Chào. \u200bÔng Lê Quang Tám, Chủ tịch\u00a0UBND xã Bình Hải, cho biết.")
+    for statement in extract(Article(text=text)):
+        assert text[statement.quote_begin : statement.quote_end] == statement.quote
+    assert len(read(text)) == 1
+
+
+def test_reading_twice_gives_the_same_statements() -> None:
+    article = Article(text="Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, và bà Vũ Thị Lan, Bí thư Huyện ủy Thanh Oai, dự họp.")
+    assert extract(article) == extract(article)
+
+
+HOSTILE = {
+    "one letter": "a" * 1_000_000,
+    "one capital": "A" * 1_000_000,
+    "titles in a row": "Chủ tịch " * 10_000,
+    "posts in a row": "Chủ tịch UBND xã Bình Hải, " * 10_000,
+    "names in a row": "Nguyễn Văn An, " * 20_000,
+    "people and posts": "ông Lê Văn Tám, Chủ tịch UBND xã Bình Hải, " * 5_000,
+    "deep brackets": "(" * 100_000 + "Chủ tịch Lê Văn Tám" + ")" * 100_000,
+    "one line": "Chủ tịch ủy ban nhân dân xã " + "tân " * 25_000,
+    "verbs in a row": "ông Lê Văn Tám được bổ nhiệm " * 8_000 + "Chủ tịch UBND xã Bình Hải",
+    "combining marks": "a" + "\u0301" * 300_000,
+    "entities": "&amp;" * 100_000,
+    "spaces": " " * 1_000_000 + "Chủ tịch",
+    "dates": "1-1-2020 " * 50_000 + "bổ nhiệm ông Lê Văn Tám làm Chủ tịch UBND xã Bình Hải",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_holds_the_reader_up(name: str) -> None:
+    begin = time.process_time()
+    for statement in extract(Article(text=HOSTILE[name])):
+        assert HOSTILE[name][statement.quote_begin : statement.quote_end] == statement.quote
+    assert time.process_time() - begin < 10
