@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from .dates import Dated, dates
+from .lexicon import body_of
 from .parties import Party, parties
-from .places import PlaceMention, Places, lexicon_table
+from .places import PlaceMention, Places, lexicon_table, split_level
 from .posts import term_at
 from .statement import Counted, Established, Manner, MergedInto
 from .tokens import lower_of, sentences, tokens
@@ -31,7 +32,7 @@ _SIGN = 0xE000  # first of the private characters that stand for a row of names
 _ANY = "[\ue000-\uefff]"
 _ACT = re.compile(r"(?:Nghị quyết|Quyết định|Nghị định|Luật)(?: số)?:? ?(\d+[\w.]*(?: ?[/-] ?[\w]+)+)")
 _ROW = re.compile(
-    r"(?:,|;|\s*và|,\s*và|\s*cùng|\s*cùng với|\s*với)?\s*(?:các|hai|ba|bốn|năm|toàn bộ|của|\d+)?\s*"
+    r"(?:,\s*và|,|;|\s*và|\s*cùng với|\s*cùng|\s*với)\s*(?:các|hai|ba|bốn|năm|toàn bộ|của|\d+)?\s*"
     r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|ấp|đơn vị|cơ quan|sở)?\s*:?\s*"
 )
 _WITH = re.compile(r"\s(?:với|cùng với)\s")
@@ -40,6 +41,7 @@ _WITH = re.compile(r"\s(?:với|cùng với)\s")
 class _Way(NamedTuple):
     pattern: re.Pattern[str]
     manner: Manner
+    same: bool  # both sides bear one name
 
 
 class _Words(NamedTuple):
@@ -52,6 +54,9 @@ class _Words(NamedTuple):
     effect: re.Pattern[str]
     decision: re.Pattern[str]
     working: re.Pattern[str]
+    anniversary: re.Pattern[str]
+    named_after: re.Pattern[str]
+    backward: re.Pattern[str]
     heads: tuple[str, ...]
     terms: tuple[str, ...]
     number: re.Pattern[str]
@@ -65,13 +70,19 @@ def _either(forms: Sequence[str]) -> str:
 def _way(pattern: str) -> re.Pattern[str]:
     """A pattern of the data file as a regular expression; every gap is bounded."""
     spelled = re.sub(r"\[([^]]*)\]", r"(?:\1)?", pattern).replace("(", "(?:").replace("(?:?:", "(?:")
+    spelled = spelled.replace("⟮", r"\(")
     spelled = re.sub(r" ?… ?", "\0", spelled)
     spelled = re.sub(r" ?\.\. ?", "\1", spelled)
     spelled = spelled.replace(" ", r"\s+")
-    spelled = spelled.replace("\0", "[^\ue000-\uefff]{0,160}?").replace("\1", "[^\ue000-\uefff]{0,40}?")
+    spelled = spelled.replace("\0", "[^\ue000-\uefff;\n]{0,160}?").replace("\1", "[^\ue000-\uefff;\n]{0,40}?")
+    # "thành" alone makes something; "nhập" alone joins something
+    spelled = re.sub(r"\bthành\b(?!\\s\+lập)", r"thành(?!\\s(?:phố|ủy|viên|tích|công|đoàn|thị|lập))", spelled)
+    spelled = re.sub(
+        r"(?<=[(|])nhập\b", r"(?<!xâm )(?<!thu )(?<!xuất )(?<!gia )(?<!thâm )(?<!sáp )(?<!sát )nhập", spelled
+    )
     for name in ("from2", "from", "into"):
         spelled = spelled.replace("{" + name + "}", f"(?P<{name}>{_ANY})")
-    return re.compile(spelled, re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\ue000-\uefff]){spelled}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +91,7 @@ def _words() -> _Words:
     words, counted = table["words"], table["counted"]
     what = [*counted["party"], *counted["communes"]]
     return _Words(
-        tuple(_Way(_way(entry["pattern"]), entry["manner"]) for entry in table["merger"]),
+        tuple(_Way(_way(entry["pattern"]), entry["manner"], entry.get("same", False)) for entry in table["merger"]),
         tuple(_way(entry["pattern"]) for entry in table["result"]),
         _automaton({"merger": words["triggers"], "founding": ["thành lập", "bầu"], "counted": what}),
         re.compile(_either(words["not_a_fact"]), re.IGNORECASE),
@@ -89,6 +100,9 @@ def _words() -> _Words:
         re.compile(rf"\b(?:{_either(words['effect'])})\s*(?:ngày|tháng|năm)?\s*\(?$", re.IGNORECASE),
         re.compile(rf"\b(?:{_either(words['decision'])})\b", re.IGNORECASE),
         re.compile(rf"(?:{_either(words['working'])})[^.\n]{{0,40}}?$", re.IGNORECASE),
+        re.compile(_either(words["not_founded"]), re.IGNORECASE),
+        re.compile(rf"(?:{_either(words['named_after'])}) $", re.IGNORECASE),
+        re.compile(rf"\s*(?:{_either(words['backward'])})", re.IGNORECASE),
         tuple(table["established"]["heads"]),
         tuple(table["established"]["terms"]),
         re.compile(rf"(?:\b(?P<before>{_either(counted['before'])}) |(?<![\w.,/-]))(?P<n>\d{{1,3}}) $", re.IGNORECASE),
@@ -133,7 +147,7 @@ def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
         if last:
             gap = text[last.end : party.begin]
             if len(gap) < 40 and _ROW.fullmatch(gap) and not _WITH.search(gap):
-                if _same_kind(last, party):
+                if (last.rank < 0) == (party.rank < 0):  # "tỉnh A, huyện B": what does not fit is left out at the end
                     rows[-1].append(party)
                     continue
                 if (
@@ -197,7 +211,7 @@ def _read(s: _Skeleton) -> Iterator[_Found]:
         best: tuple[int, int, re.Match[str], Manner] | None = None
         for number, way in enumerate(_words().ways):
             match = way.pattern.search(s.text, at)
-            if match and (best is None or (match.start(), number) < best[:2]) and _sensible(s, match):
+            if match and (best is None or (match.start(), number) < best[:2]) and _sensible(s, match, way):
                 best = (match.start(), number, match, way.manner)
         if best is None:
             return
@@ -211,29 +225,49 @@ def _row(s: _Skeleton, match: re.Match[str], name: str) -> tuple[Party, ...]:
     return s.rows[ord(group) - _SIGN] if group else ()
 
 
-def _sensible(s: _Skeleton, match: re.Match[str]) -> bool:
-    """Whether both sides are of one kind."""
+def _sensible(s: _Skeleton, match: re.Match[str], way: _Way) -> bool:
+    """Whether both sides are of one kind, and of one name where the way asks for it."""
     before, after = _row(s, match, "from"), _row(s, match, "into")
+    if way.same:
+        return any(
+            _same_kind(a, b) and a.place and b.place and _same_name(a.place.name, b.place.name)
+            for a in before
+            for b in after
+        )
     return any(_same_kind(a, b) for a in before for b in after)
+
+
+def _same_name(a: str, b: str) -> bool:
+    return a.endswith(b) or b.endswith(a)  # tỉnh Thừa Thiên Huế, thành phố Huế
+
+
+_CHAINED = re.compile(rf"[^;.]{{0,20}}?vào ({_ANY})")
 
 
 def _pairs(s: _Skeleton, match: re.Match[str], manner: Manner) -> Iterator[_Found]:
     before = (*_row(s, match, "from"), *_row(s, match, "from2"))
     after = _row(s, match, "into")
-    begin, end = s.offset(match.start()), s.offset(match.end() - 1)
-    ends = [party.end for party in (*before, *after)]
-    end = max(end, *ends) if s.text[match.end() - 1] >= chr(_SIGN) else s.offset(match.end())
-    begin = min(begin, *(party.begin for party in (*before, *after)))
+    begin, end = s.offset(match.start()), s.offset(match.end())
     if manner != "split" and len(after) > 1:
         if len(after) == len(before):  # "thành lập thị trấn A và thị trấn B trên cơ sở xã A và xã B"
             for a, b in zip(before, after, strict=True):
                 yield _Found((a,), (b,), "renamed" if manner == "joined" else manner, begin, end, manner, match.start())
             return
+        after = tuple(b for b in after if any(_same_kind(a, b) for a in before))
+        chained = _CHAINED.match(s.text, match.end())
+        if manner == "absorbed" and chained:  # "xã A vào xã B, xã C vào xã D"
+            into = s.rows[ord(chained[1]) - _SIGN][:1]
+            yield _Found(after[1:], into, manner, after[1].begin, into[0].end, manner, match.start())
         after = after[:1]
     if manner == "split" and len(before) > 1:
         before = before[-1:] if match.start("from") > match.start("into") else before[:1]
     if manner == "joined" and len(before) == 1 and before[0].rank > 0:
         manner = "renamed"
+    sides = (*before, *after)
+    if s.text[match.start()] >= chr(_SIGN):
+        begin = min(party.begin for party in sides)
+    if s.text[match.end() - 1] >= chr(_SIGN):
+        end = max(party.end for party in sides)
     yield _Found(before, after, manner, begin, end, manner, match.start())
 
 
@@ -244,6 +278,7 @@ def _results(s: _Skeleton, after_merger: frozenset[str], wholes: Mapping[frozens
         if not match:
             continue
         row = _row(s, match, "from")
+        row = tuple(party for party in row if _same_kind(party, row[0]))
         if len(row) < 2:
             continue
         into = _row(s, match, "into")
@@ -259,8 +294,6 @@ def _results(s: _Skeleton, after_merger: frozenset[str], wholes: Mapping[frozens
 
 
 def _bare(unit: str) -> str:
-    from .places import split_level
-
     return split_level(unit)[1]
 
 
@@ -299,7 +332,11 @@ def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[D
         return text[max(s.begin, d.begin - size) : d.begin]
 
     if found.rule == "result":
-        near = (d for d in dated if words.effect.search(before(d, 24)) or (d.begin < found.begin and found.begin - d.end < 3))
+        near = (
+            d
+            for d in dated
+            if words.effect.search(before(d, 24)) or (d.begin < found.begin and found.begin - d.end < 3)
+        )
         return next(near, None) or _after(article)
     effect = [d for d in dated if words.effect.search(before(d, 24)) and not _inside_act(text, d)]
     plain = [
@@ -365,6 +402,9 @@ def _stated(
     article: _Article, s: _Skeleton, wholes: Mapping[frozenset[str], Party], make: Make
 ) -> Iterator[MergedInto | Established]:
     dated = list(dates(article.text, s.begin, s.end, article.published))
+    before = max(article.text.rfind("\n", 0, s.begin), s.begin - 400, 0)
+    if _words().backward.match(s.text) and _words().never.search(article.text, before, s.begin):
+        return  # "Theo đó ...": a plan there makes a plan here
     mergers_here = list(_read(s)) or list(_results(s, _after_merger(article.places), wholes))
     for found in mergers_here:
         if not _fact(s.text, found.at, dated):
@@ -374,6 +414,9 @@ def _stated(
         if when and s.begin <= when.begin < s.end and found.rule != "result":
             begin, end = min(begin, when.begin), max(end, when.end)
         for into in found.successors:
+            if into.rank >= 0 and _within_a_name(article, into):
+                continue
+            told = False
             for old in (_like(old, into) for old in found.predecessors):
                 if (
                     not _same_kind(old, into)
@@ -382,6 +425,7 @@ def _stated(
                 ):
                     continue
                 within = article.places.within(into.unit, begin) if into.unit else ()
+                told = True
                 yield make(
                     MergedInto,
                     begin,
@@ -395,7 +439,7 @@ def _stated(
                     unit=into.unit,
                     within=within,
                 )
-            if found.manner in ("joined", "split") and into.rank > 0:
+            if told and found.manner in ("joined", "split") and into.rank > 0:
                 yield _made(article, into, begin, end, when.edtf if when else None, None, make)
 
 
@@ -407,8 +451,10 @@ def _like(old: Party, into: Party) -> Party:
 
 
 def _identified(party: Party) -> bool:
-    """Whether it is known which one it is: a unit, or a body with its place, or one that the state has only once."""
-    return party.rank >= 0 or party.told or party.unit is not None
+    """Whether it is known which one it is: a unit, a body with its place or the only one, "Sở Xây dựng" near a place."""
+    if party.rank >= 0 or party.told or not body_of(party.head).local:
+        return True
+    return party.unit is not None and party.head.count(" ") > 1
 
 
 def _levelled(old: Party, into: Party) -> str:
@@ -427,47 +473,74 @@ def _made(
     return made
 
 
-_FOUNDING = re.compile(rf"thành lập\s+(?:mới\s+)?({_ANY})")
-_FOUNDED = re.compile(rf"({_ANY})[^\ue000-\uefff,.;]{{0,30}}?thành lập")
-_ELECTING = re.compile(r"\bbầu\b", re.IGNORECASE)
+_FOUNDING = re.compile(
+    rf"(?:quyết định|nghị quyết|công bố|ra|được|về việc|sau khi|,|^|ngày|lễ)[^\ue000-\uefff;]{{0,30}}thành lập\s+(?:mới\s+)?({_ANY})",
+    re.IGNORECASE,
+)
+_FOUNDED = re.compile(
+    rf"({_ANY})\s*(?:đã |mới |chính thức )*(?:được )(?:thành lập|tái lập)\s*\(?(?:vào|từ|ngày|năm|tháng|lại|theo)"
+)
+_ELECTING = re.compile(rf"\bbầu (?:ra |lại |Ban |các )?({_ANY})", re.IGNORECASE)
 
 
 def _founded(article: _Article, s: _Skeleton, make: Make) -> Iterator[Established]:
     """Bodies made on a day: "thành lập Đảng bộ phường vào ngày 18-3-2020", "Sở X được thành lập năm 2004"."""
     dated = list(dates(article.text, s.begin, s.end, article.published))
-    if not dated:
+    words = _words()
+    if not dated or words.anniversary.search(s.text):
         return
     for pattern in (_FOUNDING, _FOUNDED):
         for match in pattern.finditer(s.text):
-            if not _fact(s.text, match.start(), dated):
-                continue
             body = s.rows[ord(match[1]) - _SIGN][0 if pattern is _FOUNDING else -1]
-            if (
-                body.rank > 0
-                and body.rank < 2
-                or (body.rank < 0 and not (body.told and body.head.startswith(_words().heads)))
-            ):
+            at = s.offset(match.start(1))
+            clause = s.text[max(0, match.start() - 60) : match.end() + 40]
+            if words.hardly.search(clause) or not _fact(s.text, match.start(), dated) or not _makeable(article, body):
                 continue
-            at = s.offset(match.start())
             near = min(dated, key=lambda d: abs(d.begin - at))
             begin, end = min(at, near.begin, body.begin), max(body.end, near.end)
-            if end - begin < 250:
+            if end - begin < 160:
                 yield _made(article, body, begin, end, near.edtf, None, make)
+
+
+_ACRONYM = re.compile(r"[^\W\d_]*[A-ZĐ]{2,}[^\W\d_]* $")
+
+
+def _within_a_name(article: _Article, unit: Party) -> bool:
+    """Whether a place only ends the name of something else: "Cục THADS TP Vinh", "Công ty Vũng Tàu"."""
+    start = max(0, unit.begin - 20)
+    if _words().named_after.search(article.text, start, unit.begin):
+        return True
+    word = _ACRONYM.search(article.text, start, unit.begin)
+    return bool(word and not _words().signs.exists(word[0].strip().lower()))
+
+
+def _makeable(article: _Article, body: Party) -> bool:
+    """Whether its making is a fact of ours: a unit with its level, a standing body that the words name."""
+    if body.rank >= 0:
+        levelled = body.place is not None and body.place.level is not None
+        return body.rank > 1 and levelled and not _within_a_name(article, body)
+    return body.told and body.head.startswith(_words().heads)
 
 
 def _elected(article: _Article, s: _Skeleton, make: Make) -> Iterator[Established]:
     """Bodies constituted for a term: "bầu Ủy ban kiểm tra ... nhiệm kỳ 2015-2020"."""
-    electing = _ELECTING.search(s.text)
-    if not electing or not _fact(s.text, electing.start(), ()):
-        return
-    words = tokens(article.text, article.lower, s.begin, s.end)
-    for i, word in enumerate(words.low):
-        if word != "nhiệm" or words.low[i + 1 : i + 2] != ["kỳ"]:
+    for match in _ELECTING.finditer(s.text):
+        first = s.rows[ord(match[1]) - _SIGN][0]
+        if first.rank >= 0 or not first.head.startswith(_words().terms) or not _fact(s.text, match.start(), ()):
             continue
-        term = term_at(words, i + 2)
-        at = words.begins[i]
-        body = next((p for row in reversed(s.rows) for p in reversed(row) if p.end <= at and at - p.end < 40), None)
-        if term and body and body.rank < 0 and body.unit and body.head.startswith(_words().terms):
+        words = tokens(article.text, article.lower, first.end, min(s.end, first.end + 120))
+        at = next((i for i in range(len(words.low) - 1) if words.low[i : i + 2] == ["nhiệm", "kỳ"]), None)
+        term = term_at(words, at + 2) if at is not None else None
+        if at is None or term is None:
+            continue
+        same = [
+            p
+            for row in s.rows
+            for p in row
+            if first.begin <= p.begin < words.begins[at] and p.head.startswith(first.head)
+        ]
+        body = same[-1] if same[-1].told else first
+        if body.unit:
             yield _made(article, body, body.begin, words.ends[term[1] - 1], None, term[0], make)
 
 

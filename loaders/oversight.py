@@ -77,11 +77,17 @@ def _words() -> _Words:
         automaton,
         re.compile(rf"\b(?:{_either(words['charge'])})(?: (?:{_either(words['to'])}))* $", re.IGNORECASE),
         re.compile(rf" ?(?:(?:{_either(words['standing'])}),? )*(?:{_either(words['watch'])}) ", re.IGNORECASE),
-        re.compile(rf" (?:[^\W\d_]+ ){{0,4}}?(?:{_either(words['standing'])}) (?:{_either(words['watch'])}) ", re.IGNORECASE),
+        re.compile(
+            rf" (?:[^\W\d_]+ ){{0,4}}?(?:{_either(words['standing'])}) (?:{_either(words['watch'])}) ", re.IGNORECASE
+        ),
         re.compile(rf"(?:,| -| –|)? ?\(?(?:là [^.;,()]{{0,60}}? )?(?:{_either(words['under'])}) "),
         re.compile(rf",? (?:này |đó |đều |hiện |cũng )?(?:{_either(words['subject'])})(?:[^.;,()]{{0,30}}? của|) "),
-        re.compile(rf"(?P<name>[^.;,\d]{{4,90}}?) (?:\d|được |đã |nay |hiện )[^.;]{{0,60}}?(?:{_either(words['moved'])}) "),
-        re.compile(rf"(?:đội ngũ )?(?:{staff})(?:(?:, | và )(?:{staff}))*(?: (?:khối )(?:{blocks})(?:(?:, | và )(?:{blocks}))*)?"),
+        re.compile(
+            rf"(?P<name>[^.;,\d]{{4,90}}?) (?:\d|được |đã |nay |hiện )[^.;]{{0,60}}?(?:{_either(words['moved'])}) "
+        ),
+        re.compile(
+            rf"(?:đội ngũ )?(?:{staff})(?:(?:, | và )(?:{staff}))*(?: (?:khối )(?:{blocks})(?:(?:, | và )(?:{blocks}))*)?"
+        ),
         re.compile(rf"(?:{_either(words['groups'])})(?![^\W\d_])"),
         frozenset(words["with_unit"]),
         re.compile(rf"(?:{_either(words['leaders'])}) (phường|xã|thị trấn|huyện|quận|thành phố|tỉnh|thị xã)(?= |,)"),
@@ -148,7 +154,9 @@ def _nested(places: Places, body: Organisation, begin: int, end: int) -> tuple[_
     return _Side(begin, begin + match.start(), name, outer.unit, _label(body), vague=outer.vague), outer
 
 
-def _sides(places: Places, bodies: Bodies, s: Sentence, begin: int, end: int) -> tuple[list[_Side], list[tuple[_Side, _Side]]]:
+def _sides(
+    places: Places, bodies: Bodies, s: Sentence, begin: int, end: int
+) -> tuple[list[_Side], list[tuple[_Side, _Side]]]:
     """Posts, organisations and bodies of staff of a sentence in order; and the bodies it puts under others."""
     t = s.tokens
     text = places.text
@@ -205,7 +213,11 @@ def _sides(places: Places, bodies: Bodies, s: Sentence, begin: int, end: int) ->
 def _row_before(sides: Sequence[_Side], i: int, text: str) -> list[_Side]:
     """Side `i` and those in a row before it: "Phó Bí thư và Chủ tịch ..."."""
     row = [sides[i]]
-    while i and re.fullmatch(r"(?:,| và|, và) (?:các )?(?:đồng chí )?", text[sides[i - 1].end : sides[i].begin]) and sides[i - 1].label == sides[i].label:
+    while (
+        i
+        and re.fullmatch(r"(?:,| và|, và) (?:các )?(?:đồng chí )?", text[sides[i - 1].end : sides[i].begin])
+        and sides[i - 1].label == sides[i].label
+    ):
         i -= 1
         row.insert(0, sides[i])
     return row
@@ -227,11 +239,21 @@ def _pairs(r: _Reading) -> Iterator[tuple[_Side, _Side, int, int, str]]:
                 continue
         if one.label and other.label and words.standing.fullmatch(gap) and not one.outside:
             yield one, other, one.begin, other.end, "standing"
-        elif _named(one) and _named(other) and not other.outside and not text.endswith("và ", 0, one.begin) and words.under.fullmatch(gap):
+        elif (
+            _named(one)
+            and _named(other)
+            and not other.outside
+            and not text.endswith("và ", 0, one.begin)
+            and words.under.fullmatch(gap)
+        ):
             yield other, one, one.begin, other.end, "under"
         elif _named(one) and words.subject.fullmatch(gap) and (_named(other) or other.label):
             yield other, one, one.begin, other.end, "subject"
-        elif (one.outside or _named(one)) and _named(other) and (moved := words.moved.fullmatch(text, one.begin, other.begin)):
+        elif (
+            (one.outside or _named(one))
+            and _named(other)
+            and (moved := words.moved.fullmatch(text, one.begin, other.begin))
+        ):
             yield other, one._replace(name=moved["name"], end=moved.end("name")), one.begin, other.end, "moved"
 
 
@@ -273,4 +295,6 @@ def oversight(text: Normalised, places: Places, make: Make) -> Iterator[Oversees
             done.add(key)
             unit = overseen.unit or overseer.unit
             within = places.within(unit, first) if unit else ()
-            yield make(Oversees, first, last, rule, overseer=overseer.name, overseen=overseen.name, unit=unit, within=within)
+            yield make(
+                Oversees, first, last, rule, overseer=overseer.name, overseen=overseen.name, unit=unit, within=within
+            )

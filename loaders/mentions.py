@@ -1,0 +1,364 @@
+"""Where a text names places.
+
+One automaton finds the levels ("xã", "TP.") and the official names of provinces and districts; the rest is decided at
+those points: where a name ends (official names first, so that "xã Hồng Dương Nguyễn Văn Minh" is a commune and a man),
+and which names share a level ("các xã A, B và C").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from .levels import LOWER, UPPER, Level, levels, lexicon_table
+
+SYLLABLE = (
+    rf"(?:[{UPPER}] ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir
+    rf"|[{UPPER}][{LOWER}]*(?:['’`][{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?)(?![{UPPER}{LOWER}])"
+)
+_NAME = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?")
+_CAPITALS = re.compile(rf"[{UPPER}]+(?:['’][{UPPER}]+)?(?: [{UPPER}]+(?:['’][{UPPER}]+)?){{0,4}}(?: \d{{1,2}}(?!\w))?")
+_NUMBER = re.compile(
+    r"(?:số )?(\d{1,3}(?:[A-ZĐ]|[/-]\d{1,2})?|[IVX]{1,4}|[A-ZĐ]\d{0,2})(?![\w%]|[.,/-]\d)"
+    r"(?! (?:năm|tháng|ngày|tuần|giờ|người|hộ|lần|cán bộ|đồng chí|thành viên|tỷ|triệu|nghìn|ha|km|mét|m2|%))"
+)
+_ITEM = re.compile(r"(?:, và | và |, ?|; | , | & )(?:[\"“'‘]|)")
+_DASH = re.compile(rf" ?[-–] ?({SYLLABLE} {SYLLABLE})")
+_NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! ?[%.,]\d)")  # "phường 6, 7 và 8"
+_RUN = rf"{SYLLABLE}(?: {SYLLABLE}){{0,2}}"
+_NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, B và C, xã D"
+_BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
+_OPENING = re.compile(r" ?: ?[\"“'‘]?| (?:là|gồm|gồm có|như|mới là):? (?=[^\W\d_a-zà-ỹđ]|\d)| [\"“'‘]?")
+_LEADS = frozenset(
+    ("Tại", "Ở", "Từ", "Về", "Đến", "Và", "Riêng", "Theo", "Với", "Báo", "Sở", "Đảo", "TAND", "Huyện", "Dân", "Người")
+)
+_FOLLOWING = re.compile(rf" ({SYLLABLE})( {SYLLABLE})?")
+
+
+class PlaceMention(NamedTuple):
+    """A place as named at one point of the text. Offsets count in the normalised text and hold level and name."""
+
+    begin: int
+    end: int
+    level: str | None
+    name: str
+
+
+class _Official(NamedTuple):
+    """The official units, both generations together, as far as reading needs them."""
+
+    names: frozenset[str]  # of provinces and districts
+    ranks: dict[str, frozenset[int]]  # name -> ranks of the units that bear it
+    levels: dict[tuple[str, int], frozenset[str]]  # (name, rank) -> levels
+    parents: dict[tuple[str, int], frozenset[str]]  # (name, rank) -> names of all units above one of that name
+
+
+@lru_cache(maxsize=1)
+def official() -> _Official:
+    """What the gazetteer and `lexicon/former_units.toml` say of names, ranks and parents."""
+    from .gazetteer import gazetteer
+
+    known = gazetteer()
+    ranks: dict[str, set[int]] = {}
+    levels: dict[tuple[str, int], set[str]] = {}
+    parents: dict[tuple[str, int], set[str]] = {}
+
+    def add(name: str, rank: int, level: str | None, chain: Iterable[str]) -> None:
+        for spelling in map(plain, _spellings(name)):
+            ranks.setdefault(spelling, set()).add(rank)
+            levels.setdefault((spelling, rank), set()).update((level,) if level else ())
+            parents.setdefault((spelling, rank), set()).update(plain(s) for upper in chain for s in _spellings(upper))
+
+    for unit in known:
+        above = [upper.name for upper in known.chain(unit.id)[1:]] if unit.parent else []
+        add(unit.name, _RANKS[unit.label], unit.level, above)
+    former = lexicon_table("former_units.toml")
+    for entry in former["district"]:
+        add(entry["name"], 3, entry.get("level"), [entry["province"]])
+    for entry in former["province"]:
+        add(entry["name"], 4, "tỉnh", ())
+        below = entry.get("districts") or [n for (n, r), up in parents.items() if r == 3 and entry.get("same") in up]
+        for name in below:
+            add(name, 3, None, [entry["name"]])
+        for (_, rank), up in parents.items():
+            if rank < 4 and entry.get("same") in up:
+                up.add(entry["name"])
+    return _Official(
+        frozenset(name for name, found in ranks.items() if max(found) > 2 and not name.isdigit()),
+        {name: frozenset(found) for name, found in ranks.items()},
+        {key: frozenset(found) for key, found in levels.items()},
+        {key: frozenset(found) for key, found in parents.items()},
+    )
+
+
+_APOSTROPHE = re.compile(r" ?['’`] ?")
+
+
+def plain(name: str) -> str:
+    """The form in which a name is looked up: names with an apostrophe are written in many ways.
+
+    >>> plain("Đắk R’ Lấp"), plain("Cư M'gar"), plain("Trà An")
+    ("đắk r'lấp", "cư m'gar", 'Trà An')
+    """
+    return _APOSTROPHE.sub("'", name).casefold() if "'" in name or "’" in name or "`" in name else name
+
+
+_RANKS = {"Ward": 2, "District": 3, "Province": 4}
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The name and the ways in which newspapers also write it: "Đắk Lắk", "Đăk Lắk"."""
+    yield name
+    first, _, rest = name.partition(" ")
+    for row in lexicon_table("former_units.toml")["spellings"]["rows"]:
+        if rest and first in row:
+            yield from (f"{other} {rest}" for other in row if other != first)
+
+
+class _Sign(NamedTuple):
+    """What the automaton knows of a word: a level before a name, or an official name without one."""
+
+    level: Level | None
+    form: str
+    kind: str  # level, short, party, name
+    ahead: int = 0  # characters of the key that belong to the name: "P1" is the sign "P"
+
+
+class _Words(NamedTuple):
+    between: re.Pattern[str]
+    plural: frozenset[str]
+    stop: frozenset[str]
+    alias: dict[str, str]
+    starts: dict[str, tuple[str, ...]]  # aliases by their first two characters
+    surnames: frozenset[str]
+    automaton: Any
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table = lexicon_table("levels.toml")
+    words = table["words"]
+    automaton = ahocorasick.Automaton()
+    for level in levels().values():
+        for kind, forms in (("level", level.forms), ("party", level.party)):
+            for form in forms:
+                for spelling in {form, form.capitalize(), form.upper(), form.title()}:
+                    automaton.add_word(spelling, _Sign(level, spelling, kind))
+        for form in level.short:
+            if len(form) > 1:
+                automaton.add_word(form, _Sign(level, form, "short"))
+            else:
+                for digit in "123456789":
+                    automaton.add_word(form + digit, _Sign(level, form, "short", 1))
+    for name in official().names:
+        automaton.add_word(name, _Sign(None, name, "name"))
+    for alias, plainly in words["alias"].items():
+        if plainly in official().names and " " in alias:
+            automaton.add_word(alias, _Sign(None, alias, "name"))
+    automaton.make_automaton()
+    between = "|".join(sorted(map(re.escape, words["between"]), key=len, reverse=True))
+    return _Words(
+        re.compile(rf"(?: (?:{between})(?= ))+"),
+        frozenset(words["plural"]),
+        frozenset(words["stop"]),
+        words["alias"],
+        {alias[:2]: tuple(a for a in words["alias"] if a[:2] == alias[:2]) for alias in words["alias"]},
+        frozenset(table["surnames"]["common"]),
+        automaton,
+    )
+
+
+_Item = tuple[int, str]  # where a name ends, and the name as canbo writes it
+
+
+def _title(name: str) -> str:
+    """A name in capitals as it is written in a sentence; Roman numerals stay."""
+    return " ".join(s if re.fullmatch(r"[IVX]+|\d+", s) else s.capitalize() for s in name.split())
+
+
+def _fits(name: str, level: Level | None) -> bool:
+    """Whether the official list has the name at that level's rank, or where no level is given at any."""
+    ranks = official().ranks.get(plain(name))
+    return bool(ranks and (level is None or level.rank in ranks or level.name == "thành phố"))
+
+
+def _cut(run: str, level: Level) -> str:
+    """The part of a run of capitalised syllables that is the place's name; a person or a larger place may follow.
+
+    The longest official name wins; without one a surname, then an official name of higher rank, ends it.
+    """
+    syllables = run.split(" ")
+    if len(syllables) == 1:
+        return run
+    for size in range(len(syllables), 0, -1):
+        head = " ".join(syllables[:size])
+        if (size > 1 or len(syllables) > 2) and _fits(head, level):
+            return run if size == len(syllables) - 1 and size < 3 and syllables[-1] not in _words().surnames else head
+    if len(syllables) == 2:
+        return run
+    ranks = official().ranks
+    for size in (2, 1, 3, 4):
+        rest = syllables[size:]
+        person = len(rest) > (1 if size > 1 else 2) and rest[0] in _words().surnames and not rest[-1][-1].isdigit()
+        if person or (len(rest) > 1 and max(ranks.get(" ".join(rest), (0,))) > max(level.rank, 2)):
+            return " ".join(syllables[:size])
+    return run
+
+
+def _number(text: str, at: int, level: Level) -> _Item | None:
+    found = _NUMBER.match(text, at) if level.numbers else None
+    if not found or (level.rank > 1 and not found[1].isdigit()):
+        return None
+    return found.end(), found[1]
+
+
+def _name(text: str, at: int, level: Level, capitals: bool) -> _Item | None:
+    """The name at `at` and where it ends."""
+    words = _words()
+    numbered = _number(text, at, level)
+    if numbered or level.numerals:
+        return numbered
+    for alias in words.starts.get(text[at : at + 2], ()):
+        if text.startswith(alias, at) and not text[at + len(alias) : at + len(alias) + 1].isalnum():
+            return at + len(alias), words.alias[alias]
+    found = _CAPITALS.match(text, at) if capitals else None
+    if found and len(found[0]) > 1:
+        name = _cut(_title(found[0]), level)
+        return at + len(name), name
+    found = _NAME.match(text, at)
+    if not found:
+        return None
+    run = found[0]
+    joined = _dashed(text, found.end(), run)
+    if joined:
+        return joined
+    name = _cut(run, level)
+    return None if len(name) < 2 or name.isupper() or _no_name(name, level) else (at + len(name), name)
+
+
+def _no_name(name: str, level: Level) -> bool:
+    """Whether what follows a level is something else: a body ("huyện Đoàn"), a person ("Chủ tịch xã Nguyễn Văn A")."""
+    words = _words()
+    first, *rest = name.split(" ")
+    if _fits(name, level):
+        return False
+    if first in words.stop and (level.rank > 1 or not rest):
+        return True
+    return first in words.surnames and len(rest) > 1
+
+
+def _dashed(text: str, end: int, run: str) -> _Item | None:
+    """An official name with a dash in it: "Bà Rịa - Vũng Tàu"."""
+    dash = _DASH.match(text, end)
+    if not dash:
+        return None
+    name = f"{run} - {dash[1]}"
+    return (dash.end(), name) if name in official().ranks else None
+
+
+def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int, int, str]]:
+    """Further names that share the level: "các xã A, B và C", "thôn A và B"."""
+    words = _words()
+    many = many or bool(level.numbers and _NUMBERS.match(text, end)) or bool(level.rank < 2 and _NAMES.match(text, end))
+    while separator := _ITEM.match(text, end):
+        at = separator.end()
+        item = _name(text, at, level, capitals=False)
+        if not item:
+            return
+        end, name = item
+        closing = "và" in separator[0]
+        known = _fits(name, level)
+        higher = max(official().ranks.get(plain(name), (0,))) > max(level.rank, 2)
+        person = name.split(" ")[0] in words.surnames and name.count(" ") > 1
+        if not known and (higher or person):
+            return
+        if not many and not (closing and (known or level.rank < 2)):
+            return
+        yield at, end, name
+        if closing and not _ITEM.match(text, end):
+            return
+
+
+def _plural(text: str, begin: int) -> bool:
+    before = _BEFORE.search(text[max(0, begin - 12) : begin])
+    return bool(before and (before[1].isdigit() or before[1].lower() in _words().plural))
+
+
+def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention]:
+    """The places named after a level, or none where what follows is no name."""
+    level = sign.level
+    assert level is not None
+    words = _words()
+    at = end
+    listed = False
+    if sign.kind == "level":
+        between = words.between.match(text, at)
+        at = between.end() if between else at
+        opened = _OPENING.match(text, at)
+        if not opened:
+            return []
+        listed = len(opened[0].strip("\"“'‘ ")) > 0
+        at = opened.end()
+    elif sign.kind == "party":
+        if text[at : at + 1] != " ":
+            return []
+        at += 1
+    elif text[at : at + 1] in (" ", "\n"):
+        at += 1
+    capitals = sign.kind != "short" and sign.form.isupper()
+    if listed and not _plural(text, begin):
+        return []
+    item = _name(text, at, level, capitals)
+    if not item:
+        return []
+    finish, name = item
+    if (
+        sign.kind == "short"
+        and sign.form[0] in "PXHTQ"
+        and sign.form[:2].upper() not in ("TP", "TX", "T.")
+        and not name.isdigit()
+        and not _fits(name, level)
+    ):
+        return []
+    found = [PlaceMention(at if sign.kind == "party" else begin, finish, level.name, name)]
+    if sign.kind != "party" and _ITEM.match(text, finish):
+        many = listed or _plural(text, begin)
+        found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many)]
+    return found
+
+
+def _bare(text: str, begin: int, end: int, last: int) -> bool:
+    """Whether an official name stands by itself, and not within a longer name."""
+    if begin and begin - 1 != last and text[begin - 1] == " ":
+        before = text[max(0, begin - 12) : begin - 1].rsplit(" ", 1)[-1]
+        if before[:1].isupper() and before[-1].isalnum() and not before.isupper() and before not in _LEADS:
+            return False
+    after = _FOLLOWING.match(text, end)
+    return not after or (after[1] in _words().surnames and bool(after[2]))
+
+
+def mentions(text: str) -> list[PlaceMention]:
+    """All places named in the text, in order."""
+    found: list[PlaceMention] = []
+    last = 0
+    for stop, sign in _words().automaton.iter_long(text):
+        end = stop + 1 - sign.ahead
+        begin = end - len(sign.form)
+        if begin < last or (begin and text[begin - 1].isalnum()):
+            continue
+        if sign.kind != "short" and text[end : end + 1].isalnum():
+            continue
+        if sign.kind == "name":
+            if _bare(text, begin, end, last):
+                found.append(PlaceMention(begin, end, None, _words().alias.get(sign.form, sign.form)))
+                last = end
+            continue
+        here = _levelled(text, begin, end, sign)
+        if here:
+            found += here
+            last = here[-1].end
+    return found
