@@ -85,6 +85,10 @@ def chunks(s: Sentence) -> list[Chunk]:
     i = 0
     while i < n:
         if low[i] in lex.phrases or low[i] in lex.surnames or t.capital(i):
+            body = lex.phrases.find(low, i, "head")
+            if body and body[1] - i > 1 and not lex.phrases.find(low, i, "title") and not lex.phrases.find(low, i, "board") and not _cue(low, i):
+                i = body[1]  # "Ban Bí thư" is a body, and no Bí thư
+                continue
             posts = posts_at(s, i)
             if posts:
                 found.append(Chunk("Q", i, posts[-1].end, posts=tuple(posts)))
@@ -188,9 +192,19 @@ def read(s: Sentence) -> Iterator[Holding]:
     if not {"P", "Q"} <= kinds:
         return
     used: set[int] = set()  # people who have a post before their name or in apposition
-    for k, chunk in enumerate(row.chunks):
-        if chunk.kind == "Q":
-            yield from _of_row(row, k, used)
+    found = [holding for k, chunk in enumerate(row.chunks) if chunk.kind == "Q" for holding in _of_row(row, k, used)]
+    yield from _together(row, found)
+
+
+def _together(row: Row, found: list[Holding]) -> list[Holding]:
+    """A removal told of the last in a row of people is told of all: "A, Chủ tịch X; B, Phó Chủ tịch X đều bị cách chức"."""
+    for k in range(len(found) - 1, 0, -1):
+        last, before = found[k], found[k - 1]
+        if last.status == "end" and last.rule == before.rule == "apposition" and before.status == "current" and last.event > last.begin:
+            words = row.low[before.end : last.begin]
+            if len(words) <= 3 and set(words) <= {";", ",", "và", "cùng"} and row.chunks and before.end <= last.begin:
+                found[k - 1] = before._replace(status="end", event=last.event, party=last.party)
+    return found
 
 
 def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
@@ -208,7 +222,7 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
             posts = posts[-1:]
         yield _before_name(row, k, right, posts, cue, used, "title before name")
         return
-    if person_left and before == ",":
+    if person_left and before == "," or (person_left and q.posts[0].former and _spoken_of(row.between(left, k))):
         rival = person_right and after == "," and person_right.addressed and left in used and not person_right.pronoun
         if not rival:
             yield _apposition(row, left, k, q.posts, used)
@@ -219,6 +233,10 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         return
     if person_right and person_right.pronoun and after == "," and cue and cue.cue in ("former.marks", "is.links"):
         yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
+        return
+    ahead = _removal_ahead(row, k) if cue and cue.cue == "end.acts" else -1
+    if cue and ahead >= 0 and (named := row.chunks[ahead].person):
+        yield Holding(named, q.posts, "end", cue.begin, row.chunks[ahead].end, "removal", event=cue.begin)
         return
     if person_right is None or person_right.pronoun:
         return
@@ -235,6 +253,10 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
             yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
             yield from _listed(row, k, right, cue, used)
             return
+    chained = _chained(row, k)
+    if chained and _against(after):
+        yield Holding(person_right, q.posts, "end", chained.begin, row.chunks[right].end, "removal", event=chained.begin)
+        return
     if cue and _against(after):
         if cue.cue == "suspended.acts":
             yield Holding(person_right, q.posts, "current", cue.begin, row.chunks[right].end, "suspension")
@@ -265,6 +287,28 @@ def _before_name(
     else:
         status, event, _ = _fate(row, right, right)
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
+
+
+def _chained(row: Row, k: int) -> Chunk | None:
+    """The removal that a further row of posts belongs to: "cách chức Q, gồm cả các chức vụ Q' của ông A"."""
+    while k > 0 and row.chunks[k - 1].kind in "QC":
+        k -= 1
+        chunk = row.chunks[k]
+        if chunk.kind == "C" and chunk.cue == "end.acts":
+            return chunk
+        if chunk.kind == "C" and chunk.words not in lexicon().words["nouns"]:
+            return None
+    return None
+
+
+def _removal_ahead(row: Row, k: int) -> int:
+    """The person whom a removal names only after further posts, or -1."""
+    j = k + 1
+    while j < len(row.chunks) and (row.chunks[j].kind == "Q" or row.chunks[j].words in lexicon().words["nouns"]):
+        j += 1
+    if j == k + 1 or j >= len(row.chunks) or row.chunks[j].kind != "P" or row.chunks[j - 1].kind != "Q":
+        return -1
+    return j if _against(gap(row.between(j - 1, j))) else -1
 
 
 def _elected(row: Row, k: int) -> bool:
@@ -306,6 +350,11 @@ def _quoted(low: Sequence[str], begin: int) -> bool:
     """Whether the title names a source: "Theo trưởng công an xã, ông A đi làm về"."""
     before = [word for word in low[max(0, begin - 3) : begin] if word not in ("vị", "lời", "ông", "các", "một")]
     return bool(before) and before[-1] in ("theo", "của", "với", "cho")
+
+
+def _spoken_of(low: Sequence[str]) -> bool:
+    """Whether something else that the person is stands between: ", đảng viên Chi bộ X, | nguyên Chủ tịch ..."."""
+    return 2 < len(low) < 30 and low[0] in (",", "-", "(") and low[-1] == "," and not set(low) & _SAYS and "là" not in low
 
 
 def _against(words: str) -> bool:

@@ -8,6 +8,7 @@ Nguyễn Văn Minh"), so the end of a name is decided here and the end of a plac
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
@@ -134,7 +135,8 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
         return None
     end = name_end(tokens, j, addressed, places)
     if end - j >= 2:
-        return Person(i, end, name_text(tokens, j, end), None, addressed, j)
+        name = name_text(tokens, j, end)
+        return Person(i, end, name, None, addressed, j) if vietnamese(name) else None
     if end - j == 1 and addressed:
         if "." in tokens.text[tokens.ends[j] : tokens.ends[j] + 1] and len(tokens.word(j)) == 1:
             return None
@@ -142,6 +144,35 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
     if addressed and not ranked and " ".join(low[i:j]) in lex.pronouns:
         return Person(i, j, None, None, True, j)
     return None
+
+
+_ONSET = "(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
+_NUCLEUS = "(?:oai|oay|oeo|uay|uya|uye|uyê|uôi|ươi|ươu|iêu|yêu|oa|oe|oă|oo|ua|ue|uê|uơ|uâ|uy|ưa|ưu|ươ|uô|ui|ưi|oi|ôi|ơi|ai|ay|ây|ao|au|âu|eo|êu|ia|iê|iu|yê|ya|[aăâeêioôơuưy])"
+_SYLLABLE_OF = re.compile(rf"{_ONSET}{_NUCLEUS}(?:ch|ng|nh|[cmnpt])?")
+_TONE_MARKS = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+
+
+@lru_cache(maxsize=65536)
+def vietnamese(name: str) -> bool:
+    """Whether a name can be that of a Vietnamese: its syllables, or a family name of another people of Vietnam.
+
+    >>> vietnamese("Nguyễn Văn Hoàng"), vietnamese("Ksor Phước"), vietnamese("Ong Ye Kung"), vietnamese("Youri Latortue")
+    (True, True, False, False)
+    """
+    syllables = name.lower().split()
+    lex = lexicon()
+    if syllables[0] in lex.surnames and not _syllable(syllables[0]):
+        return True  # Ksor, Rcom, H', Mlô: names of the Central Highlands follow rules of their own
+    if len(syllables[0]) == 1 and syllables[0] in lex.surnames:
+        return True
+    strange = sum(not _syllable(syllable) for syllable in syllables)
+    return strange == 0 or (strange == 1 and len(syllables) > 3 and syllables[0] in lex.surnames)
+
+
+def _syllable(word: str) -> bool:
+    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONE_MARKS))
+    found = _SYLLABLE_OF.fullmatch(bare)
+    return bool(found) and not (bare[0] == "k" and bare[1:2] in "aăâoôơuư" and bare[1:2] != "h") and not (bare[0] == "y" and len(bare) > 1 and bare[1] != "ê")
 
 
 class People:

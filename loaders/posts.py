@@ -181,7 +181,9 @@ def _field(s: Sentence, i: int) -> int:
         k = j
         while k < n and low[k] in _JOIN and k - j < 2:
             k += 1
-        if k == j or k >= n or not lex.phrases.find(low, k, "subject"):
+        if k >= n or not lex.phrases.find(low, k, "subject") or (k == j and not (s.tokens.capital(k) and s.tokens.close(k))):
+            break
+        if k == j and (lex.phrases.find(low, k, "head") or lex.phrases.find(low, k, "title")):
             break
         further = lex.phrases.find(low, k, "subject")
         other = lex.phrases.find(low, k, "head")
@@ -195,6 +197,25 @@ def _field(s: Sentence, i: int) -> int:
             j += 2
         return j
     return _unlisted_field(s, i)
+
+
+def _free(s: Sentence, i: int) -> int:
+    """The token after what a steering body steers: any words up to a place or the end of the phrase."""
+    t = s.tokens
+    n = len(t.low)
+    j = i
+    while j < n and j - i < 16 and t.begins[j] not in s.places.at and t.low[j] not in _STEERED:
+        if t.low[j] == "," and (j + 1 >= n or t.capital(j + 1) or t.low[j + 1] in _ENDING):
+            break
+        if lexicon().phrases.find(t.low, j, "title") or (j > i and lexicon().phrases.find(t.low, j, "level")) or name_end(t, j, False, s.places.ends) > j + 2:
+            break
+        j += 1
+    while j > i and t.low[j - 1] in ("của", ",", "-", "và"):
+        j -= 1
+    return j
+
+
+_STEERED = frozenset((".", ";", ":", "(", ")", "\"", "“", "”", "cho", "đã", "được", "bị", "là", "nói", "tại", "chủ", "yêu", "khẳng"))
 
 
 def _unlisted_field(s: Sentence, i: int) -> int:
@@ -453,7 +474,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
             return Organisation(head._replace(tail="state"), f"Ủy ban {name}", _after_state(t, end))
         return Organisation(head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
     if head.tail == "subject":
-        k = _field(s, j)
+        k = _free(s, j) if head.name == "Ban Chỉ đạo" else _field(s, j)
         if k > j:
             words = f"{words} {_written(t, j, k)}"
         elif head.name not in ("Đoàn", "Phòng", "Tổ", "Đội", "Ban", "Hạt", "Sở", "Bộ", "Cục", "Chi cục"):
@@ -639,6 +660,8 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     if not found:
         return _board(s, i) if j == i and not joined else None
     title, k = found
+    if t.low[j] == "vụ" and j and t.low[j - 1] == "chức":
+        return None  # "chức vụ | Phó Chủ tịch" is no Vụ phó
     n = len(t.low)
     role = title.role
     if title.outside:
@@ -743,6 +766,9 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
                 organisation = _by_place(s, title.bare, start)
         elif implied:
             organisation = Organisation(implied, implied.name, k)
+    if organisation and title.base == "Đại biểu" and organisation.head and organisation.head.name.startswith("Đoàn"):
+        assembly = _head("Quốc hội")  # "đại biểu đoàn Trà Vinh"
+        organisation = Organisation(assembly, "Quốc hội", organisation.end)
     if organisation is None:
         foreign = _foreign(s, k)
         return (Organisation(None, "", foreign, outside=True, foreign=True), foreign) if foreign else (None, k)
