@@ -16,12 +16,13 @@ import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import StoreError
 from .embedded import engine, first_line, held, muted
+from .store import location
 
 PORT = 7687
 USER = "neo4j"
@@ -112,18 +113,32 @@ def _start(server: Any) -> None:
         raise StoreError(f"the store cannot be shared: {first_line(error)}") from error
 
 
-def serve(path: Path, *, host: str = "127.0.0.1", port: int = PORT, expose: bool = False) -> None:
-    """Share the store in folder `path` until Ctrl-C or SIGTERM; says on standard error how to reach it.
+def serve(
+    url: str | os.PathLike[str] | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = PORT,
+    expose: bool = False,
+    say: Callable[[str], object] | None = None,
+) -> None:
+    """Share the store in folder `url` (else `$CANBO_DB`, else `./canbo-db`) until Ctrl-C or SIGTERM.
 
-    See `served` for the options and what is raised.
+    Says once, on standard error or through `say`, how to reach it. See `served` for the options and what is raised.
     """
+    where = location(url)
+    if "://" in where:
+        raise StoreError(f"{where} is no folder: only an embedded store needs sharing")
     ended = threading.Event()
-    given = "NEO4J_PASSWORD" in os.environ
-    with served(path, host=host, port=port, expose=expose) as shared, _on_signal(ended):
+    given = bool(os.environ.get("NEO4J_PASSWORD"))
+    with served(Path(where), host=host, port=port, expose=expose) as shared, _on_signal(ended):
         password = "as in NEO4J_PASSWORD" if given else shared.password
-        said = f"{path} is shared at {shared.url} (user {shared.user}, password {password}); Ctrl-C ends it"
-        print(said, file=sys.stderr, flush=True)
+        said = f"{where} is shared at {shared.url} (user {shared.user}, password {password}); Ctrl-C ends it"
+        (say or _to_stderr)(said)
         ended.wait()
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

@@ -113,6 +113,11 @@ def is_server(url: str) -> bool:
     return url.partition("://")[0].lower() in _SERVERS and "://" in url
 
 
+def location(url: str | os.PathLike[str] | None) -> str:
+    """`url`, else `$CANBO_DB`, else `./canbo-db`."""
+    return os.fspath(url) if url is not None else os.environ.get("CANBO_DB") or DEFAULT
+
+
 def open_store(url: str | os.PathLike[str] | None = None, *, create: bool = True) -> Store:
     """The store at `url`: a folder (ArcadeDB inside this process) or a `bolt://` or `neo4j://` address of a Neo4j server.
 
@@ -121,7 +126,7 @@ def open_store(url: str | os.PathLike[str] | None = None, *, create: bool = True
     `NEO4J_DATABASE`; user and database may also stand in the URL (`bolt://reader@localhost:7687/wards`), a password
     may not. Raises `StoreError` with one line that says what is wrong and what to do.
     """
-    where = os.fspath(url) if url is not None else os.environ.get("CANBO_DB") or DEFAULT
+    where = location(url)
     if is_server(where):
         from .bolt import open_bolt
 

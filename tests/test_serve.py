@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from canbo.errors import QueryError, StoreError
 from canbo.graph.model import Change, Node
-from canbo.graph.serve import Served, served
+from canbo.graph.serve import Served, serve, served
 from canbo.graph.store import open_store
 
 PERSON = Node("Person", "tran-van-ba", {"name": "Trần Văn Ba", "keys": ["tran van ba"]})
@@ -113,7 +113,12 @@ def test_a_port_in_use_is_one_line(shared: Served, tmp_path: Path) -> None:
         pass
 
 
-SERVE = "import sys; from pathlib import Path; from canbo.graph.serve import serve; serve(Path(sys.argv[1]), port=0)"
+def test_only_a_folder_can_be_shared() -> None:
+    with pytest.raises(StoreError, match="no folder: only an embedded store needs sharing"):
+        serve("bolt://localhost:7687")
+
+
+SERVE = "import sys; from canbo.graph.serve import serve; serve(sys.argv[1], port=0)"
 LOAD = """
 import sys
 from canbo.graph.model import Change, Node
