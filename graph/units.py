@@ -220,6 +220,23 @@ class Resolver:
         outer = mention._replace(name=mention.within[i], within=mention.within[i + 1 :])
         return not self.lineage.heirs.get(self.base(outer).id, frozenset()).isdisjoint(u.id for u in above)
 
+    def heirs(self, mention: Mention, gone: Unit) -> tuple[Unit, ...]:
+        """The listed unit of the mention's name that was made where `gone` lay, and what it lies in; () unless one."""
+        g = self.gazetteer
+        level, own = split_level(display(mention.name))
+        around = {u.id for u in g.chain(gone.id)[1:2]}
+        found = [
+            u
+            for u in _alive([u for u in g.written_as(own) if level in (None, u.level)], mention.day)
+            if u.valid_to is None
+        ]
+        found = [
+            u
+            for u in found
+            if any(g.chain(s.old)[1].id in around for s in g.predecessors(u.id) if len(g.chain(s.old)) > 1)
+        ]
+        return g.chain(found[0].id)[:2] if len(found) == 1 else ()
+
     def _generation(self, place: Place, day: date | None) -> Place:
         cuts = self.lineage.cuts.get(place.id, ())
         if day is None:
@@ -269,9 +286,20 @@ def mention_of(statement: Statement, name: str, within: tuple[str, ...], day: da
 def merged_units(statement: MergedInto, resolver: Resolver) -> tuple[Place, Place]:
     """The two units of a stated merger, each on its own side of the change."""
     first, last = bounds(statement.date, statement.observed) if statement.date else (None, statement.observed)
-    new = mention_of(statement, statement.into, statement.within, first or last)
+    new = _made_unit(statement, first or last, resolver)
     old = mention_of(statement, statement.from_, statement.within, (first - DAY) if first else statement.observed)
     return resolver.place(old), resolver.place(new)
+
+
+def _made_unit(statement: MergedInto, day: date | None, resolver: Resolver) -> Mention:
+    """What a merger makes, as a mention. The chain that an article gives is that of the old units; where what bears the
+    name there was gone on the day (districts ended on 2025-07-01), the unit made is sought among what that became."""
+    full = mention_of(statement, statement.into, statement.within, day)
+    found = resolver.base(full).unit
+    if day is None or found is None or found.valid_to is None or day < found.valid_to:
+        return full
+    heirs = resolver.heirs(full, found)
+    return full._replace(name=heirs[0].full_name, within=(heirs[1].full_name,)) if heirs else full
 
 
 class _Told(NamedTuple):
@@ -320,7 +348,7 @@ def _heirs(mergers: Iterable[MergedInto], bare: Resolver) -> dict[str, frozenset
 
 def _told(statement: MergedInto, bare: Resolver) -> _Told:
     span = bounds(statement.date, statement.observed) if statement.date else Bounds(None, statement.observed)
-    new = bare.base(mention_of(statement, statement.into, statement.within, span.first or span.last))
+    new = bare.base(_made_unit(statement, span.first or span.last, bare))
     eve = (span.first - DAY) if span.first else statement.observed
     old = bare.base(mention_of(statement, statement.from_, statement.within, eve))
     return _Told(old, new, span, statement)
