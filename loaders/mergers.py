@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from .dates import Dated, dates
+from .levels import levels, lexicon_table, split_level
 from .lexicon import body_of
 from .parties import Party, parties
-from .places import PlaceMention, Places, lexicon_table, split_level
+from .places import PlaceMention, Places
 from .posts import term_at
 from .statement import Counted, Established, Manner, MergedInto
 from .tokens import lower_of, sentences, tokens
@@ -54,6 +55,7 @@ class _Words(NamedTuple):
     effect: re.Pattern[str]
     decision: re.Pattern[str]
     working: re.Pattern[str]
+    founded: re.Pattern[str]  # after "thành lập" or "bầu": a body or a date
     anniversary: re.Pattern[str]
     named_after: re.Pattern[str]
     backward: re.Pattern[str]
@@ -82,7 +84,7 @@ def _way(pattern: str) -> re.Pattern[str]:
     )
     for name in ("from2", "from", "into"):
         spelled = spelled.replace("{" + name + "}", f"(?P<{name}>{_ANY})")
-    return re.compile(rf"(?<![^\W\ue000-\uefff]){spelled}", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\ue000-\uefff]){spelled}")
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +102,11 @@ def _words() -> _Words:
         re.compile(rf"\b(?:{_either(words['effect'])})\s*(?:ngày|tháng|năm)?\s*\(?$", re.IGNORECASE),
         re.compile(rf"\b(?:{_either(words['decision'])})\b", re.IGNORECASE),
         re.compile(rf"(?:{_either(words['working'])})[^.\n]{{0,40}}?$", re.IGNORECASE),
+        re.compile(
+            rf" (?:mới |ra |lại |các )?(?:{_either([*table['established']['heads'], *sum((lv.forms for lv in levels().values()), ())])}"
+            r"|TP|TX|BCH|UBKT|\(?(?:vào|từ|ngày|năm|tháng|lại|theo)\b)",
+            re.IGNORECASE,
+        ),
         re.compile(_either(words["not_founded"]), re.IGNORECASE),
         re.compile(rf"(?:{_either(words['named_after'])}) $", re.IGNORECASE),
         re.compile(rf"\s*(?:{_either(words['backward'])})", re.IGNORECASE),
@@ -124,6 +131,7 @@ class _Skeleton(NamedTuple):
     """A sentence with its rows of names as single signs, and the way back."""
 
     text: str
+    low: str  # `text` in lower case
     rows: tuple[tuple[Party, ...], ...]
     offsets: tuple[tuple[int, int], ...]  # (position in `text`, offset in the article), ascending
     begin: int
@@ -180,7 +188,8 @@ def _skeleton(places: Places, lower: str, begin: int, end: int) -> _Skeleton:
         length += 1
         at = row[-1].end
     pieces.append(text[at:end])
-    return _Skeleton("".join(pieces), tuple(map(tuple, rows)), tuple(offsets), begin, end)
+    reduced = "".join(pieces)
+    return _Skeleton(reduced, lower_of(reduced), tuple(map(tuple, rows)), tuple(offsets), begin, end)
 
 
 class _Found(NamedTuple):
@@ -207,10 +216,10 @@ def _fact(sentence: str, at: int, dated: Sequence[Dated]) -> bool:
 def _read(s: _Skeleton) -> Iterator[_Found]:
     """The mergers of one sentence, left to right, without overlap."""
     at = 0
-    while True:
+    while len(s.rows) > 1:
         best: tuple[int, int, re.Match[str], Manner] | None = None
         for number, way in enumerate(_words().ways):
-            match = way.pattern.search(s.text, at)
+            match = way.pattern.search(s.low, at)
             if match and (best is None or (match.start(), number) < best[:2]) and _sensible(s, match, way):
                 best = (match.start(), number, match, way.manner)
         if best is None:
@@ -274,7 +283,7 @@ def _pairs(s: _Skeleton, match: re.Match[str], manner: Manner) -> Iterator[_Foun
 def _results(s: _Skeleton, after_merger: frozenset[str], wholes: Mapping[frozenset[str], Party]) -> Iterator[_Found]:
     """Rows whose result bears the name of one of them, or is what the article says was split into them again."""
     for number, pattern in enumerate(_words().results):
-        match = pattern.search(s.text)
+        match = pattern.search(s.low)
         if not match:
             continue
         row = _row(s, match, "from")
@@ -388,24 +397,28 @@ def _act(article: _Article, s: _Skeleton) -> str | None:
     return None
 
 
-def _wholes(skeletons: Sequence[_Skeleton]) -> dict[frozenset[str], Party]:
+def _wholes(readings: Iterable[Sequence[_Found]]) -> dict[frozenset[str], Party]:
     """What the article says was split, by the names of its parts."""
     return {
         frozenset(written(party.name) for party in found.successors): found.predecessors[0]
-        for s in skeletons
-        for found in _read(s)
+        for found in (found for read in readings for found in read)
         if found.manner == "split" and len(found.successors) > 1
     }
 
 
-def _stated(
-    article: _Article, s: _Skeleton, wholes: Mapping[frozenset[str], Party], make: Make
-) -> Iterator[MergedInto | Established]:
-    dated = list(dates(article.text, s.begin, s.end, article.published))
+def _planned(article: _Article, s: _Skeleton) -> bool:
+    """Whether the sentence goes on with a plan: "Theo đó, ..." after one that proposes."""
     before = max(article.text.rfind("\n", 0, s.begin), s.begin - 400, 0)
-    if _words().backward.match(s.text) and _words().never.search(article.text, before, s.begin):
-        return  # "Theo đó ...": a plan there makes a plan here
-    mergers_here = list(_read(s)) or list(_results(s, _after_merger(article.places), wholes))
+    return bool(_words().backward.match(s.text) and _words().never.search(article.text, before, s.begin))
+
+
+def _stated(
+    article: _Article, s: _Skeleton, mergers_here: Sequence[_Found], make: Make
+) -> Iterator[MergedInto | Established]:
+    """The statements of a sentence's mergers, each new unit being made as well."""
+    if not mergers_here or _planned(article, s):
+        return
+    dated = list(dates(article.text, s.begin, s.end, article.published))
     for found in mergers_here:
         if not _fact(s.text, found.at, dated):
             continue
@@ -413,34 +426,36 @@ def _stated(
         begin, end = found.begin, found.end
         if when and s.begin <= when.begin < s.end and found.rule != "result":
             begin, end = min(begin, when.begin), max(end, when.end)
+        day = when.edtf if when else None
         for into in found.successors:
             if into.rank >= 0 and _within_a_name(article, into):
                 continue
-            told = False
-            for old in (_like(old, into) for old in found.predecessors):
-                if (
-                    not _same_kind(old, into)
-                    or not (_identified(old) and _identified(into))
-                    or (found.manner != "joined" and written(old.name) == written(into.name))
-                ):
-                    continue
-                within = article.places.within(into.unit, begin) if into.unit else ()
-                told = True
+            pairs = [
+                (old, into) for old in (_like(p, into) for p in found.predecessors) if _mergeable(found, old, into)
+            ]
+            for old, new in pairs:
                 yield make(
                     MergedInto,
                     begin,
                     end,
                     f"merger {found.rule}",
                     from_=old.name,
-                    into=_levelled(old, into) if found.manner == "renamed" else into.name,
-                    date=when.edtf if when else None,
+                    into=_levelled(old, new) if found.manner == "renamed" else new.name,
+                    date=day,
                     act=_act(article, s),
                     manner=found.manner,
-                    unit=into.unit,
-                    within=within,
+                    unit=new.unit,
+                    within=article.places.within(new.unit, begin) if new.unit else (),
                 )
-            if told and found.manner in ("joined", "split") and into.rank > 0:
-                yield _made(article, into, begin, end, when.edtf if when else None, None, make)
+            if pairs and found.manner in ("joined", "split") and into.rank > 0:
+                yield _made(article, into, begin, end, day, None, make)
+
+
+def _mergeable(found: _Found, old: Party, into: Party) -> bool:
+    """Whether one can have become the other; only a new unit may bear the name of an old one."""
+    if not _same_kind(old, into) or not (_identified(old) and _identified(into)):
+        return False
+    return found.manner == "joined" or written(old.name) != written(into.name)
 
 
 def _like(old: Party, into: Party) -> Party:
@@ -605,24 +620,32 @@ def mergers(
     hits: list[int] = []
     founding: list[int] = []
     counted: list[tuple[int, int, str]] = []
-    for last, (kind, form) in _words().signs.iter_long(text.text):
+    words = _words()
+    for last, (kind, form) in words.signs.iter_long(text.text):
         if kind == "merger":
             hits.append(last)
-        elif kind == "founding":
+        elif kind == "founding" and words.founded.match(text.text, last + 1):
             founding.append(last)
+        elif kind == "founding":
+            continue
         else:
             counted.append((last + 1 - len(form), last + 1, form))
     read = bool(hits or founding)
     article = _Article(places, lower_of(text.text) if read else "", published)
     begins = sentences(text.text) if read else []
     done: set[tuple[str, ...]] = set()
-    skeletons = []
-    for number in sorted({bisect_right(begins, at) - 1 for at in (*hits, *founding)}):
+    merging = {bisect_right(begins, at) - 1 for at in hits}
+    found: list[tuple[_Skeleton, list[_Found], bool]] = []
+    for number in sorted(merging | {bisect_right(begins, at) - 1 for at in founding}):
         begin, end = begins[number], begins[number + 1]
-        skeletons.append(_skeleton(places, article.lower, begin, min(end, begin + _LONGEST)))
-    wholes = _wholes(skeletons) if hits else {}
-    for s in skeletons:
-        for statement in (*_stated(article, s, wholes, make), *_founded(article, s, make), *_elected(article, s, make)):
+        s = _skeleton(places, article.lower, begin, min(end, begin + _LONGEST))
+        found.append((s, list(_read(s)) if number in merging else [], number in merging))
+    wholes = _wholes(reading for _, reading, _ in found)
+    news = _after_merger(places) if hits else frozenset()
+    for s, reading, may in found:
+        mergers_here = reading or (list(_results(s, news, wholes)) if may else [])
+        said = (*_stated(article, s, mergers_here, make), *_founded(article, s, make), *_elected(article, s, make))
+        for statement in said:
             if _said(statement) not in done:
                 done.add(_said(statement))
                 yield statement
