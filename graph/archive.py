@@ -29,13 +29,14 @@ from .derive import Derivation
 from .difference import Row, compare
 from .model import Change, Edge, Graph, Node
 from .neighbourhood import Read, change, difference
-from .schema import EDGES, NODES
+from .schema import EDGES, NODES, PLACES
 from .store import Store, Transaction, open_store, temporary_store
 from .versions import Version, chosen, in_force, records, same_metadata, version_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from ..queries import Query
     from .check import Alarm
 
 BATCH = 200  # articles a transaction: larger is faster and loses more to a power cut; 200 keeps each under some seconds
@@ -264,9 +265,7 @@ class Archive:
 
         query = query_named(name)
         prepared = prepare(query, arguments)
-        for parameter in query.parameters:
-            if parameter.type == "unit" and prepared[parameter.name] is not None:
-                self._known_unit(arguments[parameter.name], prepared[parameter.name])
+        refuse_unknown_units(self.store.read, query, arguments, prepared)
         if known_by is None:
             return Rows(self.store.read(query.text, prepared))
         with self.known_by(known_by, query.parameters, prepared) as store:
@@ -282,15 +281,6 @@ class Archive:
         with temporary_store() as store:
             store.import_graph(whole(versions, self._curation(), known_by=until))
             yield store
-
-    def _known_unit(self, given: str, key: str) -> None:
-        if gazetteer().named(key) or gazetteer().formerly(key):
-            return
-        for label in ("Ward", "District", "Province", "Area"):
-            if self.store.read(f"MATCH (u:{label}) WHERE $key IN u.keys RETURN u.id AS id LIMIT 1", {"key": key}):
-                return
-        near = ", ".join(gazetteer().nearest(given))
-        raise QueryError(f"no unit is called '{given}'; the nearest names are {near}")
 
     def cypher(self, text: str, /, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Rows of a read-only Cypher statement of one's own. Raises `QueryError` for one that writes or fails."""
@@ -354,6 +344,18 @@ class Archive:
             "edges": {type: n for type, n in edges.items() if n},
             "stale_statements": stale[0]["n"],
         }
+
+
+def refuse_unknown_units(read: Read, query: Query, arguments: Mapping[str, Any], prepared: Mapping[str, Any]) -> None:
+    """Raise `QueryError`, with the nearest names, for a unit asked about that neither gazetteer nor store bears."""
+    for name in (p.name for p in query.parameters if p.type == "unit" and prepared[p.name] is not None):
+        given, key = arguments[name], prepared[name]
+        if gazetteer().named(key) or gazetteer().formerly(key):
+            continue
+        one = "MATCH (u:{label}) WHERE $key IN u.keys RETURN u.id AS id LIMIT 1"
+        if not any(read(one.format(label=label), {"key": key}) for label in reversed(PLACES)):
+            near = ", ".join(gazetteer().nearest(given))
+            raise QueryError(f"no unit is called '{given}'; the nearest names are {near}")
 
 
 def whole(
