@@ -47,4 +47,4 @@ RETURN org.full_name AS office, district.full_name AS district, province.full_na
   entry, CASE entry WHEN 'holder' THEN person END AS person, CASE entry WHEN 'holder' THEN t.appointment END AS appointment,
   from_day, to_day, possible, CASE entry WHEN 'holder' THEN t.valid_from END AS since,
   CASE entry WHEN 'holder' THEN t.valid_to END AS until, s.quote AS quote, s.article AS article, s.observed AS published
-ORDER BY province, district, office, org.id, post.id, n, entry
+ORDER BY office, org.id, post.id, n, entry

@@ -38,5 +38,5 @@ RETURN org.full_name AS office, district.full_name AS district, province.full_na
   person.full_name AS person, t.appointment AS appointment, certainty,
   t.valid_from AS since, t.valid_to AS until, t.first_cited AS first_cited, t.last_cited AS last_cited,
   s.quote AS quote, s.article AS article, s.observed AS published
-ORDER BY province, district, office, org.id, CASE t.rank WHEN 'head' THEN 0 WHEN 'standing deputy' THEN 1 WHEN 'deputy' THEN 2 WHEN 'member' THEN 3 ELSE 4 END, post.id,
+ORDER BY office, org.id, CASE t.rank WHEN 'head' THEN 0 WHEN 'standing deputy' THEN 1 WHEN 'deputy' THEN 2 WHEN 'member' THEN 3 ELSE 4 END, post.id,
   coalesce(t.evidence[0], toString(t.to_latest), '9999'), size(coalesce(t.evidence, [])) > 0, toString(t.to_latest), person, t.key
