@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..loaders.gazetteer import Gazetteer, Unit, home_province
@@ -78,6 +79,7 @@ class Change(NamedTuple):
     disputed: bool  # two dates that exclude each other
 
 
+@lru_cache(maxsize=1 << 16)
 def display(name: str) -> str:
     """A published name in the one spelling that ids are made of: tone on the first vowel, capitals undone.
 
@@ -91,6 +93,7 @@ def display(name: str) -> str:
     return f"{level} {own}" if level else own
 
 
+@lru_cache(maxsize=1 << 16)
 def family(name: str | None) -> str | None:
     """Folded name without level: what all generations and namesakes of a unit share. None for parts of a commune."""
     if not name:
@@ -127,6 +130,19 @@ class Lineage:
     def of(self, place: Place) -> tuple[list[Change], list[Change]]:
         """The changes that made it, and those that ended it."""
         return [c for c in self.changes if c.new == place.id], [c for c in self.changes if c.old == place.id]
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
+    return gazetteer.written_as(name)
+
+
+@lru_cache(maxsize=1 << 17)
+def _within(gazetteer: Gazetteer, unit: str, outer: str) -> bool:
+    """Whether a listed unit lies, by the list, in one of that name and level."""
+    level, own = split_level(display(outer))
+    known = {u.id for u in _named(gazetteer, own)}
+    return any(u.id in known and level in (None, u.level) for u in gazetteer.chain(unit)[1:])
 
 
 @dataclass(frozen=True)
@@ -197,7 +213,7 @@ class Resolver:
         return self.listed(same[0].id) if len(same) == 1 else parent
 
     def _candidates(self, level: str | None, own: str, mention: Mention) -> list[Unit]:
-        found = [u for u in self.gazetteer.written_as(own) if level is None or u.level == level]
+        found = [u for u in _named(self.gazetteer, own) if level is None or u.level == level]
         found = [u for u in found if all(self._lies_in(u, mention, i) for i in range(len(mention.within)))]
         found = _alive(found, mention.day)
         if level is None and found:  # a bare name means the highest unit that bears it
@@ -210,13 +226,11 @@ class Resolver:
 
     def _lies_in(self, unit: Unit, mention: Mention, i: int) -> bool:
         """Whether the unit lies in what the chain names at `i`, or in what that has become by a stated act."""
-        level, own = split_level(display(mention.within[i]))
-        known = {u.id for u in self.gazetteer.written_as(own)}
-        above = self.gazetteer.chain(unit.id)[1:]
-        if any((u.id in known or written(u.name) == written(own)) and level in (None, u.level) for u in above):
+        if _within(self.gazetteer, unit.id, mention.within[i]):
             return True
         if not self.lineage.heirs:
             return False
+        above = self.gazetteer.chain(unit.id)[1:]
         outer = mention._replace(name=mention.within[i], within=mention.within[i + 1 :])
         return not self.lineage.heirs.get(self.base(outer).id, frozenset()).isdisjoint(u.id for u in above)
 
