@@ -76,10 +76,12 @@ class Bodies:
         self.places = places
         self._by_title: dict[str, Body | None] = {}  # base title -> last body; None: one outside
         self._by_head: dict[str, Body] = {}
+        self._acting: tuple[int, int] | None = None
         self._provinces: list[PlaceMention] | None = None
 
-    def settle(self, row: list[Post], at: int) -> list[Body | None]:
+    def settle(self, row: list[Post], at: int, acting: tuple[int, int] | None = None) -> list[Body | None]:
         """The bodies of a row of posts that stands at offset `at`; None where the article does not say."""
+        self._acting = acting
         found: list[Body | None] = [None] * len(row)
         for k in range(len(row) - 1, -1, -1):  # what is left out is mostly said by the post that follows
             near = _first(found[k + 1 :])
@@ -178,6 +180,11 @@ class Bodies:
             return None
         if near and near.place and (near.place.level == level or (near.last and near.last.level == level)):
             return near.place
+        if self._acting:  # the unit of the body that acts, named before the person
+            first, last = self._acting
+            named = [m for m in self.places.mentions if first <= m.begin < last and m.level == level]
+            if named:
+                return named[-1]
         return self.places.resolve_bare(level, at)
 
     def _completed(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:

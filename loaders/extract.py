@@ -23,7 +23,7 @@ from .holders import Holding, read
 from .lexicon import lexicon
 from .names import People, Person
 from .places import Places, part_of, places
-from .posts import Post, Sentence, usable
+from .posts import Post, Sentence, foreign_at, usable
 from .statement import HoldsRole, Statement, sealed
 from .tokens import lower_of, promising, sentences, tokens
 from .vietnamese import Normalised, normalise, written
@@ -265,19 +265,24 @@ _OPENING = re.compile(
 def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[_Fact]:
     t = s.tokens
     since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
-    settled = reading.bodies.settle(list(holding.posts), t.begins[holding.posts[0].begin])
+    # "HĐND phường A bầu ông X, nguyên Chủ tịch phường B, giữ chức Chủ tịch UBND phường": A, which acts
+    acting = (begin, t.begins[holding.person.begin]) if holding.rule == "takes up" else None
+    settled = reading.bodies.settle(list(holding.posts), t.begins[holding.posts[0].begin], acting)
     at = t.begins[holding.person.name_begin] if holding.person.name_begin < len(t.begins) else begin
     name = _name(at, holding.person, reading.people, since)
     if name is None:
         return
-    if any(post.organisation and post.organisation.foreign for post in holding.posts):
+    if any(post.organisation and post.organisation.foreign for post in holding.posts) or foreign_at(s, holding.person.end):
         reading.strangers.add(name)
     lead = number <= (2 * _LEAD if holding.rule == "list" else _LEAD)
     termed = "nhiệm kỳ" in s.tokens.text[begin:end]
     dated = _date(reading, s, holding, begin, end)
+    if dated is None and holding.status in ("start", "end"):
+        dated = _meeting_day(reading, begin, end, since)
     given = dated is not None
     if not given and lead:
         dated = _event_day(reading, s, holding, begin, end)
+    span = _span(reading, s, holding, begin, end)
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = False
     for post, body in zip(holding.posts, settled, strict=True):
@@ -291,6 +296,11 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             status = "former"
         start = dated if status in ("start", "current") else None
         finish = dated if status == "end" else None
+        if span and status in ("start", "current", "former", "end"):
+            start, finish = span
+            status = "former" if _over(finish, reading.published) else status
+        elif status == "start" and _REVOKED.search(s.tokens.text, begin, end):
+            status, start = "former", None
         first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
         yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed)
 
@@ -339,6 +349,48 @@ def _date(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int
     return None
 
 
+_SPAN = re.compile(
+    r"[Tt]ừ (?:ngày |tháng |năm )?(\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4})"
+    r" ?(?:đến|-|–|tới) ?(?:hết )?(?:ngày |tháng |năm )?(\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4})"
+)
+
+
+def _span(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int) -> tuple[str, str] | None:
+    """The years or days from and to which a post was held: "từ năm 2010 đến năm 2015"."""
+    if holding.rule not in ("takes up", "holds", "was", "apposition") or len(holding.posts) > 1:
+        return None
+    first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
+    for match in _SPAN.finditer(reading.text, begin, end):
+        near = 0 <= match.start() - last < 25 or (holding.rule != "apposition" and 0 <= first - match.end() < 25)
+        if near:
+            return _edtf_of(match[1]), _edtf_of(match[2])
+    return None
+
+
+def _edtf_of(text: str) -> str:
+    return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text)))
+
+
+def _over(day: str, published: date | None) -> bool:
+    """Whether a span's end lies before the publication."""
+    return published is None or day < published.isoformat()[: len(day)]
+
+
+_REVOKED = re.compile(r"thu hồi|hủy (?:bỏ )?quyết định|bị hủy")
+
+
+def _meeting_day(reading: _Reading, begin: int, end: int, since: int) -> str | None:
+    """The day of the meeting that a sentence goes on to tell of: "Chiều 19-6, HĐND ... họp. Tại kỳ họp này, ..."."""
+    if not _MEETING.match(reading.text, begin) or next(dates(reading.text, begin, end, None), None):
+        return None
+    line = reading.text.rfind("\n", 0, begin) + 1
+    found = [d for d in dates(reading.text, max(since, line - 600), begin, reading.published) if len(d.edtf) == 10]
+    return _with_year(found[-1].edtf, reading) if found else None
+
+
+_MEETING = re.compile(r"\s*(?:Theo đó|Tại (?:kỳ họp|hội nghị|đại hội|buổi lễ|phiên họp|cuộc họp|lễ công bố|đây)|Kết quả|Cũng (?:tại|trong)|Đồng thời)")
+
+
 def _event_day(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
     """The day of the article's event, for a start that its opening tells without a day."""
     if holding.status != "start" or not reading.event or _PAST.search(reading.text, begin, end):
@@ -350,7 +402,7 @@ def _event_day(reading: _Reading, s: Sentence, holding: Holding, begin: int, end
 
 _ASIDE = re.compile(r"\b(?:sau khi|trước khi|trước đó|sau đó)\b")
 _PAST = re.compile(r"\b(?:từng|trước đó|sau đó|rồi|trước đây|quá trình|sau khi|năm sau)\b|[Tt]rước khi")
-_BIRTH = re.compile(r"(?:sinh|SN) ?(?:ngày )?$|quyết định số \S*$")
+_BIRTH = re.compile(r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|đến (?:năm |tháng |ngày )?$", re.IGNORECASE)
 _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
 

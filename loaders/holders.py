@@ -207,20 +207,53 @@ def _together(row: Row, found: list[Holding]) -> list[Holding]:
     return found
 
 
+_ORGANS = frozenset(("Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Chủ tịch", "Trưởng Công an", "Trưởng phòng", "Cục trưởng"))
+
+
+def _one_man(posts: Sequence[Post]) -> Sequence[Post]:
+    """Of posts before a name those that one man can hold: "báo cáo với Thủ tướng, | Bộ trưởng Y tế A cho biết"."""
+    last = posts[-1]
+    if last.role not in _ORGANS or _presides(last):
+        return posts
+    for k in range(len(posts) - 1):
+        other = posts[k]
+        if other.role in _ORGANS and other.role != last.role and not _presides(other):
+            return posts[k + 1 :]
+    return posts
+
+
+def _presides(post: Post) -> bool:
+    """Whether a chair is that of an assembly, front or union, which goes with other offices."""
+    organisation = post.organisation
+    return post.role == "Chủ tịch" and not (organisation and organisation.head and organisation.head.name == "UBND")
+
+
 def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
     q = row.chunks[k]
     left, right = row.neighbour(k, -1), row.neighbour(k, 1)
     before = gap(row.between(left, k)) if left >= 0 else "..."
     after = gap(row.between(k, right)) if right >= 0 else "..."
     person_left = row.chunks[left].person if left >= 0 else None
-    person_right = row.chunks[right].person if right >= 0 else None
     cue = _cue_before(row, k)
+    if cue and q.posts[0].appointment == "in charge" and q.posts[0].title.rank == "head":
+        who = next((c for c in reversed(row.chunks[:k]) if c.kind == "P"), None)
+        if who and who.person and "được" in row.low[who.end : q.begin]:
+            yield Holding(who.person, q.posts, "start", who.begin, q.end, "given", event=cue.begin)
+        return
+    person_right = row.chunks[right].person if right >= 0 else None
     if person_right and after == "" and not person_right.pronoun and _same_line(row.s, q.end):
-        posts = q.posts
+        posts = q.posts if len(q.posts) < 2 else tuple(_one_man(q.posts))
         if person_left and before == "," and len(posts) > 1 and not cue and left not in used:
             yield _apposition(row, left, k, posts[:-1], used)
             posts = posts[-1:]
         yield _before_name(row, k, right, posts, cue, used, "title before name")
+        return
+    given = _given_to(row, k, cue, after)
+    if given and person_right:
+        posts = q.posts
+        if given.words == "giao quyền":
+            posts = tuple(post._replace(role=f"Quyền {post.role}", appointment="acting") for post in posts)
+        yield Holding(person_right, posts, "start", given.begin, row.chunks[right].end, "given", event=given.begin)
         return
     if person_left and before == "," or (person_left and q.posts[0].former and _spoken_of(row.between(left, k))):
         rival = person_right and after == "," and person_right.addressed and left in used and not person_right.pronoun
@@ -261,7 +294,8 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         if cue.cue == "suspended.acts":
             yield Holding(person_right, q.posts, "current", cue.begin, row.chunks[right].end, "suspension")
         elif cue.cue == "end.acts":
-            yield Holding(person_right, q.posts, "end", cue.begin, row.chunks[right].end, "removal", event=cue.begin)
+            status: Status = "current" if _proposed(row, cue.begin) else "end"
+            yield Holding(person_right, q.posts, status, cue.begin, row.chunks[right].end, "removal", event=cue.begin)
         return
     if _LIST.fullmatch(after) and person_right.name:
         yield _before_name(row, k, right, q.posts, cue, used, "list")
@@ -277,7 +311,7 @@ def _before_name(
     assert person
     status: Status = "current"
     event = -1
-    begin = row.chunks[k].begin if posts is row.chunks[k].posts else posts[0].begin
+    begin = posts[0].begin
     if cue and cue.cue == "end.acts":
         status, event, begin = "end", cue.begin, cue.begin
     elif cue and cue.cue == "former.marks":
@@ -287,6 +321,21 @@ def _before_name(
     else:
         status, event, _ = _fate(row, right, right)
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
+
+
+def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
+    """The act of a decision: "trao quyết định bổ nhiệm Q cho ông A", "phê chuẩn kết quả bầu Q đối với ông A"."""
+    if cue is None or not re.search(r"(?:cho|đối với|với)$", after) or len(after) > 60 or "thay" in after:
+        return None
+    acts = [c for c in row.chunks[max(0, k - 4) : k] if c.kind == "C" and c.cue == "start.acts" and row.chunks[k].begin - c.end < 10]
+    if any(c.kind != "C" for c in row.chunks[row.chunks.index(acts[0]) : k]) if acts else True:
+        return None
+    return acts[0] if not _proposed(row, acts[0].begin) else None
+
+
+def _proposed(row: Row, begin: int) -> bool:
+    """Whether an act is only asked for."""
+    return any(c.cue == "proposal.marks" for c in row.cues(max(0, begin - 6), begin))
 
 
 def _chained(row: Row, k: int) -> Chunk | None:
@@ -372,6 +421,8 @@ def _apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int])
     assert person
     used.add(p)
     status, event, party = _fate(row, p, q)
+    if status == "current" and _at_that_time(row, q):
+        status = "former"
     return Holding(
         person, tuple(posts), status, row.chunks[p].begin, posts[-1].end, "apposition", event=event, party=party
     )
@@ -411,6 +462,16 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
         against = follower >= 0 and row.chunks[follower].kind == "P" and _against(gap(row.between(index, follower)))
         return act if act.words in words["own"] or not against else None
     return None
+
+
+def _at_that_time(row: Row, q: int) -> bool:
+    """Whether "lúc bấy giờ", "khi đó" follows: the post was held then (TIME.md, Evidence)."""
+    end = row.chunks[q].end
+    low = row.low[end : end + 5]
+    while low and low[0] in (",", "-", "("):
+        low = low[1:]
+    found = " ".join(low[:3])
+    return found.startswith(("lúc bấy giờ", "khi đó", "lúc đó", "thời điểm đó", "khi ấy", "lúc ấy", "bấy giờ"))
 
 
 def _befalls(row: Row, begin: int, act: Chunk) -> bool:
@@ -537,14 +598,14 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         return Holding(person, posts, "end", begin, end, "leaves", event=cue.begin)
     if cue.cue == "suspended.acts":
         return Holding(person, posts, "current", begin, end, "suspension")
+    if cue.cue in ("is.links", "start.links") and row.low[cue.begin] in ("hiện", "đang", "nay"):
+        return Holding(person, posts, "current", begin, end, "holds", again)
     if any(c.cue == "former.marks" for c in cues) or (cue.words == "làm" and row.low[cue.begin - 1] == "năm"):
         return Holding(person, posts, "former", begin, end, "was")
     if cue.cue == "start.acts":
-        return (
-            Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
-            if cue.words in lex.direct
-            else None
-        )
+        falls = cue.words in lex.words["won"] or (cue.words in lex.direct and _befallen(row, p, cue))
+        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin) if falls else None
+    acts = [c for c in acts if c.words in lex.words["won"] or _befallen(row, p, c)]
     if acts and (cue.cue == "start.links" or acts[-1].begin > row.chunks[p].begin):
         return Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
     if cue.words in lex.words["takes"] or again:
@@ -552,8 +613,25 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     if cue.words == "làm" and _headline(row):
         return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
     if cue.cue == "is.links" or cue.words.startswith(("giữ", "đảm")) or cue.words == "làm":
-        return Holding(person, posts, "current", begin, end, "holds", again)
+        return Holding(person, posts, "former" if _before_that(row, p) else "current", begin, end, "holds", again)
     return None
+
+
+def _befallen(row: Row, p: int, act: Chunk) -> bool:
+    """Whether an act befalls person `p`: named after it, or before it with "được"."""
+    if act.begin < row.chunks[p].begin:
+        return True
+    lead = row.low[row.chunks[p].end : act.begin]
+    return "được" in lead or act.words.startswith("được") or "bị" in lead
+
+
+_EARLIER = (["trước", "đó"], ["trước", "đây"], ["trước", "kia"], ["trước", "khi"])
+
+
+def _before_that(row: Row, p: int) -> bool:
+    """Whether the clause looks back: "Trước đó, ông A là Chủ tịch X"."""
+    low = row.low[: row.chunks[p].begin]
+    return any(low[i : i + 2] in _EARLIER for i in range(len(low) - 1))
 
 
 def _headline(row: Row) -> bool:

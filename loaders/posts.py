@@ -7,12 +7,13 @@ is linear whatever the text. What a post leaves out ("Phó Bí thư, Chủ tịc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from .lexicon import Head, Title, committee_of, lexicon
 from .names import name_end
-from .places import PlaceMention, official
+from .places import LOWER, UPPER, PlaceMention, official
 from .statement import Appointment
 from .tokens import Tokens
 
@@ -85,14 +86,29 @@ class Places(NamedTuple):
 
 def usable(text: str, mentions: tuple[PlaceMention, ...]) -> Places:
     """The article's places by offset, without those that are people ("chủ tịch UBND TP | Lê Hoàng Quân")."""
-    kept = [mention for mention in mentions if not _person(text, mention)]
+    kept = []
+    for mention in mentions:
+        whole = _RUN.match(text, mention.begin + len(text[mention.begin : mention.end]) - len(mention.name)) if mention.level else None
+        if whole and whole.end() > mention.end and _FURTHER.match(text, whole.end()) and mention.name.split(" ")[0].lower() in lexicon().common:
+            mention = mention._replace(end=whole.end(), name=whole[0])  # "phường Ngô Thì Nhậm, quận Hai Bà Trưng"
+        if not _person(text, mention):
+            kept.append(mention)
     return Places({m.begin: m for m in kept}, {m.begin: m.end for m in kept})
+
+
+_RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
+_FURTHER = re.compile(r",? ?\(?(?:thuộc )?(?:phường|xã|quận|huyện|thị xã|TP|thành phố|tỉnh|Q\.|H\.)")
 
 
 def _person(text: str, mention: PlaceMention) -> bool:
     """Whether a levelled place is the beginning of a person's name: a surname, and no official unit."""
     first = mention.name.split(" ", 1)[0].lower()
     if first not in lexicon().common or mention.name in official().ranks:
+        return False
+    before = text[max(0, mention.begin - 14) : mention.begin].lower()
+    if not before.rstrip().endswith(("ubnd", "hđnd", "chủ tịch", "công an", "nhân dân", "bí thư", "đảng ủy", "mttq", "tổ quốc")):
+        return False  # "tại phường Ngô Thì Nhậm": a unit that bears a person's name
+    if _FURTHER.match(text, mention.end):
         return False
     rest = text[mention.end : mention.end + 2]
     syllables = mention.name.count(" ") + 1
@@ -193,10 +209,21 @@ def _field(s: Sentence, i: int) -> int:
             break
         j = k
     if j > i:
-        if low[j : j + 2] == ["trung", "ương"]:
+        if low[j : j + 2] == ["trung", "ương"] and low[j + 2 : j + 3] not in (["đoàn"], ["hội"]):
             j += 2
-        return j
+        return _longer(t, i, j)
     return _unlisted_field(s, i)
+
+
+def _longer(t: Tokens, i: int, j: int) -> int:
+    """The token after small words that go on with a field: "Đào tạo | chính quy", "Khám, | chữa bệnh"."""
+    words = lexicon().field_words
+    k = j
+    while k < len(t.low) and k - j < 4 and t.close(k) and not t.capital(k) and t.low[k] in words and t.low[k] not in _VERBS:
+        if any(lexicon().phrases.find(t.low, k, kind) for kind in ("level", "start.links", "is.links", "end.acts", "start.acts")):
+            break
+        k += 1
+    return k if k - j != 1 or t.low[k - 1] not in ("văn", "tổ", "chính", "thông") else j
 
 
 def _free(s: Sentence, i: int) -> int:
@@ -544,8 +571,12 @@ def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> O
         found = _place_at(s, k, level)
         if found:
             mention, bare, end = found
+            if mention and end + 1 < n and t.low[end] == "-" and 4 in official().ranks.get(mention.name, ()):
+                twin = _unlisted(s, end + 1, None)  # provinces of old: Quảng Nam - Đà Nẵng
+                if twin and twin[0] and 4 in official().ranks.get(twin[0].name, ()):
+                    mention, end = mention._replace(end=twin[0].end, name=f"{mention.name} - {twin[0].name}"), twin[2]
             return Organisation(head, words, end, place=mention, bare=bare)
-    if head.home and j + 1 < n and t.low[j] == ",":
+    if head.home and j + 1 < n and t.low[j] in (",", "-"):
         above = lexicon().phrases.find(t.low, j + 1, "head")
         around = organisation_at(s, j + 1) if above and not above[0].outside else None
         if around and (
@@ -657,6 +688,8 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     lex = lexicon()
     j, former, appointment = _modifiers(t, i)
     found = lex.phrases.find(t.low, j, "title") if j < len(t.low) else None
+    if not found and i < len(t.low) and t.low[i] in ("phụ", "điều", "tạm"):
+        return _running(s, i)
     if not found:
         return _board(s, i) if j == i and not joined else None
     title, k = found
@@ -668,7 +701,7 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
         return Post(title, role, i, max(k, _outside(s, k) if k < n and t.close(k) else k), None, former=former)
     if appointment == "acting":
         role = "Quyền " + role
-    if k + 1 < n and t.low[k : k + 2] == ["thường", "trực"] and (title.rank == "deputy" or title.role == "Ủy viên"):
+    if k + 1 < n and t.low[k : k + 2] == ["thường", "trực"] and (title.rank == "deputy" or title.role in ("Ủy viên", "Bí thư")):
         role, k = f"{role} Thường trực", k + 2
     if t.low[k : k + 2] == ["chuyên", "trách"]:
         k += 2
@@ -680,6 +713,23 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     organisation, k = _body(s, title, j, k)
     k, term = _tail(s, k)
     return Post(title, role, i, k, organisation, appointment, former, term)
+
+
+_HEADS = {"UBND": "Chủ tịch", "HĐND": "Chủ tịch", "Sở": "Giám đốc", "Đảng ủy": "Bí thư", "Huyện ủy": "Bí thư", "Quận ủy": "Bí thư", "Thành ủy": "Bí thư", "Tỉnh ủy": "Bí thư", "Thị ủy": "Bí thư"}
+
+
+def _running(s: Sentence, i: int) -> Post | None:
+    """The headship that is given without its title: "được giao nhiệm vụ điều hành UBND phường X"."""
+    t = s.tokens
+    found = lexicon().phrases.find(t.low, i, "acting.in_charge")
+    if not found or "giao" not in t.low[max(0, i - 4) : i]:
+        return None
+    organisation = organisation_at(s, found[1]) if found[1] < len(t.low) else None
+    if organisation is None or not organisation.head or organisation.head.name not in _HEADS:
+        return None
+    title = lexicon().phrases.find(_HEADS[organisation.head.name].lower().split(), 0, "title")
+    assert title
+    return Post(title[0], title[0].role, i, organisation.end, organisation, "in charge")
 
 
 def _board(s: Sentence, i: int) -> Post | None:
@@ -724,7 +774,7 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
         found = lexicon().phrases.find(t.low, k, "head") if k < n and t.close(k) else None
         if found and found[0].tail in ("state", "inner"):
             end = organisation_at(s, k).end  # type: ignore[union-attr]
-        foreign = _foreign(s, end)
+        foreign = foreign_at(s, end)
         if foreign:
             return Organisation(None, "", foreign, outside=True, foreign=True), foreign
         for words in (
@@ -769,12 +819,16 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
     if organisation and title.base == "Đại biểu" and organisation.head and organisation.head.name.startswith("Đoàn"):
         assembly = _head("Quốc hội")  # "đại biểu đoàn Trà Vinh"
         organisation = Organisation(assembly, "Quốc hội", organisation.end)
+    elif organisation and title.base == "Đại biểu" and organisation.words == "Quốc hội":
+        where = _place_at(s, organisation.end) if organisation.end < n and t.close(organisation.end) else None
+        if where:  # "đại biểu Quốc hội tỉnh Quảng Bình": the delegation's province
+            organisation = organisation._replace(end=where[2])
     if organisation is None:
-        foreign = _foreign(s, k)
+        foreign = foreign_at(s, k)
         return (Organisation(None, "", foreign, outside=True, foreign=True), foreign) if foreign else (None, k)
     if title.strict and organisation.end <= k:
         return Organisation(None, "", k, outside=True), k
-    foreign = _foreign(s, organisation.end)
+    foreign = foreign_at(s, organisation.end)
     if foreign:
         return organisation._replace(outside=True, end=foreign, foreign=True), foreign
     return organisation, max(k, organisation.end)
@@ -786,9 +840,11 @@ def _named(t: Tokens, k: int) -> bool:
     return bool(found and found[1] == k + 1 and t.capital(k) and name_end(t, k, False, {}) > k + 2)
 
 
-def _foreign(s: Sentence, k: int) -> int:
+def foreign_at(s: Sentence, k: int) -> int:
     """The token after a foreign state that follows, or 0."""
     t = s.tokens
+    if k >= len(t.low):
+        return 0
     j = k + 1 if k < len(t.low) and t.low[k] in ("nước", "của") else k
     if j >= len(t.low) or not t.capital(j) or not t.close(j):
         return 0

@@ -95,6 +95,7 @@ class Lexicon(NamedTuple):
     stop: frozenset[str]
     pronouns: frozenset[str]
     states: Trie
+    field_words: frozenset[str]  # syllables of the fields of work
     again: frozenset[str]
     moves: frozenset[str]
     direct: frozenset[str]
@@ -218,6 +219,7 @@ def lexicon() -> Lexicon:
         not_names=_trie_of(names["not_names"]["forms"]),
         stop=lower(names["not_names"]["stop"]),
         pronouns=frozenset(names["address"]["pronouns"]),
+        field_words=frozenset(token for form in _table("subjects.toml")["subject"]["forms"] for token in lowered(form) if token.isalpha()),
         states=_trie_of(names["foreign"]["states"]),
         again=frozenset(events["start"]["again"]),
         moves=frozenset(events["start"]["moves"]),
@@ -271,15 +273,21 @@ def title_of(role: str) -> tuple[str, Appointment]:
     """The title of a role without Quyền and phụ trách, and how it was held.
 
     >>> title_of("Quyền Chủ tịch"), title_of("Phó Giám đốc phụ trách")
-    (('Chủ tịch', 'acting'), ('Phó Giám đốc', 'in charge'))
+    (('Chủ tịch', 'acting'), ('Giám đốc', 'in charge'))
     """
     words = role.split()
     if words and words[0].lower() in ("quyền", "q."):
         rest = " ".join(words[1:])
         return rest[:1].upper() + rest[1:], "acting"
     if len(words) > 2 and " ".join(words[-2:]).lower() == "phụ trách":
-        return " ".join(words[:-2]), "in charge"
+        deputy = _plain(" ".join(words[:-2]))  # who runs the whole body stands in its head's place (TIME.md, Holders)
+        return (deputy.base if deputy else " ".join(words[:-2])), "in charge"
     return role, "full"
+
+
+def _plain(role: str) -> Title | None:
+    found = lexicon().phrases.find(lowered(role), 0, "title")
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=4096)
