@@ -429,7 +429,7 @@ def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on; 0 finds a free one.")] = 7687,
     expose: Annotated[
-        bool, typer.Option("--expose", help="Allow an address that other machines reach; needs $CANBO_PASSWORD.")
+        bool, typer.Option("--expose", help="Allow an address that other machines reach; needs $NEO4J_PASSWORD.")
     ] = False,
 ) -> None:
     """Share the embedded store over Bolt until Ctrl-C."""

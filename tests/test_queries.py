@@ -537,10 +537,8 @@ def test_drawings_are_paths(drawn: Store, name: str, arguments: dict[str, str], 
 EXAMPLES: list[dict[str, Any]] = [
     {"post": "Chủ tịch UBND phường Trà An", "person": "nguyen van an", "ward": "Trà An", "district": "Ô Môn", "on": "2012-03-01",
      "since": "2014-01-01", "until": "2014-12-31", "body": "chi bộ", "article": "article-b1"},
-    {"post": "UBND phường Trà An", "person": "Lê Hữu Công", "ward": "Tân An", "province": "can tho", "on": "2015-05-01",
-     "since": "2010-01-01", "until": "2014-12-31", "body": "chi bo", "article": "https://baomau.vn/12"},
     {"post": "Chủ tịch UBND phường Trà An", "person": "Võ Thị Dung", "ward": "tra an", "on": None, "body": "chi bo",
-     "since": "2000-01-01", "until": "2030-12-31", "article": "article-m1", "district": None},
+     "since": "2000-01-01", "until": "2030-12-31", "article": "https://baomau.vn/12", "province": "can tho"},
 ]  # fmt: skip
 
 
