@@ -115,6 +115,8 @@ class Bodies:
         base = post.title.base
         if base == "Đại biểu" and last:
             return self._assembly(at)
+        if base == "Người phát ngôn" and last and "Bộ Ngoại giao" in self.places.text[max(0, at - 2000) : at]:
+            return Body(("Bộ Ngoại giao",), _head("Bộ"), _head("Bộ"), None)
         if post.title.outside or post.title.strict or base in ("Ủy viên", "Thành viên", "Thư ký", "Đại biểu"):
             return None
         if following and following.title.base == base and near:
@@ -198,6 +200,8 @@ class Bodies:
             return self._board(body, near) or self._remembered(body, at, last)
         if head.tail == "inner" and near:
             return self._within(body, head, near)
+        if head.name == "Ban" and near and near.head and near.head.name == "UBND":
+            return self._remembered(body, at, last)  # a Party committee's or a council's, and no UBND's
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
         return self._remembered(body, at, last)

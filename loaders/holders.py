@@ -263,6 +263,9 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
     told = _told(row, k, cue)
     if told:
         yield told
+        yield from _beside(row, told)
+        if person_right and not person_right.pronoun and told.status in ("start", "current") and _REPLACES.fullmatch(after):
+            yield Holding(person_right, q.posts, "end", q.begin, row.chunks[right].end, "replaced")
         return
     if person_right and person_right.pronoun and after == "," and cue and cue.cue in ("former.marks", "is.links"):
         yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
@@ -321,6 +324,19 @@ def _before_name(
     else:
         status, event, _ = _fate(row, right, right)
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
+
+
+_REPLACES = re.compile(r",? ?(?:để )?(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)(?: vị trí của)?")
+
+
+def _beside(row: Row, told: Holding) -> Iterator[Holding]:
+    """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
+    p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
+    while p > 0 and row.chunks[p - 1].kind == "P" and set(row.between(p - 1, p)) <= {"và", ",", "cùng"} and row.between(p - 1, p):
+        p -= 1
+        other = row.chunks[p].person
+        if other and not other.pronoun:
+            yield told._replace(person=other, begin=row.chunks[p].begin)
 
 
 def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
@@ -581,10 +597,11 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     person = row.chunks[p].person
     assert person
     lex = lexicon()
-    lead = row.low[row.chunks[p].end : row.chunks[first].begin]
+    # "A, nguyên Chủ tịch X, | hiện là Bí thư Y": what stands between is said of A too
+    lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
     if len(lead) > 24 or ("biết" in lead and "cho" in lead) or "nói" in lead or "rằng" in lead:
         return None
-    if cue.cue == "is.links" and gap(row.low[row.chunks[p].end : row.chunks[first].begin]) not in ("", ",", ")"):
+    if cue.cue == "is.links" and gap(lead) not in ("", ",", ")", "("):
         return None
     since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
     acts = [c for c in row.chunks[:k] if c.kind == "C" and c.cue == "start.acts" and c.begin >= since - 12]
@@ -597,7 +614,7 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     if cue.cue == "end.acts":
         return Holding(person, posts, "end", begin, end, "leaves", event=cue.begin)
     if cue.cue == "suspended.acts":
-        return Holding(person, posts, "current", begin, end, "suspension")
+        return Holding(person, posts, "current", begin, end, "suspension") if _befallen(row, p, cue) else None
     if cue.cue in ("is.links", "start.links") and row.low[cue.begin] in ("hiện", "đang", "nay"):
         return Holding(person, posts, "current", begin, end, "holds", again)
     if any(c.cue == "former.marks" for c in cues) or (cue.words == "làm" and row.low[cue.begin - 1] == "năm"):

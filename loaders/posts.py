@@ -234,6 +234,8 @@ def _free(s: Sentence, i: int) -> int:
     while j < n and j - i < 16 and t.begins[j] not in s.places.at and t.low[j] not in _STEERED:
         if t.low[j] == "," and (j + 1 >= n or t.capital(j + 1) or t.low[j + 1] in _ENDING):
             break
+        if t.low[j] == "và" and lexicon().phrases.find(t.low, j + 1, "address"):
+            break
         if lexicon().phrases.find(t.low, j, "title") or (j > i and lexicon().phrases.find(t.low, j, "level")) or name_end(t, j, False, s.places.ends) > j + 2:
             break
         j += 1
