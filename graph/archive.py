@@ -379,7 +379,8 @@ def fingerprint(curation: Curation) -> str:
     from ..loaders.lexicon import lexicon
 
     digest = sha256()
-    for module in ("curation", "derive", "edtf", "organisations", "people", "tenures", "units", "versions", "schema"):
+    rules = ("claims", "curation", "derive", "edtf", "evidence", "organisations", "people", "tenures", "units", "versions")
+    for module in (*rules, "schema"):
         digest.update(Path(__file__).with_name(f"{module}.py").read_bytes())
     for part in (gazetteer().fingerprint, lexicon().fingerprint, curation.text):
         digest.update(part.encode())
@@ -492,7 +493,8 @@ def _sides(read: Read, planned: Change) -> tuple[Graph, Graph]:
     """What a change touches, as it stands and as it is to be."""
     old, new = Graph(), Graph({n.id: n for n in planned.nodes_put}, {e.key: e for e in planned.edges_put})
     nodes: dict[str, set[str]] = {}
-    for label, id in [*planned.nodes_gone, *((n.label, n.id) for n in planned.nodes_put)]:
+    ends = [end for e in planned.edges_put for end in (e.start, e.end)]
+    for label, id in [*planned.nodes_gone, *((n.label, n.id) for n in planned.nodes_put), *ends]:
         nodes.setdefault(label, set()).add(id)
     for label, ids in nodes.items():
         for row in read(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n", {"ids": sorted(ids)}):
@@ -501,6 +503,8 @@ def _sides(read: Read, planned: Change) -> tuple[Graph, Graph]:
     for label, ids in nodes.items():
         rows = read(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-() RETURN DISTINCT r", {"ids": sorted(ids)})
         old.edges.update({r["key"]: Edge(**r) for r in (row["r"] for row in rows) if r["key"] in touched})
+    for label, id in {end for e in old.edges.values() for end in (e.start, e.end) if end[1] not in old.nodes}:
+        old.nodes.update({r["n"]["id"]: Node(**r["n"]) for r in read(f"MATCH (n:{label} {{id: $id}}) RETURN n", {"id": id})})
     gone = {id for _, id in planned.nodes_gone}
     new.nodes.update({id: n for id, n in old.nodes.items() if id not in gone and id not in new.nodes})
     left = {key for _, key in planned.edges_gone} - new.edges.keys()

@@ -126,7 +126,8 @@ def from_json(line: bytes | str) -> Statement:
 
 def from_properties(properties: dict[str, Any]) -> Statement:
     """A statement from plain values, as the store keeps them (see `properties_of`)."""
-    return msgspec.convert(properties, Statement, strict=False)  # type: ignore[arg-type]
+    statement: Statement = msgspec.convert(properties, Statement, strict=False)
+    return statement
 
 
 def properties_of(statement: Statement) -> dict[str, Any]:

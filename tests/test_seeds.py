@@ -106,7 +106,7 @@ def test_who_watches_over_whom_in_tra_an(seeds):
         seeds, "MATCH (a)-[o:OVERSEES]->(s:Staff) RETURN a.full_name AS a, s.name AS s, o.quote AS quote ORDER BY a"
     )
     assert [(w["a"], w["s"]) for w in watched] == [
-        ("Chủ tịch MTTQ phường Trà An", "cán bộ khối Đảng, đoàn thể"),
+        ("Chủ tịch UBMTTQ phường Trà An", "cán bộ khối Đảng, đoàn thể"),
         ("Phó Bí thư Thường trực Đảng ủy phường Trà An", "cán bộ khối Đảng, đoàn thể"),
         ("Văn phòng UBND phường Trà An", "cán bộ, công chức khối chính quyền"),
     ]
