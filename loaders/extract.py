@@ -218,6 +218,9 @@ def _vaguer(fact: _Fact, facts: list[_Fact]) -> bool:
     )
 
 
+_ADDRESS = re.compile(r"\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c|tướng|tá|úy|sĩ|sư|ts|ths|gs|pgs|cụ)\b")
+
+
 class _Reading(NamedTuple):
     """What one article is read with."""
 
@@ -237,6 +240,8 @@ def _facts(text: str, found: Places, published: date | None) -> Iterator[_Fact]:
     facts: list[_Fact] = []
     for number in promising(lower, begins):
         begin, end = begins[number], begins[number + 1]
+        if not (_ADDRESS.search(lower, begin, end) or reading.people.between(begin, end)):
+            continue  # nobody is named here
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
             facts += _of_holding(reading, sentence, holding, number, begins)

@@ -20,6 +20,12 @@ from .statement import Status
 _CUES = ("proposal.marks", "suspended.acts", "end.acts", "start.acts", "start.links", "former.marks", "is.links")
 
 
+_CUE_KINDS = frozenset(_CUES)
+_POSTED = frozenset(("title", "board", "acting.in_charge"))
+_MODIFIERS = frozenset(("nguyên", "cựu", "cố", "quyền", "q", "tân", "đương"))
+_NONE: frozenset[str] = frozenset()
+
+
 class Chunk(NamedTuple):
     """A person, a row of posts or a cue, by tokens."""
 
@@ -84,31 +90,35 @@ def chunks(s: Sentence) -> list[Chunk]:
     found: list[Chunk] = []
     i = 0
     while i < n:
-        if low[i] in lex.phrases or low[i] in lex.surnames or t.capital(i):
-            body = lex.phrases.find(low, i, "head")
-            if body and body[1] - i > 1 and not lex.phrases.find(low, i, "title") and not lex.phrases.find(low, i, "board") and not _cue(low, i):
-                i = body[1]  # "Ban Bí thư" is a body, and no Bí thư
-                continue
+        kinds = lex.starts.get(low[i], _NONE)
+        capital = t.capital(i)
+        if not (kinds or capital):
+            i += 1
+            continue
+        if kinds & _POSTED or low[i] in _MODIFIERS:
             posts = posts_at(s, i)
             if posts:
                 found.append(Chunk("Q", i, posts[-1].end, posts=tuple(posts)))
                 i = posts[-1].end
                 continue
-            cue = _cue(low, i)
-            person = person_at(t, i, s.places.ends)
-            if (
-                person and i and (low[i - 1] in lex.words["kin"] or (not person.addressed and _street(low, i)))
-            ):  # "con trai ông A": somebody else is spoken of
-                i = person.end
+        cue = _cue(low, i) if kinds & _CUE_KINDS else None
+        if "head" in kinds and not cue:
+            body = lex.phrases.find(low, i, "head")
+            if body and body[1] - i > 1:
+                i = body[1]  # "Ban Bí thư" is a body, and no Bí thư
                 continue
-            if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
-                found.append(Chunk("P", i, person.end, person=person))
-                i = person.end
-                continue
-            if cue:
-                found.append(cue)
-                i = cue.end
-                continue
+        person = person_at(t, i, s.places.ends) if capital or "address" in kinds or "rank" in kinds else None
+        if person and i and (low[i - 1] in lex.words["kin"] or (not person.addressed and _street(low, i))):
+            i = person.end  # "con trai ông A": somebody else is spoken of
+            continue
+        if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
+            found.append(Chunk("P", i, person.end, person=person))
+            i = person.end
+            continue
+        if cue:
+            found.append(cue)
+            i = cue.end
+            continue
         i += 1
     return _without_aliases(low, found)
 
@@ -150,8 +160,10 @@ def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
 
 def _cue(low: Sequence[str], i: int) -> Chunk | None:
     best: Chunk | None = None
+    lex = lexicon()
+    kinds = lex.starts.get(low[i], _NONE)
     for kind in _CUES:
-        found = lexicon().phrases.find(low, i, kind)
+        found = lex.phrases.find(low, i, kind) if kind in kinds else None
         if found and (best is None or found[1] > best.end):
             best = Chunk("C", i, found[1], cue=kind, words=found[0])
     return best

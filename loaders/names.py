@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .lexicon import Trie, lexicon
@@ -190,23 +190,19 @@ class People:
         self._text = text
         self._begins: list[int] = []
         self._names: list[str] = []
-        self._by_key: dict[str, str] = {}
+        lex = lexicon()
+        family = lex.surnames - lex.weak
         not_names = _not_names()
-        for match in _full_name().finditer(text):
-            name = match.group()
-            if not_names.match(text, match.start()):
-                continue
-            self._begins.append(match.start())
-            self._names.append(name)
-
-    def add(self, name: str, at: int) -> None:
-        """Enter a name that the grammar found."""
-        place = bisect_left(self._begins, at)
-        if place < len(self._begins) and self._begins[place] == at:
-            self._names[place] = name
-        else:
-            self._begins.insert(place, at)
-            self._names.insert(place, name)
+        for run in _RUN.finditer(text):
+            begin = run.start()
+            syllables = run.group().split(" ")
+            for k in range(len(syllables) - 1):
+                first = syllables[k].lower().translate(_APOSTROPHES)
+                if first in family and len(first) > 1 and not not_names.match(text, begin):
+                    self._begins.append(begin)
+                    self._names.append(" ".join(syllables[k : k + LONGEST]))
+                    break
+                begin += len(syllables[k]) + 1
 
     def named(self, short: str, at: int) -> str | None:
         """The full name that a given name at offset `at` means: the last one before, else the first after."""
@@ -240,11 +236,8 @@ class People:
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 
 
-@lru_cache(maxsize=1)
-def _full_name() -> re.Pattern[str]:
-    lex = lexicon()
-    names = sorted({form.capitalize() for form in lex.surnames - lex.weak if len(form) > 1}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))}) {_SYLLABLE}(?: {_SYLLABLE}){{0,3}}")
+_RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
+_APOSTROPHES = str.maketrans("’`", "''")
 
 
 @lru_cache(maxsize=1)

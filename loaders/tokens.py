@@ -18,7 +18,7 @@ from .places import UPPER
 
 LONGEST = 3000  # characters; a longer "sentence" is text without punctuation and is cut there
 
-_BREAK = re.compile(r"\n+\s*|(?<=[.!?…])[\"”’)\]]*\s+(?=[" + UPPER + r"]|[\"“‘(\[-–•*+]|\d)|(?<=[.!?…][\"”’])\s+(?=\S)")
+_BREAK = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[" + UPPER + r"\"“‘(\[\-–•*+\d])|\n\s*")
 _SHORT = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|X|GS|PGS|TS|ThS|Ths|Th\.S|BS|KS|LS|KTS|Đ/c|đ/c|St|Mr|Ms|Mrs|Dr|[A-ZĐ])|\.[A-Z])\.$"
 )
@@ -53,22 +53,24 @@ class Tokens(NamedTuple):
         )
 
 
-_DASHES = str.maketrans("–—−’`", "---''")
+_ALIKE = (("–", "-"), ("—", "-"), ("−", "-"), ("’", "'"), ("`", "'"))
 
 
 def tokens(text: str, lower: str, begin: int, end: int) -> Tokens:
     """The tokens of text[begin:end]; `lower` is the text in lower case, of the same length."""
     where = spans(text, begin, end)
     low = [lower[a:b] for a, b in where]
-    if any(c in lower[begin:end] for c in "–—−’`") if end > begin else False:
-        low = [token.translate(_DASHES) for token in low]
     return Tokens(text, [a for a, _ in where], [b for _, b in where], low)
 
 
 def lower_of(text: str) -> str:
-    """The text in lower case, of the same length."""
+    """The text in lower case, dashes and apostrophes alike, of the same length."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for odd, plain in _ALIKE:
+        low = low.replace(odd, plain)
+    return low
 
 
 def sentences(text: str) -> list[int]:
@@ -79,7 +81,7 @@ def sentences(text: str) -> list[int]:
     """
     begins = [0]
     for match in _BREAK.finditer(text):
-        if "\n" not in match.group() and _SHORT.search(text, max(0, match.start() - 6), match.start()):
+        if "\n" not in match.group() and _SHORT.search(text, max(0, match.start() - 5), match.start() + 1):
             continue
         if match.end() < len(text):
             _cut_to(begins, match.end())

@@ -40,7 +40,8 @@ _CLUSTER = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+",
     re.DOTALL,
 )
-_UNUSUAL = re.compile("[&" + _NOTHING + "]")
+_UNUSUAL = re.compile("&(?:#|[A-Za-z][A-Za-z0-9]{1,30};)|[" + _NOTHING + "]")
+_CHANGED = re.compile("[" + "".join(map(chr, _CHANGES)) + "]")
 
 
 class Normalised(NamedTuple):
@@ -86,7 +87,7 @@ def normalise(text: str) -> Normalised:
     (0, 3)
     """
     if unicodedata.is_normalized("NFC", text) and not _UNUSUAL.search(text):
-        return Normalised(early_tone(text.translate(_CHANGES)), range(len(text) + 1))
+        return Normalised(early_tone(text.translate(_CHANGES) if _CHANGED.search(text) else text), range(len(text) + 1))
     pieces: list[str] = []
     origins: list[int] = []
     for match in _CLUSTER.finditer(text):

@@ -87,6 +87,7 @@ class Lexicon(NamedTuple):
     """All of the lexicon, ready for reading."""
 
     phrases: Trie  # kinds: title, head, subject, address, rank, level and those of events.toml ("start.acts" ...)
+    starts: dict[str, frozenset[str]]  # kinds of the phrases that begin with a token
     surnames: frozenset[str]  # lower case
     weak: frozenset[str]
     common: frozenset[str]
@@ -212,6 +213,7 @@ def lexicon() -> Lexicon:
 
     return Lexicon(
         phrases=phrases,
+        starts={token: frozenset(_kinds(node)) for token, node in phrases.items()},
         surnames=lower([*surnames["common"], *surnames["other"]]),
         weak=lower(surnames["weak"]),
         common=lower(surnames["common"]),
@@ -228,6 +230,15 @@ def lexicon() -> Lexicon:
         triggers=_triggers(),
         fingerprint=_fingerprint(),
     )
+
+
+def _kinds(node: dict[str, Any]) -> Iterable[str]:
+    """The kinds of all phrases at and below a node."""
+    for token, below in node.items():
+        if token == "":
+            yield from below
+        else:
+            yield from _kinds(below)
 
 
 def _trie_of(forms: Iterable[str]) -> Trie:
