@@ -30,6 +30,7 @@ from .edtf import Bounds, bounds, joined
 from .edtf import written as edtf
 
 DAY = timedelta(days=1)
+PREPARATION = timedelta(days=60)  # in 2020 and 2025 the officers of new wards were named one to six weeks ahead
 _RANK = {"Area": 0, "Ward": 1, "District": 2, "Province": 3}
 
 
@@ -276,20 +277,25 @@ def _alive(units: list[Unit], day: date | None) -> list[Unit]:
 
 
 def day_of(statement: Statement) -> date | None:
-    """The day whose units a statement speaks of: its publication, or its own date where that is later or alone."""
+    """The day whose units a statement speaks of.
+
+    That of its publication; that of the start or end it tells of where this was earlier, since "was elected in 2020" of
+    a ward made anew in 2025 means the ward of 2020. A start shortly before may be in preparation of the new unit, whose
+    committees are named some weeks ahead, and counts as the new unit's.
+    """
     stated = None
     if isinstance(statement, HoldsRole):
         stated = statement.start if statement.status == "start" else statement.end
     elif isinstance(statement, Established):
         stated = statement.date
     first = bounds(stated, statement.observed)[0] if stated else None
-    if statement.observed is None:
-        return first
-    return (
-        max(first, statement.observed)
-        if first and getattr(statement, "status", "start") == "start"
-        else statement.observed
-    )
+    if first is None or statement.observed is None:
+        return first or statement.observed
+    if isinstance(statement, Established):
+        return max(first, statement.observed)
+    if isinstance(statement, HoldsRole) and statement.status == "start":
+        return max(first, min(statement.observed, first + PREPARATION))
+    return min(first - DAY, statement.observed)
 
 
 def mention_of(statement: Statement, name: str, within: tuple[str, ...], day: date | None) -> Mention:

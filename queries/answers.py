@@ -84,7 +84,7 @@ def _plain(value: Any) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list | dict | bool):
+    if isinstance(value, list | tuple | dict | bool):
         return json.dumps(value, ensure_ascii=False, default=_plain)
     return "" if value is None else _plain(value)
 
@@ -93,7 +93,7 @@ def _text(value: Any) -> str:
     """A value for the eye. Control characters of an article must not steer the reader's terminal."""
     if isinstance(value, Mapping) and {"nodes", "edges"} <= value.keys():
         return _path(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(map(_text, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
