@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"|(?P<m6>\d{1,2})[/-](?P<y6>(?:19|20)\d\d)"
     r"|(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%)"
     r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
+    r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|năm nay|tới|rồi|qua)|,)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
     r")(?!\d)"
@@ -50,6 +51,8 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
         return day.isoformat() if day else None
     if group["y5"]:
         return group["y5"]
+    if group["m8"]:
+        return _month(int(group["m8"]), published)
     if group["m3"] or group["m6"]:
         month = int(group["m3"] or group["m6"])
         return f"{group['y3'] or group['y6']}-{month:02}" if 1 <= month <= 12 else None
@@ -64,6 +67,15 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
         return f"XXXX-{month:02}-{day_of:02}"
     near = [found for y in (-1, 0, 1) if (found := _day(published.year + y, month, day_of))]
     return min(near, key=lambda found: abs(found - published)).isoformat() if near else None
+
+
+def _month(month: int, published: date | None) -> str | None:
+    """A month without a year: the last one of that name before the publication."""
+    if not 1 <= month <= 12:
+        return None
+    if published is None:
+        return f"XXXX-{month:02}"
+    return f"{published.year if month <= published.month else published.year - 1}-{month:02}"
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -168,8 +168,10 @@ def _told_once(facts: list[_Fact], found: Places) -> list[_Fact]:
             continue
         if person in stripped:
             told = [f._replace(status="former", end=None) if f.status == "end" and f.termed else f for f in told]
-        kept += _tenures(told)
-    return kept
+        tenures = _tenures(told)
+        held = any(fact.status == "current" for fact in told)
+        kept += [fact._replace(lead=fact.lead or held) for fact in tenures]
+    return _careers(kept)
 
 
 def _tenures(told: list[_Fact]) -> list[_Fact]:
@@ -195,6 +197,7 @@ def _tenures(told: list[_Fact]) -> list[_Fact]:
         dated = [fact for fact in facts if fact.status == "start" and fact.start]
         if len(dated) == 1:
             return [dated[0]._replace(status="former")]
+    facts = [fact for fact in facts if not _coarser(fact, facts)]
     acts = {fact.status for fact in facts} & {"start", "end"}
     if acts:  # an act tells more than that the post is or was held
         facts = [fact for fact in facts if fact.status in acts]
@@ -205,6 +208,40 @@ def _tenures(told: list[_Fact]) -> list[_Fact]:
         if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
             return [ends[0]._replace(start=start)]
     return facts
+
+
+def _coarser(fact: _Fact, facts: list[_Fact]) -> bool:
+    """Whether another fact of the same status gives the same start at a finer precision (TIME.md, Evidence)."""
+    return bool(fact.start) and any(
+        other is not fact
+        and other.status == fact.status
+        and other.start != fact.start
+        and (other.start or "").startswith(str(fact.start))
+        for other in facts
+    )
+
+
+def _careers(kept: list[_Fact]) -> list[_Fact]:
+    """A post taken up before a later one elsewhere, and not said to be held still, was left for it."""
+    told: list[_Fact] = []
+    for fact in kept:
+        later = [
+            other
+            for other in kept
+            if other.person == fact.person
+            and other.status == "start"
+            and other.body != fact.body
+            and other.lead
+            and other.start
+            and fact.start
+            and other.post.title.rank in ("head", "deputy")
+            and fact.start[:4].isdigit()
+            and other.start[:4].isdigit()
+            and fact.start < other.start
+        ]
+        left = fact.status == "start" and later and not fact.lead and fact.post.title.rank in ("head", "deputy")
+        told.append(fact._replace(status="former") if left else fact)
+    return told
 
 
 def _vaguer(fact: _Fact, facts: list[_Fact]) -> bool:
@@ -277,7 +314,9 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     name = _name(at, holding.person, reading.people, since)
     if name is None:
         return
-    if any(post.organisation and post.organisation.foreign for post in holding.posts) or foreign_at(s, holding.person.end):
+    if any(post.organisation and post.organisation.foreign for post in holding.posts) or foreign_at(
+        s, holding.person.end
+    ):
         reading.strangers.add(name)
     lead = number <= (2 * _LEAD if holding.rule == "list" else _LEAD)
     termed = "nhiệm kỳ" in s.tokens.text[begin:end]
@@ -307,7 +346,18 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         elif status == "start" and _REVOKED.search(s.tokens.text, begin, end):
             status, start = "former", None
         first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
+        if (
+            status == "former"
+            and post.term
+            and not (start or finish)
+            and _PERIOD.search(s.tokens.text, t.begins[post.begin], t.ends[post.end - 1])
+        ):
+            start, finish = post.term.split("-")  # "giai đoạn 2011-2016" of one who has left
+            post = post._replace(term=None)
         yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed)
+
+
+_PERIOD = re.compile("giai đoạn")
 
 
 def _of_the_party(body: Body) -> bool:
@@ -327,12 +377,14 @@ def _date(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int
     """The day of an act: "kể từ ngày ..." after it, else the date before it in its clause, else a date right after."""
     text = reading.text
     last = s.tokens.ends[holding.end - 1]
-    if holding.status not in ("start", "end") and holding.rule not in ("holds", "takes up"):
-        return None
+    if holding.rule == "replaced" or (
+        holding.status not in ("start", "end") and holding.rule not in ("holds", "takes up")
+    ):
+        return None  # when the successor begins is told, when the predecessor left is not
     found = [
         day
         for day in dates(text, begin, end, reading.published)
-        if not _BIRTH.search(text, max(0, day.begin - 20), day.begin)
+        if not _BIRTH.search(text, max(0, day.begin - 40), day.begin)
     ]
     for day in found:
         if (
@@ -393,7 +445,9 @@ def _meeting_day(reading: _Reading, begin: int, end: int, since: int) -> str | N
     return _with_year(found[-1].edtf, reading) if found else None
 
 
-_MEETING = re.compile(r"\s*(?:Theo đó|Tại (?:kỳ họp|hội nghị|đại hội|buổi lễ|phiên họp|cuộc họp|lễ công bố|đây)|Kết quả|Cũng (?:tại|trong)|Đồng thời)")
+_MEETING = re.compile(
+    r"\s*(?:Theo đó|Tại (?:kỳ họp|hội nghị|đại hội|buổi lễ|phiên họp|cuộc họp|lễ công bố|đây)|Kết quả|Cũng (?:tại|trong)|Đồng thời)"
+)
 
 
 def _event_day(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
@@ -407,7 +461,9 @@ def _event_day(reading: _Reading, s: Sentence, holding: Holding, begin: int, end
 
 _ASIDE = re.compile(r"\b(?:sau khi|trước khi|trước đó|sau đó)\b")
 _PAST = re.compile(r"\b(?:từng|trước đó|sau đó|rồi|trước đây|quá trình|sau khi|năm sau)\b|[Tt]rước khi")
-_BIRTH = re.compile(r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|đến (?:năm |tháng |ngày )?$", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
+)
 _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
 

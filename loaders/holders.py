@@ -212,14 +212,21 @@ def _together(row: Row, found: list[Holding]) -> list[Holding]:
     """A removal told of the last in a row of people is told of all: "A, Chủ tịch X; B, Phó Chủ tịch X đều bị cách chức"."""
     for k in range(len(found) - 1, 0, -1):
         last, before = found[k], found[k - 1]
-        if last.status == "end" and last.rule == before.rule == "apposition" and before.status == "current" and last.event > last.begin:
+        if (
+            last.status == "end"
+            and last.rule == before.rule == "apposition"
+            and before.status == "current"
+            and last.event > last.begin
+        ):
             words = row.low[before.end : last.begin]
             if len(words) <= 3 and set(words) <= {";", ",", "và", "cùng"} and row.chunks and before.end <= last.begin:
                 found[k - 1] = before._replace(status="end", event=last.event, party=last.party)
     return found
 
 
-_ORGANS = frozenset(("Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Chủ tịch", "Trưởng Công an", "Trưởng phòng", "Cục trưởng"))
+_ORGANS = frozenset(
+    ("Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Chủ tịch", "Trưởng Công an", "Trưởng phòng", "Cục trưởng")
+)
 
 
 def _one_man(posts: Sequence[Post]) -> Sequence[Post]:
@@ -276,7 +283,12 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
     if told:
         yield told
         yield from _beside(row, told)
-        if person_right and not person_right.pronoun and told.status in ("start", "current") and _REPLACES.fullmatch(after):
+        if (
+            person_right
+            and not person_right.pronoun
+            and told.status in ("start", "current")
+            and _REPLACES.fullmatch(after)
+        ):
             yield Holding(person_right, q.posts, "end", q.begin, row.chunks[right].end, "replaced")
         return
     if person_right and person_right.pronoun and after == "," and cue and cue.cue in ("former.marks", "is.links"):
@@ -303,7 +315,9 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
             return
     chained = _chained(row, k)
     if chained and _against(after):
-        yield Holding(person_right, q.posts, "end", chained.begin, row.chunks[right].end, "removal", event=chained.begin)
+        yield Holding(
+            person_right, q.posts, "end", chained.begin, row.chunks[right].end, "removal", event=chained.begin
+        )
         return
     if cue and _against(after):
         if cue.cue == "suspended.acts":
@@ -329,12 +343,14 @@ def _before_name(
     begin = posts[0].begin
     if cue and cue.cue == "end.acts":
         status, event, begin = "end", cue.begin, cue.begin
-    elif cue and cue.cue == "former.marks":
+    elif cue and cue.cue == "former.marks" and "," not in row.between(k - 1, k):
         status = "former"
     elif rule == "list" and (cue and cue.cue in ("start.acts", "start.links") or _elected(row, k)):
         status, event = "start", cue.begin if cue else row.chunks[k].begin
     else:
         status, event, _ = _fate(row, right, right)
+        if status == "current" and _now_other(row, row.chunks[right].end):
+            status = "former"
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
 
 
@@ -344,7 +360,12 @@ _REPLACES = re.compile(r",? ?(?:để )?(?:thay|thay thế|thay cho|thay thế c
 def _beside(row: Row, told: Holding) -> Iterator[Holding]:
     """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
     p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
-    while p > 0 and row.chunks[p - 1].kind == "P" and set(row.between(p - 1, p)) <= {"và", ",", "cùng"} and row.between(p - 1, p):
+    while (
+        p > 0
+        and row.chunks[p - 1].kind == "P"
+        and set(row.between(p - 1, p)) <= {"và", ",", "cùng"}
+        and row.between(p - 1, p)
+    ):
         p -= 1
         other = row.chunks[p].person
         if other and not other.pronoun:
@@ -355,7 +376,11 @@ def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
     """The act of a decision: "trao quyết định bổ nhiệm Q cho ông A", "phê chuẩn kết quả bầu Q đối với ông A"."""
     if cue is None or not re.search(r"(?:cho|đối với|với)$", after) or len(after) > 60 or "thay" in after:
         return None
-    acts = [c for c in row.chunks[max(0, k - 4) : k] if c.kind == "C" and c.cue == "start.acts" and row.chunks[k].begin - c.end < 10]
+    acts = [
+        c
+        for c in row.chunks[max(0, k - 4) : k]
+        if c.kind == "C" and c.cue == "start.acts" and row.chunks[k].begin - c.end < 10
+    ]
     if any(c.kind != "C" for c in row.chunks[row.chunks.index(acts[0]) : k]) if acts else True:
         return None
     return acts[0] if not _proposed(row, acts[0].begin) else None
@@ -431,7 +456,9 @@ def _quoted(low: Sequence[str], begin: int) -> bool:
 
 def _spoken_of(low: Sequence[str]) -> bool:
     """Whether something else that the person is stands between: ", đảng viên Chi bộ X, | nguyên Chủ tịch ..."."""
-    return 2 < len(low) < 30 and low[0] in (",", "-", "(") and low[-1] == "," and not set(low) & _SAYS and "là" not in low
+    return (
+        2 < len(low) < 30 and low[0] in (",", "-", "(") and low[-1] == "," and not set(low) & _SAYS and "là" not in low
+    )
 
 
 def _against(words: str) -> bool:
@@ -449,8 +476,19 @@ def _apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int])
     assert person
     used.add(p)
     status, event, party = _fate(row, p, q)
-    if status == "current" and _at_that_time(row, q):
+    if status == "current" and (_at_that_time(row, q) or _now_other(row, row.chunks[q].end)):
         status = "former"
+    if status == "current" and _goes_on(row, q):
+        return Holding(
+            person,
+            tuple(posts),
+            "start",
+            row.chunks[p].begin,
+            row.chunks[q + 1].end,
+            "apposition",
+            True,
+            row.chunks[q + 1].begin,
+        )
     return Holding(
         person, tuple(posts), status, row.chunks[p].begin, posts[-1].end, "apposition", event=event, party=party
     )
@@ -490,6 +528,20 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
         against = follower >= 0 and row.chunks[follower].kind == "P" and _against(gap(row.between(index, follower)))
         return act if act.words in words["own"] or not against else None
     return None
+
+
+def _goes_on(row: Row, q: int) -> bool:
+    """Whether the post goes on: "A, Chủ tịch X, tiếp tục giữ chức vụ này"."""
+    after = row.chunks[q + 1] if q + 1 < len(row.chunks) else None
+    if after is None or after.kind != "C" or after.words not in lexicon().again or after.begin - row.chunks[q].end > 8:
+        return False
+    return bool({"này", "trên"} & set(row.low[after.end : after.end + 3]))
+
+
+def _now_other(row: Row, end: int) -> bool:
+    """Whether another post of today follows in brackets: "(nay là Bí thư ...)"."""
+    low = row.low[end : end + 4]
+    return low[:1] == ["("] and low[1:2] in (["nay"], ["hiện"], ["giờ"]) and "là" in low
 
 
 def _at_that_time(row: Row, q: int) -> bool:
@@ -641,9 +693,19 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
     if cue.words == "làm" and _headline(row):
         return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
+    if cue.words in ("là", "giữ chức", "làm") and _dated(row, p):
+        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
     if cue.cue == "is.links" or cue.words.startswith(("giữ", "đảm")) or cue.words == "làm":
         return Holding(person, posts, "former" if _before_that(row, p) else "current", begin, end, "holds", again)
     return None
+
+
+_DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{1,2} ?[/-])")
+
+
+def _dated(row: Row, p: int) -> bool:
+    """Whether the clause begins with a date: "Tháng 5/2010, ông là Phó Chủ tịch": from then on."""
+    return row.chunks[p].begin < 12 and bool(_DAY.match(" ".join(row.low[: row.chunks[p].begin])))
 
 
 def _befallen(row: Row, p: int, act: Chunk) -> bool:

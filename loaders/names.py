@@ -166,7 +166,12 @@ def vietnamese(name: str) -> bool:
     if len(syllables[0]) == 1 and syllables[0] in lex.surnames:
         return True
     strange = sum(not _syllable(syllable) for syllable in syllables)
-    return strange == 0 or (strange == 1 and syllables[0] in lex.common and len(syllables) > 2 and all(set(s) & _VOWELS for s in map(_bare, syllables)))
+    return strange == 0 or (
+        strange == 1
+        and syllables[0] in lex.common
+        and len(syllables) > 2
+        and all(set(s) & _VOWELS for s in map(_bare, syllables))
+    )
 
 
 _VOWELS = frozenset("aăâeêioôơuưy")
@@ -180,7 +185,11 @@ def _bare(word: str) -> str:
 def _syllable(word: str) -> bool:
     bare = _bare(word)
     found = _SYLLABLE_OF.fullmatch(bare)
-    return bool(found) and not (bare[0] == "k" and bare[1:2] in "aăâoôơuư" and bare[1:2] != "h") and not (bare[0] == "y" and len(bare) > 1 and bare[1] != "ê")
+    return (
+        bool(found)
+        and not (bare[0] == "k" and bare[1:2] in "aăâoôơuư" and bare[1:2] != "h")
+        and not (bare[0] == "y" and len(bare) > 1 and bare[1] != "ê")
+    )
 
 
 class People:

@@ -88,8 +88,17 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> Places:
     """The article's places by offset, without those that are people ("chủ tịch UBND TP | Lê Hoàng Quân")."""
     kept = []
     for mention in mentions:
-        whole = _RUN.match(text, mention.begin + len(text[mention.begin : mention.end]) - len(mention.name)) if mention.level else None
-        if whole and whole.end() > mention.end and _FURTHER.match(text, whole.end()) and mention.name.split(" ")[0].lower() in lexicon().common:
+        whole = (
+            _RUN.match(text, mention.begin + len(text[mention.begin : mention.end]) - len(mention.name))
+            if mention.level
+            else None
+        )
+        if (
+            whole
+            and whole.end() > mention.end
+            and _FURTHER.match(text, whole.end())
+            and mention.name.split(" ")[0].lower() in lexicon().common
+        ):
             mention = mention._replace(end=whole.end(), name=whole[0])  # "phường Ngô Thì Nhậm, quận Hai Bà Trưng"
         if not _person(text, mention):
             kept.append(mention)
@@ -106,7 +115,9 @@ def _person(text: str, mention: PlaceMention) -> bool:
     if first not in lexicon().common or mention.name in official().ranks:
         return False
     before = text[max(0, mention.begin - 14) : mention.begin].lower()
-    if not before.rstrip().endswith(("ubnd", "hđnd", "chủ tịch", "công an", "nhân dân", "bí thư", "đảng ủy", "mttq", "tổ quốc")):
+    if not before.rstrip().endswith(
+        ("ubnd", "hđnd", "chủ tịch", "công an", "nhân dân", "bí thư", "đảng ủy", "mttq", "tổ quốc")
+    ):
         return False  # "tại phường Ngô Thì Nhậm": a unit that bears a person's name
     if _FURTHER.match(text, mention.end):
         return False
@@ -197,7 +208,11 @@ def _field(s: Sentence, i: int) -> int:
         k = j
         while k < n and low[k] in _JOIN and k - j < 2:
             k += 1
-        if k >= n or not lex.phrases.find(low, k, "subject") or (k == j and not (s.tokens.capital(k) and s.tokens.close(k))):
+        if (
+            k >= n
+            or not lex.phrases.find(low, k, "subject")
+            or (k == j and not (s.tokens.capital(k) and s.tokens.close(k)))
+        ):
             break
         if k == j and (lex.phrases.find(low, k, "head") or lex.phrases.find(low, k, "title")):
             break
@@ -219,8 +234,18 @@ def _longer(t: Tokens, i: int, j: int) -> int:
     """The token after small words that go on with a field: "Đào tạo | chính quy", "Khám, | chữa bệnh"."""
     words = lexicon().field_words
     k = j
-    while k < len(t.low) and k - j < 4 and t.close(k) and not t.capital(k) and t.low[k] in words and t.low[k] not in _VERBS:
-        if any(lexicon().phrases.find(t.low, k, kind) for kind in ("level", "start.links", "is.links", "end.acts", "start.acts")):
+    while (
+        k < len(t.low)
+        and k - j < 4
+        and t.close(k)
+        and not t.capital(k)
+        and t.low[k] in words
+        and t.low[k] not in _VERBS
+    ):
+        if any(
+            lexicon().phrases.find(t.low, k, kind)
+            for kind in ("level", "start.links", "is.links", "end.acts", "start.acts")
+        ):
             break
         k += 1
     return k if k - j != 1 or t.low[k - 1] not in ("văn", "tổ", "chính", "thông") else j
@@ -236,7 +261,11 @@ def _free(s: Sentence, i: int) -> int:
             break
         if t.low[j] == "và" and lexicon().phrases.find(t.low, j + 1, "address"):
             break
-        if lexicon().phrases.find(t.low, j, "title") or (j > i and lexicon().phrases.find(t.low, j, "level")) or name_end(t, j, False, s.places.ends) > j + 2:
+        if (
+            lexicon().phrases.find(t.low, j, "title")
+            or (j > i and lexicon().phrases.find(t.low, j, "level"))
+            or name_end(t, j, False, s.places.ends) > j + 2
+        ):
             break
         j += 1
     while j > i and t.low[j - 1] in ("của", ",", "-", "và"):
@@ -244,7 +273,9 @@ def _free(s: Sentence, i: int) -> int:
     return j
 
 
-_STEERED = frozenset((".", ";", ":", "(", ")", "\"", "“", "”", "cho", "đã", "được", "bị", "là", "nói", "tại", "chủ", "yêu", "khẳng"))
+_STEERED = frozenset(
+    (".", ";", ":", "(", ")", '"', "“", "”", "cho", "đã", "được", "bị", "là", "nói", "tại", "chủ", "yêu", "khẳng")
+)
 
 
 def _unlisted_field(s: Sentence, i: int) -> int:
@@ -703,7 +734,11 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
         return Post(title, role, i, max(k, _outside(s, k) if k < n and t.close(k) else k), None, former=former)
     if appointment == "acting":
         role = "Quyền " + role
-    if k + 1 < n and t.low[k : k + 2] == ["thường", "trực"] and (title.rank == "deputy" or title.role in ("Ủy viên", "Bí thư")):
+    if (
+        k + 1 < n
+        and t.low[k : k + 2] == ["thường", "trực"]
+        and (title.rank == "deputy" or title.role in ("Ủy viên", "Bí thư"))
+    ):
         role, k = f"{role} Thường trực", k + 2
     if t.low[k : k + 2] == ["chuyên", "trách"]:
         k += 2
@@ -717,7 +752,17 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     return Post(title, role, i, k, organisation, appointment, former, term)
 
 
-_HEADS = {"UBND": "Chủ tịch", "HĐND": "Chủ tịch", "Sở": "Giám đốc", "Đảng ủy": "Bí thư", "Huyện ủy": "Bí thư", "Quận ủy": "Bí thư", "Thành ủy": "Bí thư", "Tỉnh ủy": "Bí thư", "Thị ủy": "Bí thư"}
+_HEADS = {
+    "UBND": "Chủ tịch",
+    "HĐND": "Chủ tịch",
+    "Sở": "Giám đốc",
+    "Đảng ủy": "Bí thư",
+    "Huyện ủy": "Bí thư",
+    "Quận ủy": "Bí thư",
+    "Thành ủy": "Bí thư",
+    "Tỉnh ủy": "Bí thư",
+    "Thị ủy": "Bí thư",
+}
 
 
 def _running(s: Sentence, i: int) -> Post | None:

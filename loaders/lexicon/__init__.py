@@ -221,7 +221,9 @@ def lexicon() -> Lexicon:
         not_names=_trie_of(names["not_names"]["forms"]),
         stop=lower(names["not_names"]["stop"]),
         pronouns=frozenset(names["address"]["pronouns"]),
-        field_words=frozenset(token for form in _table("subjects.toml")["subject"]["forms"] for token in lowered(form) if token.isalpha()),
+        field_words=frozenset(
+            token for form in _table("subjects.toml")["subject"]["forms"] for token in lowered(form) if token.isalpha()
+        ),
         states=_trie_of(names["foreign"]["states"]),
         again=frozenset(events["start"]["again"]),
         moves=frozenset(events["start"]["moves"]),
