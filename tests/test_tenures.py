@@ -301,6 +301,23 @@ def test_rule_2_a_date_that_is_none_is_left_out_and_reported() -> None:
     assert post.told() == {"date unreadable"}
 
 
+def test_rule_2_a_day_without_a_year_in_an_article_without_a_date_is_kept_as_stated_and_bounds_nothing() -> None:
+    tenure = Post(cited("an", None, start="XXXX-02-22")).the("an")
+    assert tenure.valid_from == "XXXX-02-22"
+    assert tenure.from_earliest is None
+
+
+@pytest.mark.parametrize("slip", ["0001-01-01", "9999-12-31"])
+def test_rule_2_the_first_and_last_days_of_the_calendar_are_no_dates_of_office(slip: str) -> None:
+    for claim in (
+        cited("an", slip),
+        cited("an", "2016-01-01", start=slip),
+        says("an", "former", slip),
+        says("an", "end", None, end=slip),
+    ):
+        assert Post(claim, cited("binh", "2014-01-01")).on("2014-01-01", "binh") == "certain"
+
+
 def test_rule_2_an_end_before_its_start_is_left_out_and_reported() -> None:
     post = Post(says("an", "former", "2019-01-01", start="2016", end="2014"))
     assert post.told() == {"dates contradict"}
@@ -430,6 +447,11 @@ def test_rule_3_an_undated_end_without_a_citation_is_capped_by_who_is_cited_on_i
     post = Post(says("an", "end", "2016-02-01"), says("binh", "start", "2016-02-01"))
     assert [post.on(d) for d in ("2016-01-31", "2016-02-01")] == ["possible", None]
     assert post.on("2016-02-01", "binh") == "certain"
+
+
+def test_rule_3_and_it_ended_before_its_successor_was_certain_without_a_break() -> None:
+    post = Post(says("an", "end", "2016-05-05"), says("binh", "start", "2016-05-05", start="2016-05-01"))
+    assert [post.on(d) for d in ("2016-04-30", "2016-05-01", "2016-05-02")] == ["possible", "possible", None]
 
 
 @pytest.mark.parametrize("appointment", ["acting", "in charge"])
@@ -667,6 +689,16 @@ def test_rule_6_another_holders_dated_start_between_makes_two() -> None:
 def test_rule_6_citations_more_than_ten_years_apart_are_two_tenures() -> None:
     assert len(Post(cited("an", "2000-05-05"), cited("an", "2010-05-05")).of("an")) == 1
     assert len(Post(cited("an", "2000-05-05"), cited("an", "2010-05-06")).of("an")) == 2
+
+
+def test_rule_6_ten_silent_years_within_what_one_claim_ties_together_are_one_tenure() -> None:
+    assert len(Post(cited("an", "2000-05-05"), cited("an", "2012-05-05", start="2000-05-01")).of("an")) == 1
+
+
+def test_rule_6_an_end_within_what_one_claim_ties_together_is_reported() -> None:
+    post = Post(cited("an", "2016-05-05", start="2010-05-01"), says("an", "end", "2013-05-05"))
+    assert post.told() == {"stated span crossed"}
+    assert len(post.of("an")) == 2
 
 
 def test_rule_6_a_stated_start_long_before_its_citation_is_one_tenure() -> None:
@@ -979,6 +1011,55 @@ def test_rule_3_nobody_else_is_certain_where_one_is_unless_reported(
     inner = {day: {t.holder for t in found if any(a < day < b for a, b in t.certain)} for day in asked}
     if any(len(holders) > 1 for holders in inner.values()):
         assert reported & {finding.kind for finding in findings}
+
+
+Citation = tuple[str, date]
+
+
+def runs(told: list[Citation], holder: str) -> list[list[date]]:
+    """A holder's citations, parted where another's lies between or ten years do: rules 3 and 6, said once more."""
+    own, others = sorted({d for h, d in told if h == holder}), {d for h, d in told if h != holder}
+    found: list[list[date]] = []
+    for on in own:
+        if found and not any(found[-1][-1] < d < on for d in others) and on <= plus_years(found[-1][-1], 10):
+            found[-1].append(on)
+        else:
+            found.append([on])
+    return found
+
+
+def expected(told: list[Citation], holder: str, asked: date) -> str | None:
+    """The answer from citations alone, straight from the wording of rules 3, 5, 6 and 7."""
+    others = [d for h, d in told if h != holder]
+    answers, earlier = set(), date.min
+    for run in runs(told, holder):
+        first, last = run[0], run[-1]
+        low = max(
+            [min(plus_years(last, -10), plus_years(first, -1)), *(d + DAY for d in [earlier, *others] if d < first)]
+        )
+        high = min([max(plus_years(first, 10), plus_years(last, 1)), *(d - DAY for d in others if d > last)])
+        if asked in run or any(a < asked < b <= plus_years(a, 5) for a, b in pairwise(run)):
+            answers.add("certain")
+        elif low <= asked <= high:
+            answers.add("possible")
+        earlier = last
+    return "certain" if "certain" in answers else "possible" if answers else None
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(HOLDERS), st.dates(date(2000, 1, 1), date(2024, 1, 1))), max_size=12), st.data()
+)
+@often
+def test_rules_3_5_6_and_7_from_citations_alone_answer_as_their_wording_does(
+    told: list[Citation], data: st.DataObject
+) -> None:
+    post = Post(*(cited(holder, str(on)) for holder, on in told))
+    near = [on + DAY * n for _, on in told for n in (-1, 0, 1)] or [date(2010, 1, 1)]
+    for asked in data.draw(
+        st.lists(st.one_of(st.sampled_from(near), st.dates(date(1988, 1, 1), date(2036, 1, 1))), max_size=12)
+    ):
+        for holder in HOLDERS:
+            assert post.on(str(asked), holder) == expected(told, holder, asked)
 
 
 def test_thousands_of_claims_about_one_post_take_a_fraction_of_a_second() -> None:
