@@ -13,6 +13,7 @@ import logging
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -285,18 +286,24 @@ class BoltStore:
 
     def write(self, work: Callable[[_Session], T]) -> T:
         """See `Store.write`."""
-        from neo4j.exceptions import IncompleteCommit
+        from neo4j.exceptions import ConstraintError, IncompleteCommit
 
         def locked(tx: ManagedTransaction) -> T:
             self._lock(tx)
             return work(_Session(tx))
 
         self._prepare()
+        deadline = time.monotonic() + PATIENCE
         with self._session("WRITE") as session:
-            try:
-                return session.execute_write(locked)
-            except IncompleteCommit:  # cut off while it committed: whether done or undone, doing it again is right
-                return session.execute_write(locked)
+            while True:
+                try:
+                    return session.execute_write(locked)
+                except (IncompleteCommit, ConstraintError) as error:
+                    # cut off while it committed: whether done or undone, doing it again is right. `canbo serve` lets
+                    # writers overlap, and may tell the later one that what it makes is there before that it must repeat
+                    again = self._served or isinstance(error, IncompleteCommit)
+                    if not again or time.monotonic() > deadline:
+                        raise
 
     def import_graph(self, graph: Graph) -> None:
         """See `Store.import_graph`. One transaction; past a server's memory there is `neo4j-admin database import`."""
@@ -338,13 +345,19 @@ class BoltStore:
 
     def _prepare(self) -> None:
         """Constraints and indexes, once a store; the names that exist are asked for first, since that is quick."""
+        from neo4j.exceptions import ClientError
+
         if self._ready:
             return
         with self._session("WRITE") as session:
             names = {r["name"] for kind in ("CONSTRAINTS", "INDEXES") for r in session.run(f"SHOW {kind} YIELD name")}
             missing = [statement for name, statement in _schema() if name not in names]
             for statement in missing:
-                session.execute_write(lambda tx, s=statement: tx.run(s).consume())  # type: ignore[misc]
+                try:
+                    session.execute_write(lambda tx, s=statement: tx.run(s).consume())  # type: ignore[misc]
+                except ClientError as error:
+                    if not (error.code or "").endswith("AlreadyExists"):  # another loader was faster: IF NOT EXISTS
+                        raise  # looks before, not while it makes it
             if missing:
                 session.run("CALL db.awaitIndexes(600)").consume()
         self._ready = True
