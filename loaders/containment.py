@@ -9,13 +9,13 @@ name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from .levels import LOWER, levels
 from .mentions import SYLLABLE, PlaceMention, official, plain
-from .vietnamese import written
 
 _GAP = re.compile(
     r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\))?"
@@ -232,69 +232,111 @@ def _centre(name: str) -> bool:
     return "thành phố" in official().levels.get((name, 4), ())
 
 
+class _Named(NamedTuple):
+    """Where a text names its places: numbers of mentions by name and rank, in order."""
+
+    at: dict[tuple[str, int], list[int]]
+    levelled: dict[tuple[str, int], list[int]]  # only those with their level
+    title: int  # offset at which the title ends
+    only_district: str | None
+
+    @staticmethod
+    def of(text: str, mentions: Sequence[Ranked]) -> _Named:
+        """The places of a text."""
+        at: dict[tuple[str, int], list[int]] = {}
+        levelled: dict[tuple[str, int], list[int]] = {}
+        for i, (mention, ranks, _) in enumerate(mentions):
+            for rank in ranks:
+                at.setdefault((plain(mention.name), rank), []).append(i)
+                if mention.level:
+                    levelled.setdefault((plain(mention.name), rank), []).append(i)
+        title = text.find("\n", 40)
+        districts = {plain(m.mention.name) for m in mentions if max(m.ranks, default=0) == 3}
+        return _Named(at, levelled, title if 0 < title < 250 else 120, districts.pop() if len(districts) == 1 else None)
+
+    def wholes(self, name: str, rank: int) -> list[list[int]]:
+        """Mentions of the places that the official list has around a place, lowest rank only, by name."""
+        own = plain(name)
+        above = official().parents.get((own, rank), frozenset())
+        for upper in range(rank + 1, 5):
+            found = [(self.levelled if whole == own else self.at).get((whole, upper)) for whole in above]
+            if any(found):
+                return [indices for indices in found if indices]
+        return []
+
+
+def _closest(mentions: Sequence[Ranked], indices: Sequence[int], i: int) -> int:
+    """Of the ascending numbers `indices` the one whose mention is nearest in the text to mention `i`."""
+    k = bisect_left(indices, i)
+    return min(indices[max(0, k - 1) : k + 1], key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
+
+
 def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
     """Containment that the article shows without saying it in one breath, where the official list confirms it.
 
     A commune or district that the article puts nowhere else, in a larger place that its title names or that stands in
     the same sentence; measured on the annotated articles, readers take nothing else for stated.
     """
-    placed = {written(mentions[link.part].mention.name) for link in known}
-    by_name: dict[str, list[int]] = {}
-    for i, ranked in enumerate(mentions):
-        by_name.setdefault(plain(ranked.mention.name), []).append(i)
-    districts = list(
-        {written(m.mention.name): m.mention.name for m in mentions if max(m.ranks, default=0) == 3}.values()
-    )
-    title = text.find("\n", 40)
-    title = title if 0 < title < 250 else 120
+    placed = {plain(mentions[link.part].mention.name) for link in known}
+    named = _Named.of(text, mentions)
     for i, part in enumerate(mentions):
-        name = part.mention.name
-        follows = (
-            i
-            and "–" not in text[mentions[i - 1].mention.end : part.mention.begin]
-            and _BESIDE.fullmatch(text, mentions[i - 1].mention.end, part.mention.begin)
-        )
-        ranks = part.ranks
-        if part.mention.level is None:
-            ranks = frozenset((max(ranks & mentions[i - 1].ranks, default=0),))
-        if (
-            len(ranks) != 1
-            or max(ranks) > 3
-            or written(part.mention.name) in placed
-            or (part.mention.level is None and not follows)
-        ):
-            continue
-        (rank,) = ranks
-        above = official().parents.get((plain(name), rank), frozenset())
-        only = districts[0] if rank == 2 and len(districts) == 1 and plain(districts[0]) not in above else None
-        if only:  # the list may not have the commune any more; a single district in its sentence is its district
-            named = [j for j in by_name[plain(only)] if 3 in mentions[j].ranks]
-            j = min(named, key=lambda j: abs(mentions[j].mention.begin - part.mention.begin))
-            begin = min(part.mention.begin, mentions[j].mention.begin)
-            end = max(part.mention.end, mentions[j].mention.end)
-            if end - begin < _LONGEST and not _SENTENCE.search(text, begin, end):
-                yield Link(i, j, begin, end, "only district")
-                continue
-        wholes = [j for upper in above for j in by_name.get(upper, ()) if j != i and max(mentions[j].ranks) > rank]
-        if upper_name := plain(name) in above:
-            wholes = [j for j in wholes if mentions[j].mention.name != name or mentions[j].mention.level]
-        if rank < 2 or not wholes:
-            continue
-        lowest = min(r for j in wholes for r in mentions[j].ranks if r > rank)
-        wholes = [j for j in wholes if lowest in mentions[j].ranks]
-        j = min(wholes, key=lambda j: abs(mentions[j].mention.begin - part.mention.begin))
-        whole = mentions[j].mention
-        begin, end = min(part.mention.begin, whole.begin), max(part.mention.end, whole.end)
-        near = end - begin < _LONGEST and not _SENTENCE.search(text, begin, end)
-        if _centre(whole.name):
-            if near and _COMPRISES.search(text, whole.end, part.mention.begin):
-                yield Link(i, j, begin, end, "comprises")
-        elif near:
-            yield Link(i, j, begin, end, "same sentence")
-        elif (follows or not upper_name) and any(mentions[k].mention.begin < title for k in wholes):
-            if end - begin > _LONGEST:
-                begin, end = part.mention.begin, part.mention.end
-            yield Link(i, j, begin, end, "title")
+        rank = _one_rank(text, mentions, i)
+        if rank in (2, 3) and plain(part.mention.name) not in placed:
+            link = _single_district(text, mentions, i, named) if rank == 2 else None
+            link = link or _in_sentence_or_title(text, mentions, i, rank, named)
+            if link:
+                yield link
+
+
+def _follows(text: str, mentions: Sequence[Ranked], i: int) -> bool:
+    """Whether the mention goes on with a row."""
+    gap = text[mentions[i - 1].mention.end : mentions[i].mention.begin] if i else ""
+    return bool(gap) and len(gap) < 12 and "–" not in gap and bool(_BESIDE.fullmatch(gap))
+
+
+def _one_rank(text: str, mentions: Sequence[Ranked], i: int) -> int:
+    """The rank of a mention, 0 where it is open; a bare name has that of the row it goes on with."""
+    (mention, ranks, _) = mentions[i]
+    if mention.level is None:
+        return max(ranks & mentions[i - 1].ranks, default=0) if _follows(text, mentions, i) else 0
+    return max(ranks) if len(ranks) == 1 else 0
+
+
+def _span(text: str, part: PlaceMention, whole: PlaceMention) -> tuple[int, int, bool]:
+    """From the one to the other, and whether one sentence holds both."""
+    begin, end = min(part.begin, whole.begin), max(part.end, whole.end)
+    return begin, end, end - begin < _LONGEST and not _SENTENCE.search(text, begin, end)
+
+
+def _single_district(text: str, mentions: Sequence[Ranked], i: int, named: _Named) -> Link | None:
+    """The official list may not have a commune any more: the article's only district, in one sentence, is its own."""
+    name = mentions[i].mention.name
+    only = named.only_district
+    if only is None or _confirmed(name, 2, only):
+        return None
+    j = _closest(mentions, named.at[only, 3], i)
+    begin, end, together = _span(text, mentions[i].mention, mentions[j].mention)
+    return Link(i, j, begin, end, "only district") if together and j != i else None
+
+
+def _in_sentence_or_title(text: str, mentions: Sequence[Ranked], i: int, rank: int, named: _Named) -> Link | None:
+    part = mentions[i].mention
+    wholes = named.wholes(part.name, rank)
+    if not wholes:
+        return None
+    j = min((_closest(mentions, indices, i) for indices in wholes), key=lambda j: abs(mentions[j].mention.begin - part.begin))
+    whole = mentions[j].mention
+    begin, end, together = _span(text, part, whole)
+    if _centre(whole.name):
+        comprised = together and _COMPRISES.search(text, whole.end, part.begin)
+        return Link(i, j, begin, end, "comprises") if comprised else None
+    if together:
+        return Link(i, j, begin, end, "same sentence")
+    in_title = any(mentions[indices[0]].mention.begin < named.title for indices in wholes)
+    if in_title and (whole.name != part.name or _follows(text, mentions, i)):
+        begin, end = (part.begin, part.end) if end - begin > _LONGEST else (begin, end)
+        return Link(i, j, begin, end, "title")
+    return None
 
 
 def links(text: str, mentions: Sequence[Ranked]) -> tuple[Link, ...]:

@@ -12,8 +12,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -319,7 +320,8 @@ def _after_merger(places: Places) -> frozenset[str]:
     return frozenset(found)
 
 
-class _Article(NamedTuple):
+@dataclass(frozen=True)
+class _Article:
     """What all sentences of one article share."""
 
     places: Places
@@ -330,6 +332,21 @@ class _Article(NamedTuple):
     def text(self) -> str:
         """The normalised text."""
         return self.places.text
+
+    @cached_property
+    def working(self) -> Dated | None:
+        """The one day on which the article says that the new begins to work, or the act to hold."""
+        return _working(self)
+
+    @cached_property
+    def since(self) -> Dated | None:
+        """The day in "sau hợp nhất, kể từ 1/7"."""
+        return _after(self)
+
+    @cached_property
+    def communes(self) -> _Communes:
+        """The communes that it names, in order, and the one that it speaks of."""
+        return _communes(self.places)
 
 
 def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[Dated]) -> Dated | None:
@@ -346,7 +363,7 @@ def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[D
             for d in dated
             if words.effect.search(before(d, 24)) or (d.begin < found.begin and found.begin - d.end < 3)
         )
-        return next(near, None) or _after(article)
+        return next(near, None) or article.since
     effect = [d for d in dated if words.effect.search(before(d, 24)) and not _inside_act(text, d)]
     plain = [
         d
@@ -358,7 +375,7 @@ def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[D
         if some:
             return min(some, key=lambda d: abs(d.begin - found.begin))
     if not dated and found.rule != "renamed":
-        return _working(article)
+        return article.working
     return None
 
 
@@ -559,7 +576,7 @@ def _elected(article: _Article, s: _Skeleton, make: Make) -> Iterator[Establishe
             yield _made(article, body, body.begin, words.ends[term[1] - 1], None, term[0], make)
 
 
-_CLOSED = re.compile(r"[^()]*\)")  # after a name within a bracket
+_CLOSED = re.compile(r"[^()\n]*\)")  # after a name within a bracket
 _COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
 
 
@@ -577,7 +594,7 @@ def _counts(article: _Article, hits: Sequence[tuple[int, int, str]], make: Make)
         under = "trực thuộc" in what or (after and after[0].strip() == "trực thuộc")
         if not (under or (number["before"] and after)) or int(number["n"]) < 2:
             continue
-        unit = _commune(article.places, begin)
+        unit = _commune(article, begin)
         if unit is None:
             continue
         name = article.places.full_of(unit)
@@ -594,17 +611,29 @@ def _counts(article: _Article, hits: Sequence[tuple[int, int, str]], make: Make)
         )
 
 
-def _commune(places: Places, at: int) -> PlaceMention | None:
-    """The commune that a sentence speaks of: the one named last in its paragraph, else the subject of the article."""
-    start = places.text.rfind("\n", 0, at) + 1
+class _Communes(NamedTuple):
+    """The mentions of communes outside brackets, and the commune that the article names twice as often as any other."""
+
+    mentions: list[PlaceMention]
+    begins: list[int]
+    subject: PlaceMention | None
+
+
+def _communes(places: Places) -> _Communes:
     of = [m for m in places.mentions if m.level in _COMMUNES]
-    near = [m for m in of if start <= m.begin < at and not _CLOSED.match(places.text, m.end, at)]
-    if near:
-        return near[-1]
+    free = [m for m in of if not _CLOSED.match(places.text, m.end, m.end + 200)]
     count = Counter(written(places.full_of(m)) for m in of).most_common(2)
-    if count and (len(count) == 1 or count[0][1] >= 2 * count[1][1]):
-        return next(m for m in of if written(places.full_of(m)) == count[0][0])
-    return None
+    clear = count and (len(count) == 1 or count[0][1] >= 2 * count[1][1])
+    subject = next((m for m in of if clear and written(places.full_of(m)) == count[0][0]), None)
+    return _Communes(free, [m.begin for m in free], subject)
+
+
+def _commune(article: _Article, at: int) -> PlaceMention | None:
+    """The commune that a sentence speaks of: the one named last in its paragraph, else the subject of the article."""
+    last = bisect_right(article.communes.begins, at) - 1
+    if last >= 0 and article.communes.begins[last] > article.text.rfind("\n", 0, at):
+        return article.communes.mentions[last]
+    return article.communes.subject
 
 
 _LONGEST = 1500  # characters read of one sentence

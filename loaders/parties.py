@@ -7,6 +7,7 @@ words around it that belong to it ("xã A, huyện B" is one party), so that a r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,7 +39,8 @@ _CHAIN = re.compile(r",? ?\(?(?:thuộc |của )?")
 def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
     """What stands between two offsets of the text, in order; `lower` is the text in lower case."""
     words = tokens(places.text, lower, begin, end)
-    near = {at: places.mentions[i] for at, i in places.index.items() if begin <= at < end}
+    first, last = bisect_left(places.begins, begin), bisect_left(places.begins, end)
+    near = {mention.begin: mention for mention in places.mentions[first:last]}
     sentence = Sentence(words, PlacesAt(near, {at: m.end for at, m in near.items()}))
     phrases = lexicon().phrases
     found: list[Party] = []

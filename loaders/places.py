@@ -7,10 +7,11 @@ name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .containment import Link, Ranked, links, ranked
 from .levels import LOWER, UPPER, label_of_level, lexicon_table, split_level
@@ -21,6 +22,21 @@ from .vietnamese import Normalised, written
 Make = Callable[..., Any]
 
 
+class _OfLevel(NamedTuple):
+    """The mentions of one level, in order."""
+
+    mentions: list[PlaceMention]
+    begins: list[int]
+    subject: list[PlaceMention]  # those of the unit that is named at least twice as often as any other; else empty
+
+
+def _of_level(mentions: list[PlaceMention]) -> _OfLevel:
+    count = Counter(written(mention.name) for mention in mentions).most_common(2)
+    clear = len(count) == 1 or count[0][1] >= 2 * count[1][1]
+    subject = [mention for mention in mentions if written(mention.name) == count[0][0]] if clear else []
+    return _OfLevel(mentions, [mention.begin for mention in mentions], subject)
+
+
 class Places:
     """What one article says of places."""
 
@@ -29,6 +45,11 @@ class Places:
         self.mentions = tuple(r.mention for r in found)
         self.ranks = tuple(max(r.ranks, default=0) for r in found)
         self.links = links
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where the mentions begin, ascending."""
+        return [mention.begin for mention in self.mentions]
 
     @cached_property
     def index(self) -> dict[int, int]:
@@ -53,13 +74,13 @@ class Places:
         return found
 
     @cached_property
-    def _of_level(self) -> dict[str, list[PlaceMention]]:
+    def _of_level(self) -> dict[str, _OfLevel]:
         found: dict[str, list[PlaceMention]] = {}
         for mention in self.mentions:
             level = mention.level or self._only_level(mention.name)
             if level:
                 found.setdefault(level, []).append(mention)
-        return found
+        return {level: _of_level(mentions) for level, mentions in found.items()}
 
     def _only_level(self, name: str) -> str | None:
         levels = self._levels.get(written(name), ())
@@ -78,22 +99,19 @@ class Places:
         """The unit that a bare "phường" or "huyện" at offset `at` means.
 
         The one named last in the same sentence; else the article's subject, which it names at least twice as often as
-        any other of that level; else the one named last in the paragraph, or before; else the first.
+        any other of that level; else the one named last before; else the first.
         """
         named = self._of_level.get(level)
         if not named:
             return None
-        sentence = max(self.text.rfind(stop, 0, at) for stop in ("\n", ". ", "! ", "? ")) + 1
-        near = [mention for mention in named if sentence <= mention.begin < at]
-        if near:
-            return near[-1]
-        count = Counter(written(mention.name) for mention in named).most_common(2)
-        best = [mention for mention in named if written(mention.name) == count[0][0]]
-        if len(count) == 1 or count[0][1] >= 2 * count[1][1]:
-            before = [mention for mention in best if mention.begin < at]
-            return before[-1] if before else best[0]
-        before = [mention for mention in named if mention.begin < at]
-        return before[-1] if before else best[0]
+        sentence = max(self.text.rfind(stop, max(0, at - 1000), at) for stop in ("\n", ". ", "! ", "? ")) + 1
+        before = bisect_left(named.begins, at)
+        if before and named.begins[before - 1] >= sentence:
+            return named.mentions[before - 1]
+        if named.subject:
+            last = bisect_left(named.subject, at, key=lambda mention: mention.begin)
+            return named.subject[max(0, last - 1)]
+        return named.mentions[max(0, before - 1)]
 
     @cached_property
     def _above(self) -> dict[str, list[tuple[int, str]]]:
@@ -102,13 +120,14 @@ class Places:
         for link in self.links:
             part, whole = (self.full_of(self.mentions[i]) for i in (link.part, link.whole))
             found.setdefault(written(part), []).append((link.begin, whole))
-        return found
+        return {part: sorted(wholes) for part, wholes in found.items()}
 
     def within(self, unit: str, at: int) -> tuple[str, ...]:
         """The chain above `unit` as the article says anywhere, inner to outer; the nearest statement to `at` wins."""
         chain: list[str] = []
         while above := self._above.get(written(unit)):
-            unit = min(above, key=lambda found: abs(found[0] - at))[1]
+            k = bisect_left(above, at, key=lambda found: found[0])
+            unit = min(above[max(0, k - 1) : k + 1], key=lambda found: abs(found[0] - at))[1]
             if unit in chain or len(chain) > 4:
                 break
             chain.append(unit)
