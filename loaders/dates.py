@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"|(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%)"
     r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
     r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|năm nay|tới|rồi|qua)|,)"
+    r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
     r")(?!\d)"
@@ -51,6 +52,8 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
         return day.isoformat() if day else None
     if group["y5"]:
         return group["y5"]
+    if group["year"]:
+        return str(published.year - ("ngoái" in group["year"])) if published else None
     if group["m8"]:
         return _month(int(group["m8"]), published)
     if group["m3"] or group["m6"]:

@@ -38,7 +38,11 @@ _SOURCES = (
     "holders.py",
     "dates.py",
     "places.py",
+    "levels.py",
+    "mentions.py",
+    "containment.py",
     "mergers.py",
+    "parties.py",
     "oversight.py",
     "vietnamese.py",
 )
@@ -336,6 +340,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         status = holding.status
         if status == "end" and holding.party and not _of_the_party(body):
             status = "current"
+        if status == "end" and not dated and _ahead(s, holding):
+            status = "current"  # "sẽ nghỉ hưu", nobody knows when
         if former and status in ("current", "end"):
             status = "former"
         start = dated if status in ("start", "current") else None
@@ -355,6 +361,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             start, finish = post.term.split("-")  # "giai đoạn 2011-2016" of one who has left
             post = post._replace(term=None)
         yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed)
+
+
+def _ahead(s: Sentence, holding: Holding) -> bool:
+    return holding.event > 0 and "sẽ" in s.tokens.low[max(0, holding.event - 3) : holding.event]
 
 
 _PERIOD = re.compile("giai đoạn")

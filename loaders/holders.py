@@ -95,6 +95,10 @@ def chunks(s: Sentence) -> list[Chunk]:
         if not (kinds or capital):
             i += 1
             continue
+        place = s.places.at.get(t.begins[i])
+        if place and place.level and not kinds & _POSTED:
+            i = s.after(place.end, i)  # no person and no verb within "quận Hai Bà Trưng"
+            continue
         if kinds & _POSTED or low[i] in _MODIFIERS:
             posts = posts_at(s, i)
             if posts:

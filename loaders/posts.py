@@ -176,6 +176,9 @@ def _unlisted(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention, Non
     while end < len(t.low) and t.capital(end) and (end == i or t.close(end)) and end - i < 5:
         end += 1
     names = official().ranks
+    if level and end - i > 2 and _FURTHER.match(t.text, t.ends[end - 1]):
+        # "phường Ngô Thì Nhậm, quận Hai Bà Trưng": a unit that bears a person's name
+        return PlaceMention(t.begins[i], t.ends[end - 1], level, " ".join(t.word(k) for k in range(i, end))), None, end
     person = name_end(t, i, False, {})
     if person >= i + 3 and " ".join(t.word(k) for k in range(i, min(person, end))) not in names:
         return None

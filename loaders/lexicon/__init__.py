@@ -19,7 +19,6 @@ from ...errors import DataError
 from ..statement import Appointment
 from ..vietnamese import normalise
 
-_FILES = ("titles.toml", "organisations.toml", "subjects.toml", "names.toml", "events.toml", "levels.toml")
 _TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*['’`]?(?<!['’`])|[^\w\s]|_")
 _DASHES = str.maketrans("–—−’`", "---''")
 
@@ -269,8 +268,9 @@ def _triggers() -> tuple[str, ...]:
 
 def _fingerprint() -> str:
     digest = sha256()
-    for name in _FILES:
-        digest.update(files(__package__).joinpath(name).read_bytes())
+    for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
