@@ -216,18 +216,26 @@ def _fact(sentence: str, at: int, dated: Sequence[Dated]) -> bool:
 
 def _read(s: _Skeleton) -> Iterator[_Found]:
     """The mergers of one sentence, left to right, without overlap."""
+    if len(s.rows) < 2:
+        return
     at = 0
-    while len(s.rows) > 1:
-        best: tuple[int, int, re.Match[str], Manner] | None = None
-        for number, way in enumerate(_words().ways):
-            match = way.pattern.search(s.low, at)
-            if match and (best is None or (match.start(), number) < best[:2]) and _sensible(s, match, way):
-                best = (match.start(), number, match, way.manner)
-        if best is None:
+    ahead = [(way, _next(s, way, 0)) for way in _words().ways]  # each way with its next place in the sentence
+    while ahead := [
+        (way, match if match.start() >= at else _next(s, way, at)) for way, match in ahead if match is not None
+    ]:
+        found = [(match.start(), number) for number, (_, match) in enumerate(ahead) if match]
+        if not found:
             return
-        match, manner = best[2], best[3]
-        yield from _pairs(s, match, manner)
+        way, match = ahead[min(found)[1]]
+        assert match is not None
+        yield from _pairs(s, match, way.manner)
         at = max(match.end() - 1, at + 1)
+
+
+def _next(s: _Skeleton, way: _Way, at: int) -> re.Match[str] | None:
+    """The first match from `at` on whose sides fit each other."""
+    match = way.pattern.search(s.low, at)
+    return match if match is None or _sensible(s, match, way) else None
 
 
 def _row(s: _Skeleton, match: re.Match[str], name: str) -> tuple[Party, ...]:

@@ -51,7 +51,7 @@ def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
             continue
         head = phrases.find(words.low, i, "head")
         if head and (head[1] - i > 1 or words.capital(i) or names_body(words, i)) and at not in near:
-            body = organisation_at(sentence, i)
+            body = organisation_at(sentence._replace(tokens=_before_verb(words, i)), i)
             if body and body.head and not body.outside and body.end > i:
                 taken = words.ends[min(body.end, len(words.low)) - 1]
                 found.append(_organisation(places, body, at, taken, found))
@@ -69,6 +69,20 @@ def names_body(words: Tokens, i: int) -> bool:
     if i and f"{words.low[i - 1]} {words.low[i]}" in _common():
         return False
     return i + 1 < len(words.low) and words.capital(i + 1) and words.close(i + 1)
+
+
+def _before_verb(words: Tokens, i: int) -> Tokens:
+    """The tokens up to the next verb of a merger after token `i`, so that no name of a body takes the verb in."""
+    verbs = _verbs()
+    for j in range(i + 1, min(len(words.low) - 1, i + 24)):
+        if (words.low[j], words.low[j + 1]) in verbs:
+            return Tokens(words.text, words.begins[:j], words.ends[:j], words.low[:j])
+    return words
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(verb.split()) for verb in lexicon_table("events_units.toml")["words"]["verbs"])
 
 
 @lru_cache(maxsize=1)
