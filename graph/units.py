@@ -307,8 +307,14 @@ def merged_units(statement: MergedInto, resolver: Resolver) -> tuple[Place, Plac
     """The two units of a stated merger, each on its own side of the change."""
     first, last = bounds(statement.date, statement.observed) if statement.date else (None, statement.observed)
     new = _made_unit(statement, first or last, resolver)
-    old = mention_of(statement, statement.from_, statement.within, (first - DAY) if first else statement.observed)
+    old = _ended_unit(statement, (first - DAY) if first else statement.observed, new, resolver)
     return resolver.place(old), resolver.place(new)
+
+
+def _ended_unit(statement: MergedInto, day: date | None, new: Mention, resolver: Resolver) -> Mention:
+    """What a merger ends, as a mention; where the article says of neither side where it lies, it lay where the new does."""
+    within = statement.within or tuple(above.full_name for above in resolver.base(new).chain()[1:])
+    return mention_of(statement, statement.from_, within, day)
 
 
 def _made_unit(statement: MergedInto, day: date | None, resolver: Resolver) -> Mention:
@@ -368,10 +374,9 @@ def _heirs(mergers: Iterable[MergedInto], bare: Resolver) -> dict[str, frozenset
 
 def _told(statement: MergedInto, bare: Resolver) -> _Told:
     span = bounds(statement.date, statement.observed) if statement.date else Bounds(None, statement.observed)
-    new = bare.base(_made_unit(statement, span.first or span.last, bare))
-    eve = (span.first - DAY) if span.first else statement.observed
-    old = bare.base(mention_of(statement, statement.from_, statement.within, eve))
-    return _Told(old, new, span, statement)
+    new = _made_unit(statement, span.first or span.last, bare)
+    old = _ended_unit(statement, (span.first - DAY) if span.first else statement.observed, new, bare)
+    return _Told(bare.base(old), bare.base(new), span, statement)
 
 
 def _joined(rows: Sequence[_Told]) -> tuple[date | None, date | None, str | None, bool]:
