@@ -173,6 +173,9 @@ class Bodies:
         head = innermost.head
         field = bool(head and innermost.words != head.name)
         body = Body(words, organisation.head, head, place, organisation.outside, field)
+        outer = chain[0].head
+        if outer and len(chain) > 1 and outer.tail == "subject" and chain[0].words == outer.name:
+            return None  # "Phó phòng ở Sở Xây dựng": which one is not said
         if not body.open or head is None:
             return body
         return self._completed(body, head, near, at, last)
@@ -202,6 +205,8 @@ class Bodies:
             return self._within(body, head, near)
         if head.name == "Ban" and near and near.head and near.head.name == "UBND":
             return self._remembered(body, at, last)  # a Party committee's or a council's, and no UBND's
+        if head.name == "Phòng" and near and near.place and near.place.level in ("phường", "xã", "thị trấn"):
+            return self._remembered(body, at, last)  # departments there are of districts only
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
         return self._remembered(body, at, last)

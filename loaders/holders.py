@@ -276,7 +276,8 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         posts = q.posts
         if given.words == "giao quyền":
             posts = tuple(post._replace(role=f"Quyền {post.role}", appointment="acting") for post in posts)
-        yield Holding(person_right, posts, "start", given.begin, row.chunks[right].end, "given", event=given.begin)
+        told_of: Status = "end" if given.cue == "end.acts" else "start"
+        yield Holding(person_right, posts, told_of, given.begin, row.chunks[right].end, "given", event=given.begin)
         return
     if person_left and before == "," or (person_left and q.posts[0].former and _spoken_of(row.between(left, k))):
         rival = person_right and after == "," and person_right.addressed and left in used and not person_right.pronoun
@@ -387,7 +388,8 @@ def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
     ]
     if any(c.kind != "C" for c in row.chunks[row.chunks.index(acts[0]) : k]) if acts else True:
         return None
-    return acts[0] if not _proposed(row, acts[0].begin) else None
+    removal = [c for c in row.cues(acts[0].end, row.chunks[k].begin) if c.cue == "end.acts"]
+    return (removal or acts)[0] if not _proposed(row, acts[0].begin) else None
 
 
 def _proposed(row: Row, begin: int) -> bool:

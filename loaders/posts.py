@@ -101,8 +101,16 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> Places:
         ):
             mention = mention._replace(end=whole.end(), name=whole[0])  # "phường Ngô Thì Nhậm, quận Hai Bà Trưng"
         if not _person(text, mention):
-            kept.append(mention)
+            kept.append(_cut(mention))
     return Places({m.begin: m for m in kept}, {m.begin: m.end for m in kept})
+
+
+def _cut(mention: PlaceMention) -> PlaceMention:
+    """The place without a word that begins the next phrase: "xã Quế Long | Đến thời điểm này"."""
+    head, _, last = mention.name.rpartition(" ")
+    if not head or last.lower() not in lexicon().stop:
+        return mention
+    return mention._replace(end=mention.end - len(last) - 1, name=head)
 
 
 _RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
@@ -277,7 +285,32 @@ def _free(s: Sentence, i: int) -> int:
 
 
 _STEERED = frozenset(
-    (".", ";", ":", "(", ")", '"', "“", "”", "cho", "đã", "được", "bị", "là", "nói", "tại", "chủ", "yêu", "khẳng")
+    (
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        '"',
+        "“",
+        "”",
+        "cho",
+        "đã",
+        "được",
+        "bị",
+        "là",
+        "nói",
+        "tại",
+        "chủ",
+        "yêu",
+        "cũng",
+        "vừa",
+        "sẽ",
+        "khẳng",
+        "cũng",
+        "vừa",
+        "sẽ",
+    )
 )
 
 
@@ -843,7 +876,9 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
         return Organisation(None, "", served.end, outside=True), served.end
     organisation = None
     implied = _head(title.body) if title.body else None
-    if title.body:
+    repeated = title.body and k < n and t.low[k : k + len(title.body.split())] == title.body.lower().split()
+    repeated = repeated and not lexicon().phrases.find(t.low, k, "subject")
+    if title.body and not repeated:  # "Trưởng phòng | Phòng Tài nguyên" names it anew
         for back in range(max(begin, k - 3), k):  # "Trưởng ban | Chỉ đạo": the head begins within the title
             if (
                 back > begin
