@@ -14,7 +14,6 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-
 from canbo.loaders.article import Article
 from canbo.loaders.extract import extract
 
@@ -24,7 +23,8 @@ SHARED = ROOT.parent / "shared"
 
 def scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", SHARED / "gold" / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -195,7 +195,7 @@ def gap(low: Sequence[str]) -> str:
     text = " ".join(low)
     plain = " ".join(_AGE.sub(" ", _ASIDE.sub(" ", text)).split()).strip("\"“”' ")
     if plain == "":
-        return "," if any(c in text for c in "(,-") and not text.startswith("( ") or _AGE.search(text) else ""
+        return "," if (any(c in text for c in "(,-") and not text.startswith("( ")) or _AGE.search(text) else ""
     if all(word in (",", "-", "(", ":", ")") for word in plain.split()):
         return ":" if plain == ":" else "," if ")" not in plain or plain.endswith((",", "-")) else plain
     return plain
@@ -279,7 +279,7 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         told_of: Status = "end" if given.cue == "end.acts" else "start"
         yield Holding(person_right, posts, told_of, given.begin, row.chunks[right].end, "given", event=given.begin)
         return
-    if person_left and before == "," or (person_left and q.posts[0].former and _spoken_of(row.between(left, k))):
+    if (person_left and before == ",") or (person_left and q.posts[0].former and _spoken_of(row.between(left, k))):
         rival = person_right and after == "," and person_right.addressed and left in used and not person_right.pronoun
         if not rival:
             yield _apposition(row, left, k, q.posts, used)
@@ -313,11 +313,10 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         and _same_line(row.s, q.end)
         and not _quoted(row.low, q.begin)
         and not related
-    ):
-        if person_right.addressed or after != "là":
-            yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
-            yield from _listed(row, k, right, cue, used)
-            return
+    ) and (person_right.addressed or after != "là"):
+        yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
+        yield from _listed(row, k, right, cue, used)
+        return
     chained = _chained(row, k)
     if chained and _against(after):
         yield Holding(
@@ -350,7 +349,7 @@ def _before_name(
         status, event, begin = "end", cue.begin, cue.begin
     elif cue and cue.cue == "former.marks" and "," not in row.between(k - 1, k):
         status = "former"
-    elif rule == "list" and (cue and cue.cue in ("start.acts", "start.links") or _elected(row, k)):
+    elif rule == "list" and ((cue and cue.cue in ("start.acts", "start.links")) or _elected(row, k)):
         status, event = "start", cue.begin if cue else row.chunks[k].begin
     else:
         status, event, _ = _fate(row, right, right)

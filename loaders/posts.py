@@ -329,11 +329,11 @@ def _unlisted_field(s: Sentence, i: int) -> int:
             break
         if name_end(t, j, False, s.places.ends) > j + 1 or (j > i and lex.phrases.find(t.low, j, "head")):
             break
-        if t.capital(j):
-            j += 1
-        elif t.low[j] in ("và", "&") and j > i and j + 1 < n and t.capital(j + 1):
-            j += 1
-        elif j > i and _goes_on(t, j):
+        if (
+            t.capital(j)
+            or (t.low[j] in ("và", "&") and j > i and j + 1 < n and t.capital(j + 1))
+            or (j > i and _goes_on(t, j))
+        ):
             j += 1
         else:
             break
@@ -528,7 +528,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
             found = None
     if found is None and implied is None:
         return None
-    head, j = found if found else (implied, i)
+    head, j = found or (implied, i)
     assert head is not None
     words = head.name
     if head.outside:
@@ -972,9 +972,8 @@ def _by_place(s: Sentence, bare: str, k: int) -> Organisation | None:
         and mention.level is None
         and 3 not in official().ranks.get(mention.name, ())
         and 4 not in official().ranks.get(mention.name, ())
-    ):
-        if not official().ranks.get(mention.name):
-            return None
+    ) and not official().ranks.get(mention.name):
+        return None
     if bare == "UBND":
         if level in _AREAS:
             return None

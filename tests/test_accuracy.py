@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 import pytest
-
 from canbo.loaders.article import Article
 from canbo.loaders.extract import extract
 
@@ -30,7 +29,9 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 def article(row: dict[str, Any]) -> Article:
-    return msgspec.convert({key: row[key] for key in row.keys() & set(Article.__struct_fields__)}, Article, strict=False)
+    return msgspec.convert(
+        {key: row[key] for key in row.keys() & set(Article.__struct_fields__)}, Article, strict=False
+    )
 
 
 @lru_cache(maxsize=1)
@@ -64,13 +65,19 @@ def test_the_baseline_speaks_of_these_articles() -> None:
     digest = hashlib.sha256()
     for name in ("articles.jsonl", "gold.jsonl", "seeds.articles.jsonl", "seeds.gold.jsonl"):
         digest.update((GOLD / name).read_bytes())
-    assert digest.hexdigest()[:16] == BASELINE["fingerprint"], "other articles: run `python tests/test_accuracy.py` and commit"
+    assert digest.hexdigest()[:16] == BASELINE["fingerprint"], (
+        "other articles: run `python tests/test_accuracy.py` and commit"
+    )
 
 
 @pytest.mark.parametrize("prefix", ["", "seeds."])
 def test_no_score_falls(prefix: str) -> None:
     now = scores(prefix)
-    fallen = {name: (floor, now.get(name)) for name, floor in BASELINE["scores"][prefix or "gold"].items() if now.get(name, 0.0) < floor - TOLERANCE}
+    fallen = {
+        name: (floor, now.get(name))
+        for name, floor in BASELINE["scores"][prefix or "gold"].items()
+        if now.get(name, 0.0) < floor - TOLERANCE
+    }
     assert not fallen
 
 

@@ -6,7 +6,6 @@ import time
 from datetime import date
 
 import pytest
-
 from canbo.loaders.article import Article
 from canbo.loaders.extract import extract
 from canbo.loaders.statement import HoldsRole
@@ -21,33 +20,62 @@ def told(text: str, published: date | None = None) -> set[tuple[str, str, str, s
 
 
 FORMS = [
-    ("Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, cho biết.", {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}),
+    (
+        "Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, cho biết.",
+        {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")},
+    ),
     ("Chủ tịch UBND xã Bình Hải Lê Quang Tám cho biết.", {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}),
-    ("Chủ tịch xã Bình Hải, ông Lê Quang Tám, cho biết.", {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}),
-    ("Ông Lê Quang Tám (45 tuổi, Bí thư xã Bình Hải) cho biết.", {("Lê Quang Tám", "Bí thư", "Đảng ủy xã Bình Hải", "current")}),
+    (
+        "Chủ tịch xã Bình Hải, ông Lê Quang Tám, cho biết.",
+        {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")},
+    ),
+    (
+        "Ông Lê Quang Tám (45 tuổi, Bí thư xã Bình Hải) cho biết.",
+        {("Lê Quang Tám", "Bí thư", "Đảng ủy xã Bình Hải", "current")},
+    ),
     ("bà Hồ Thị Nga - trưởng thôn Đông, xã Bình Hải - nói.", {("Hồ Thị Nga", "Trưởng thôn", "thôn Đông", "current")}),
     (
         "Ông Trần Văn Sáu, Phó Bí thư, Chủ tịch UBND xã Bình Hải, dự họp.",
-        {("Trần Văn Sáu", "Phó Bí thư", "Đảng ủy xã Bình Hải", "current"), ("Trần Văn Sáu", "Chủ tịch", "UBND xã Bình Hải", "current")},
+        {
+            ("Trần Văn Sáu", "Phó Bí thư", "Đảng ủy xã Bình Hải", "current"),
+            ("Trần Văn Sáu", "Chủ tịch", "UBND xã Bình Hải", "current"),
+        },
     ),
     (
         "Ông Trần Văn Sáu, Bí thư kiêm Chủ tịch HĐND xã Bình Hải, dự họp.",
-        {("Trần Văn Sáu", "Bí thư", "Đảng ủy xã Bình Hải", "current"), ("Trần Văn Sáu", "Chủ tịch", "HĐND xã Bình Hải", "current")},
+        {
+            ("Trần Văn Sáu", "Bí thư", "Đảng ủy xã Bình Hải", "current"),
+            ("Trần Văn Sáu", "Chủ tịch", "HĐND xã Bình Hải", "current"),
+        },
     ),
     (
         "Đại tá Phạm Hữu Lộc, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh Quảng Nam, chủ trì.",
-        {("Phạm Hữu Lộc", "Ủy viên", "Ban Thường vụ Tỉnh ủy Quảng Nam", "current"), ("Phạm Hữu Lộc", "Giám đốc", "Công an tỉnh Quảng Nam", "current")},
+        {
+            ("Phạm Hữu Lộc", "Ủy viên", "Ban Thường vụ Tỉnh ủy Quảng Nam", "current"),
+            ("Phạm Hữu Lộc", "Giám đốc", "Công an tỉnh Quảng Nam", "current"),
+        },
     ),
-    ("Ông Ksor Thắng, Trưởng Công an xã Ia Băng, cho biết.", {("Ksor Thắng", "Trưởng Công an", "Công an xã Ia Băng", "current")}),
-    ("Bà Vũ Thị Lan, Trưởng phòng Giáo dục và Đào tạo huyện Thanh Oai, nói.", {("Vũ Thị Lan", "Trưởng phòng", "Phòng Giáo dục và Đào tạo huyện Thanh Oai", "current")}),
-    ("Chánh Văn phòng UBND tỉnh Bến Tre Võ Hữu Tâm phát biểu.", {("Võ Hữu Tâm", "Chánh Văn phòng", "Văn phòng UBND tỉnh Bến Tre", "current")}),
+    (
+        "Ông Ksor Thắng, Trưởng Công an xã Ia Băng, cho biết.",
+        {("Ksor Thắng", "Trưởng Công an", "Công an xã Ia Băng", "current")},
+    ),
+    (
+        "Bà Vũ Thị Lan, Trưởng phòng Giáo dục và Đào tạo huyện Thanh Oai, nói.",
+        {("Vũ Thị Lan", "Trưởng phòng", "Phòng Giáo dục và Đào tạo huyện Thanh Oai", "current")},
+    ),
+    (
+        "Chánh Văn phòng UBND tỉnh Bến Tre Võ Hữu Tâm phát biểu.",
+        {("Võ Hữu Tâm", "Chánh Văn phòng", "Văn phòng UBND tỉnh Bến Tre", "current")},
+    ),
     ("Thủ tướng Trần Văn Mười làm việc với tỉnh.", {("Trần Văn Mười", "Thủ tướng", "Chính phủ", "current")}),
     ("Bộ trưởng Y tế Lê Thị Bảy trả lời chất vấn.", {("Lê Thị Bảy", "Bộ trưởng", "Bộ Y tế", "current")}),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMS, ids=[text[:40] for text, _ in FORMS])
-def test_a_post_is_read_in_every_form_that_names_person_title_and_body(text: str, expected: set[tuple[str, str, str, str]]) -> None:
+def test_a_post_is_read_in_every_form_that_names_person_title_and_body(
+    text: str, expected: set[tuple[str, str, str, str]]
+) -> None:
     assert told(text) == expected
 
 
@@ -84,7 +112,9 @@ def test_a_removal_ends_the_post() -> None:
 
 
 def test_nguyen_makes_a_post_former() -> None:
-    assert told("Ông Lê Quang Tám, nguyên Chủ tịch UBND xã Bình Hải, kể lại.") == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")}
+    assert told("Ông Lê Quang Tám, nguyên Chủ tịch UBND xã Bình Hải, kể lại.") == {
+        ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")
+    }
 
 
 def test_a_move_ends_one_post_and_starts_another() -> None:
@@ -105,7 +135,11 @@ def test_acting_stands_in_the_role_and_beside_it() -> None:
 def test_a_bare_unit_is_the_one_that_the_article_is_about() -> None:
     text = "Xã Bình Hải (huyện Thanh Oai) vừa làm xong đường. Ông Lê Quang Tám, Chủ tịch UBND xã, cho biết."
     [statement] = read(text)
-    assert (statement.organisation, statement.unit, statement.within) == ("UBND xã Bình Hải", "xã Bình Hải", ("huyện Thanh Oai",))
+    assert (statement.organisation, statement.unit, statement.within) == (
+        "UBND xã Bình Hải",
+        "xã Bình Hải",
+        ("huyện Thanh Oai",),
+    )
 
 
 def test_a_given_name_means_the_person_named_in_full() -> None:
@@ -129,7 +163,9 @@ def test_offsets_count_in_the_text_as_given(form: str) -> None:
 
 
 def test_reading_twice_gives_the_same_statements() -> None:
-    article = Article(text="Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, và bà Vũ Thị Lan, Bí thư Huyện ủy Thanh Oai, dự họp.")
+    article = Article(
+        text="Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, và bà Vũ Thị Lan, Bí thư Huyện ủy Thanh Oai, dự họp."
+    )
     assert extract(article) == extract(article)
 
 
