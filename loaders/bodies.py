@@ -215,6 +215,8 @@ class Bodies:
         """A body that is a part of the one beside it: "Bí thư Đảng ủy, Giám đốc Sở X"."""
         if near.head and near.head.name in _OF_THE_UNIT and near.place and head.name in ("Đảng ủy", "Đảng bộ"):
             return body._replace(place=near.place)
+        if head.name == "Đảng bộ" and near.place:
+            return body._replace(place=near.place)  # of the unit, and not of its neighbour in the row
         inner = near.words
         if (
             near.head

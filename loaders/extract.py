@@ -129,6 +129,7 @@ class _Fact(NamedTuple):
     lead: bool = False  # told in the article's first sentences
     given: bool = True  # the sentence gives the day, not the article's opening
     termed: bool = False  # the sentence names a term
+    session: int = 0  # "khóa IX" of the body, 0 where none is named
 
 
 def roles(text: Normalised, found: Places, published: date | None, make: Make) -> Iterator[HoldsRole]:
@@ -175,7 +176,21 @@ def _told_once(facts: list[_Fact], found: Places) -> list[_Fact]:
         tenures = _tenures(told)
         held = any(fact.status == "current" for fact in told)
         kept += [fact._replace(lead=fact.lead or held) for fact in tenures]
-    return _careers(kept)
+    return _sessions(_careers(kept))
+
+
+def _sessions(kept: list[_Fact]) -> list[_Fact]:
+    """A post in an earlier session of a body that the article knows a later one of was held then: "khóa IX", "khóa X"."""
+    latest: dict[str, int] = {}
+    for fact in kept:
+        body = " ".join(fact.body.words[-1:])
+        latest[body] = max(latest.get(body, 0), fact.session)
+    return [
+        fact._replace(status="former")
+        if fact.status == "current" and 0 < fact.session < latest[" ".join(fact.body.words[-1:])]
+        else fact
+        for fact in kept
+    ]
 
 
 def _tenures(told: list[_Fact]) -> list[_Fact]:
@@ -329,7 +344,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         dated = _meeting_day(reading, begin, end, since)
     given = dated is not None
     if not given and lead:
-        dated = _event_day(reading, s, holding, begin, end)
+        dated = _event_day(reading, holding, begin, end)
+    session = max(_session(s, post) for post in holding.posts)  # the last of a row names it for all
     span = _span(reading, s, holding, begin, end)
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = False
@@ -360,7 +376,33 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         ):
             start, finish = post.term.split("-")  # "giai đoạn 2011-2016" of one who has left
             post = post._replace(term=None)
-        yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed)
+        yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed, session)
+
+
+def _session(s: Sentence, post: Post) -> int:
+    """The latest session that the words of a row name from this post on."""
+    low = s.tokens.low
+    found = 0
+    for i in range(post.begin, post.end - 1):
+        if low[i] == "khóa":
+            k = i + 1
+            while k < post.end and (_numeral(low[k]) or low[k] in (",", "-", "và")):
+                found = max(found, _numeral(low[k]))
+                k += 1
+    return found
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def _numeral(token: str) -> int:
+    """The number that digits or Roman numerals write; 0 for anything else."""
+    if token.isdigit():
+        return int(token) if len(token) < 3 else 0
+    if not token or any(c not in _ROMAN for c in token):
+        return 0
+    values = [_ROMAN[c] for c in token]
+    return sum(-v if k + 1 < len(values) and v < values[k + 1] else v for k, v in enumerate(values))
 
 
 def _ahead(s: Sentence, holding: Holding) -> bool:
@@ -460,7 +502,7 @@ _MEETING = re.compile(
 )
 
 
-def _event_day(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
+def _event_day(reading: _Reading, holding: Holding, begin: int, end: int) -> str | None:
     """The day of the article's event, for a start that its opening tells without a day."""
     if holding.status != "start" or not reading.event or _PAST.search(reading.text, begin, end):
         return None

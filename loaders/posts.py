@@ -237,11 +237,11 @@ def _field(s: Sentence, i: int) -> int:
     if j > i:
         if low[j : j + 2] == ["trung", "ương"] and low[j + 2 : j + 3] not in (["đoàn"], ["hội"]):
             j += 2
-        return _longer(t, i, j)
+        return _longer(t, j)
     return _unlisted_field(s, i)
 
 
-def _longer(t: Tokens, i: int, j: int) -> int:
+def _longer(t: Tokens, j: int) -> int:
     """The token after small words that go on with a field: "Đào tạo | chính quy", "Khám, | chữa bệnh"."""
     words = lexicon().field_words
     k = j
@@ -653,9 +653,6 @@ def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> O
         ):  # "Chi cục Thuế, Cục Thuế tỉnh X": the unit stands with the larger body
             return Organisation(head, words, around.end, place=around.place, bare=around.bare)
     return Organisation(head, words, j)
-
-
-_TERM_WORDS = frozenset(("khóa", "khoá", "nhiệm"))
 
 
 def _tail(s: Sentence, j: int) -> tuple[int, str | None]:
