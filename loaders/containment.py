@@ -18,7 +18,7 @@ from .levels import LOWER, levels
 from .mentions import SYLLABLE, PlaceMention, official, plain
 
 _GAP = re.compile(
-    r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\))?"
+    r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\)| mới| cũ)?"
     r"(?:\.\.\.|…)?(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
     r"(?:(?:trú|ngụ|trú tại|ngụ tại) )?"
     r"(?:(?:nay |đều |cùng |cũng |là |nằm )*(?:trực thuộc|thuộc|ở|tại|của|cùng|trên địa bàn|địa bàn)(?: địa bàn| địa phận)? )?"
@@ -31,7 +31,7 @@ _CHAIN = re.compile(
     rf"(?:, ?| \(|, thuộc )({SYLLABLE}(?: {SYLLABLE}){{1,2}})(?:, ({SYLLABLE}(?: {SYLLABLE}){{1,2}}))?, ?"
 )
 _BACK = re.compile(rf"(?:^|\(|[,;:.–-] |tại |ở |ngụ |quê |về |đến |từ |trú )({SYLLABLE}(?: {SYLLABLE}){{1,2}}), $")
-_SUCH = re.compile(r",? (?:như|gồm|bao gồm|gồm có|như là|có)(?: các)? ?:? | ?: ")
+_SUCH = re.compile(r",? (?:như|gồm|bao gồm|gồm có|như là)(?: các)? ?:? | ?: ")
 _COMPRISES = re.compile(r"\b(?:gồm|như|địa bàn|các (?:quận|huyện|phường|xã))\b")
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?\s|\n")
 _LONGEST = 400  # characters of a quote that has to hold both places; beyond, it holds the part alone
@@ -59,16 +59,19 @@ _CITY = frozenset((3,))
 _PROVINCE = frozenset((4,))  # a bare name that a province bears means the province
 
 
-def _ranks(mention: PlaceMention) -> frozenset[int]:
-    """Ranks that the mention may have. A city is a district, or a province when it is one under the centre."""
+def ranks_of(level: str | None, name: str) -> frozenset[int]:
+    """Ranks that a place of that level and name may have.
+
+    A city is a district, or a province when it is one under the centre.
+    """
     known = official()
-    if mention.level is None:
-        ranks = known.ranks.get(plain(mention.name), frozenset())
+    if level is None:
+        ranks = known.ranks.get(plain(name), frozenset())
         return _PROVINCE if 4 in ranks else ranks
-    if mention.level == "thành phố":
-        named = known.ranks.get(mention.name, ())
-        return frozenset(r for r in named if "thành phố" in known.levels[mention.name, r]) or _CITY
-    return frozenset((levels()[mention.level].rank,))
+    if level == "thành phố":
+        named = known.ranks.get(name, ())
+        return frozenset(r for r in named if "thành phố" in known.levels[name, r]) or _CITY
+    return frozenset((levels()[level].rank,))
 
 
 def _confirmed(part: str, rank: int, whole: str) -> bool:
@@ -93,6 +96,8 @@ def _lies(part: Ranked, whole: Ranked, gap: str, direct: bool = True) -> bool:
     """Whether `part`, `gap`, `whole` read as a place and the larger place around it; `direct`: with no other between."""
     (inner, lower, part_guessed), (outer, upper, guessed) = part, whole
     bracket = "(" in gap or "thuộc" in gap
+    if inner.level is None and inner.name == outer.name:
+        return False  # "Trường Hương Khê (huyện Hương Khê)"
     if inner.level == "khu vực" and max(upper, default=0) > 2:
         return False  # "khu vực Bãi Tràn": any stretch of land; within a commune it is a unit
     if (
@@ -129,7 +134,7 @@ def ranked(text: str, mentions: Sequence[PlaceMention]) -> list[Ranked]:
     """
     found: list[Ranked] = []
     for mention in mentions:
-        here = Ranked(mention, _ranks(mention))
+        here = Ranked(mention, ranks_of(mention.level, mention.name))
         if found and 5 < mention.begin - found[-1].mention.end < 60 and found[-1].mention.level and here.ranks:
             before = found[-1]
             chain = _CHAIN.fullmatch(text, before.mention.end, mention.begin)
@@ -172,21 +177,30 @@ def _beside(text: str, mentions: Sequence[Ranked]) -> list[Link]:
         if len(gap) > 400:
             row = []
             continue
-        plain = _without_bracket(gap)
-        if plain is None or len(plain) > 60:
+        between = _without_bracket(gap)
+        if between is None or len(between) > 60:
             row = []
             continue
-        if (_GAP.fullmatch(plain) or (whole.mention.level and _SAID.fullmatch(plain))) and _lies(part, whole, plain):
-            begin, end = mentions[i].mention.begin, whole.mention.end
+        joined = _GAP.fullmatch(between) or (whole.mention.level and _SAID.fullmatch(between))
+        if joined and _abroad(whole):
+            found = [link for link in found if link.whole != i]  # "bản A, huyện B, tỉnh C, Lào"
+        if joined and _lies(part, whole, between):
+            end = whole.mention.end
+            end += "(" in between and text[end : end + 1] == ")"
             found += [
-                Link(k, i + 1, mentions[k].mention.begin if k != i else begin, end, "beside")
+                Link(k, i + 1, mentions[k].mention.begin, end, "beside")
                 for k in row
-                if k == i or _lies(mentions[k], whole, plain, direct=False)
+                if k == i or _lies(mentions[k], whole, between, direct=False)
             ]
             row = []
-        elif not (_BESIDE.fullmatch(plain) and part.ranks & whole.ranks):
+        elif not (_BESIDE.fullmatch(between) and part.ranks & whole.ranks):
             row = []
     return found
+
+
+def _abroad(place: Ranked) -> bool:
+    """Whether it is a province that Vietnam never had."""
+    return place.mention.level == "tỉnh" and plain(place.mention.name) not in official().ranks
 
 
 def _beyond_bracket(text: str, mentions: Sequence[Ranked], i: int) -> Link | None:
@@ -324,7 +338,10 @@ def _in_sentence_or_title(text: str, mentions: Sequence[Ranked], i: int, rank: i
     wholes = named.wholes(part.name, rank)
     if not wholes:
         return None
-    j = min((_closest(mentions, indices, i) for indices in wholes), key=lambda j: abs(mentions[j].mention.begin - part.begin))
+    j = min(
+        (_closest(mentions, indices, i) for indices in wholes),
+        key=lambda j: abs(mentions[j].mention.begin - part.begin),
+    )
     whole = mentions[j].mention
     begin, end, together = _span(text, part, whole)
     if _centre(whole.name):

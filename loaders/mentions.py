@@ -237,18 +237,37 @@ def _name(text: str, at: int, level: Level, capitals: bool) -> _Item | None:
     if joined:
         return joined
     name = _cut(run, level)
-    return None if len(name) < 2 or name.isupper() or _no_name(name, level) else (at + len(name), name)
+    if len(name) < 2 or name.isupper() or _no_name(name, level):
+        return None
+    if _person(name, level) and not _placed(text, at, name, level):
+        return None
+    return at + len(name), name
 
 
 def _no_name(name: str, level: Level) -> bool:
     """Whether what follows a level is something else: a body ("huyện Đoàn"), a person ("Chủ tịch xã Nguyễn Văn A")."""
     words = _words()
     first, *rest = name.split(" ")
-    if _fits(name, level):
-        return False
-    if first in words.stop and (level.rank > 1 or not rest):
+    return first in words.stop and (level.rank > 1 or not rest) and not _fits(name, level)
+
+
+def _person(name: str, level: Level) -> bool:
+    """Whether a name that no list has may be a man's: "Chủ tịch xã Nguyễn Văn An"; or a ward's: Ngô Thì Nhậm."""
+    first, *rest = name.split(" ")
+    return first in _words().surnames and len(rest) > 1 and not _fits(name, level)
+
+
+_LARGER = r",? ?\(?(?:thuộc |của )?(?:quận|huyện|thị xã|thành phố|TP|TX|Q\.|H\.|xã|phường|thị trấn)\b"
+_WHERE = re.compile(r"\b(?:nhập|hợp nhất|vào|tại|ở|thuộc|địa bàn|trú|ngụ) (?:phường|xã|thị trấn|thôn|ấp|khu phố) $")
+_AROUND = 10_000  # characters on either side in which the article may say where a place lies
+
+
+def _placed(text: str, at: int, name: str, level: Level) -> bool:
+    """Whether the article puts the name into a larger place, here or nearby: "phường Ngô Thì Nhậm, quận ..."."""
+    if _WHERE.search(text, max(0, at - 40), at):
         return True
-    return first in words.surnames and len(rest) > 1
+    found = re.compile(rf"{level.name} {re.escape(name)}{_LARGER}", re.IGNORECASE)
+    return bool(found.search(text, max(0, at - _AROUND), at + _AROUND))
 
 
 def _dashed(text: str, end: int, run: str) -> _Item | None:

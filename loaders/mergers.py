@@ -55,6 +55,7 @@ class _Words(NamedTuple):
     decided: re.Pattern[str]
     effect: re.Pattern[str]
     decision: re.Pattern[str]
+    in_force: re.Pattern[str]
     working: re.Pattern[str]
     founded: re.Pattern[str]  # after "thành lập" or "bầu": a body or a date
     anniversary: re.Pattern[str]
@@ -102,7 +103,8 @@ def _words() -> _Words:
         re.compile(_either(words["decided"]), re.IGNORECASE),
         re.compile(rf"\b(?:{_either(words['effect'])})\s*(?:ngày|tháng|năm)?\s*\(?$", re.IGNORECASE),
         re.compile(rf"\b(?:{_either(words['decision'])})\b", re.IGNORECASE),
-        re.compile(rf"(?:{_either(words['working'])})[^.\n]{{0,40}}?$", re.IGNORECASE),
+        re.compile(_either(words["in_force"]), re.IGNORECASE),
+        re.compile(_either(words["working"]), re.IGNORECASE),
         re.compile(
             rf" (?:mới |ra |lại |các )?(?:{_either([*table['established']['heads'], *sum((lv.forms for lv in levels().values()), ())])}"
             r"|TP|TX|BCH|UBKT|\(?(?:vào|từ|ngày|năm|tháng|lại|theo)\b)",
@@ -175,9 +177,25 @@ def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
     return rows
 
 
+_RESULT = re.compile(r"(?:thành|vào|về|là)\s*(?:các |\d )?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[^;.]{0,40}?\b(?:nhập|hợp nhất|sáp nhập|sát nhập|đổi tên)\b", re.IGNORECASE)
+
+
+def _divided(text: str, rows: list[list[Party]]) -> list[list[Party]]:
+    """Rows with the end of one merger and the beginning of the next parted: "... thành ◆, ◆ và ◆ nhập thành ..."."""
+    found: list[list[Party]] = []
+    for row in rows:
+        before = text[max(0, row[0].begin - 12) : row[0].begin]
+        if len(row) > 1 and _RESULT.search(before) and _GOES_ON.match(text, row[-1].end):
+            found += [row[:1], row[1:]]
+        else:
+            found.append(row)
+    return found
+
+
 def _skeleton(places: Places, lower: str, begin: int, end: int) -> _Skeleton:
     text = places.text
-    rows = _rows(text, parties(places, lower, begin, end))
+    rows = _divided(text, _rows(text, parties(places, lower, begin, end)))
     pieces: list[str] = []
     offsets = [(0, begin)]
     at, length = begin, 0
@@ -279,8 +297,8 @@ def _pairs(s: _Skeleton, match: re.Match[str], manner: Manner) -> Iterator[_Foun
         after = after[:1]
     if manner == "split" and len(before) > 1:
         before = before[-1:] if match.start("from") > match.start("into") else before[:1]
-    if manner == "joined" and len(before) == 1 and before[0].rank > 0:
-        manner = "renamed"
+    if before[0].rank > 0 and manner in ("joined", "renamed"):
+        manner = "renamed" if len(before) == 1 else "joined"
     sides = (*before, *after)
     if s.text[match.start()] >= chr(_SIGN):
         begin = min(party.begin for party in sides)
@@ -351,11 +369,6 @@ class _Article:
         """The day in "sau hợp nhất, kể từ 1/7"."""
         return _after(self)
 
-    @cached_property
-    def communes(self) -> _Communes:
-        """The communes that it names, in order, and the one that it speaks of."""
-        return _communes(self.places)
-
 
 def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[Dated]) -> Dated | None:
     """The day on which the merger takes effect, as the article gives it."""
@@ -382,9 +395,7 @@ def _effective(article: _Article, s: _Skeleton, found: _Found, dated: Sequence[D
     for some in (effect, leading[-1:], plain):
         if some:
             return min(some, key=lambda d: abs(d.begin - found.begin))
-    if not dated and found.rule != "renamed":
-        return article.working
-    return None
+    return None if dated else article.working
 
 
 _SINCE = re.compile(r"sau (?:khi )?(?:hợp nhất|sáp nhập|sát nhập),? (?:kể )?từ (?:ngày )?$")
@@ -405,13 +416,21 @@ def _inside_act(text: str, d: Dated) -> bool:
 
 
 def _working(article: _Article) -> Dated | None:
-    """The one day on which the article says that the new begins to work, or the act to hold."""
-    found = {
-        d.edtf: d
-        for d in dates(article.text, 0, len(article.text), article.published)
-        if _words().working.search(article.text, max(0, d.begin - 80), d.begin)
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    """The one day on which the article says that an act takes effect; else the one on which the new begins to work."""
+    text = article.text
+    told = list(dates(text, 0, len(text), article.published))
+    for words in (_words().in_force, _words().working):
+        found: dict[str, Dated] = {}
+        for d in told:
+            begin = max(0, d.begin - 90, text.rfind("\n", 0, d.begin) + 1, text.rfind(". ", 0, d.begin) + 1)
+            end = min(
+                d.end + 90, *(at if at >= 0 else len(text) for at in (text.find("\n", d.end), text.find(". ", d.end)))
+            )
+            if words.search(text, begin, end) and not _inside_act(text, d):
+                found.setdefault(d.edtf, d)
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None
 
 
 def _act(article: _Article, s: _Skeleton) -> str | None:
@@ -470,10 +489,18 @@ def _stated(
                     act=_act(article, s),
                     manner=found.manner,
                     unit=new.unit,
-                    within=article.places.within(new.unit, begin) if new.unit else (),
+                    within=_within(article, new, old, begin),
                 )
             if pairs and found.manner in ("joined", "split") and into.rank > 0:
                 yield _made(article, into, begin, end, day, None, make)
+
+
+def _within(article: _Article, new: Party, old: Party, at: int) -> tuple[str, ...]:
+    """The chain above both, from whichever side the article places."""
+    for side in (new, old):
+        if side.unit and (chain := article.places.within(side.unit, at)):
+            return chain
+    return ()
 
 
 def _mergeable(found: _Found, old: Party, into: Party) -> bool:
@@ -518,7 +545,7 @@ _FOUNDING = re.compile(
     re.IGNORECASE,
 )
 _FOUNDED = re.compile(
-    rf"({_ANY})\s*(?:đã |mới |chính thức )*(?:được )(?:thành lập|tái lập)\s*\(?(?:vào|từ|ngày|năm|tháng|lại|theo)"
+    rf"({_ANY}),?\s*(?:đã |mới |chính thức )*(?:được )(?:thành lập|tái lập)\s*\(?(?:vào|từ|ngày|năm|tháng|lại|theo)"
 )
 _ELECTING = re.compile(rf"\bbầu (?:ra |lại |Ban |các )?({_ANY})", re.IGNORECASE)
 
@@ -532,14 +559,21 @@ def _founded(article: _Article, s: _Skeleton, make: Make) -> Iterator[Establishe
     for pattern in (_FOUNDING, _FOUNDED):
         for match in pattern.finditer(s.text):
             body = s.rows[ord(match[1]) - _SIGN][0 if pattern is _FOUNDING else -1]
-            at = s.offset(match.start(1))
             clause = s.text[max(0, match.start() - 60) : match.end() + 40]
             if words.hardly.search(clause) or not _fact(s.text, match.start(), dated) or not _makeable(article, body):
                 continue
-            near = min(dated, key=lambda d: abs(d.begin - at))
-            begin, end = min(at, near.begin, body.begin), max(body.end, near.end)
-            if end - begin < 160:
-                yield _made(article, body, begin, end, near.edtf, None, make)
+            when = _founding_day(body, dated)
+            begin, end = (min(when.begin, body.begin), max(body.end, when.end)) if when else (0, 999)
+            if when and end - begin < 160:
+                yield _made(article, body, begin, end, when.edtf, None, make)
+
+
+def _founding_day(body: Party, dated: Sequence[Dated]) -> Dated | None:
+    """The first day told after the body; else, of an organisation, the nearest before it, that of the decision."""
+    after = [d for d in dated if d.begin >= body.end]
+    if after and after[0].begin - body.end < 60:
+        return after[0]
+    return None if body.rank >= 0 or not dated else min(dated, key=lambda d: abs(d.begin - body.begin))
 
 
 _ACRONYM = re.compile(r"[^\W\d_]*[A-ZĐ]{2,}[^\W\d_]* $")
@@ -591,7 +625,9 @@ _COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
 _ENDS = re.compile(r"\s*(?:[.,;:)(]|và |đều |trực thuộc|với |của |\n|$)")
 
 
-def _counts(article: _Article, hits: Sequence[tuple[int, int, str]], make: Make) -> Iterator[Counted]:
+def _counts(
+    article: _Article, hits: Sequence[tuple[int, int, str]], communes: _Communes, make: Make
+) -> Iterator[Counted]:
     """How many parts a commune has, how many cells its Party organisation; `hits` are what may be counted."""
     text = article.text
     for begin, end, what in hits:
@@ -602,7 +638,7 @@ def _counts(article: _Article, hits: Sequence[tuple[int, int, str]], make: Make)
         under = "trực thuộc" in what or (after and after[0].strip() == "trực thuộc")
         if not (under or (number["before"] and after)) or int(number["n"]) < 2:
             continue
-        unit = _commune(article, begin)
+        unit = _commune(article, communes, begin)
         if unit is None:
             continue
         name = article.places.full_of(unit)
@@ -620,15 +656,15 @@ def _counts(article: _Article, hits: Sequence[tuple[int, int, str]], make: Make)
 
 
 class _Communes(NamedTuple):
-    """The mentions of communes outside brackets, and the commune that the article names twice as often as any other."""
+    """The mentions of communes outside brackets and not merged away, and the commune that the article names twice as often as any other."""
 
     mentions: list[PlaceMention]
     begins: list[int]
     subject: PlaceMention | None
 
 
-def _communes(places: Places) -> _Communes:
-    of = [m for m in places.mentions if m.level in _COMMUNES]
+def _communes(places: Places, gone: frozenset[str]) -> _Communes:
+    of = [m for m in places.mentions if m.level in _COMMUNES and written(places.full_of(m)) not in gone]
     free = [m for m in of if not _CLOSED.match(places.text, m.end, m.end + 200)]
     count = Counter(written(places.full_of(m)) for m in of).most_common(2)
     clear = count and (len(count) == 1 or count[0][1] >= 2 * count[1][1])
@@ -636,12 +672,12 @@ def _communes(places: Places) -> _Communes:
     return _Communes(free, [m.begin for m in free], subject)
 
 
-def _commune(article: _Article, at: int) -> PlaceMention | None:
+def _commune(article: _Article, communes: _Communes, at: int) -> PlaceMention | None:
     """The commune that a sentence speaks of: the one named last in its paragraph, else the subject of the article."""
-    last = bisect_right(article.communes.begins, at) - 1
-    if last >= 0 and article.communes.begins[last] > article.text.rfind("\n", 0, at):
-        return article.communes.mentions[last]
-    return article.communes.subject
+    last = bisect_right(communes.begins, at) - 1
+    if last >= 0 and communes.begins[last] > article.text.rfind("\n", 0, at):
+        return communes.mentions[last]
+    return communes.subject
 
 
 _LONGEST = 1500  # characters read of one sentence
@@ -671,6 +707,8 @@ def mergers(
     article = _Article(places, lower_of(text.text) if read else "", published)
     begins = sentences(text.text) if read else []
     done: set[tuple[str, ...]] = set()
+    old: set[str] = set()
+    new: set[str] = set()
     merging = {bisect_right(begins, at) - 1 for at in hits}
     found: list[tuple[_Skeleton, list[_Found], bool]] = []
     for number in sorted(merging | {bisect_right(begins, at) - 1 for at in founding}):
@@ -683,10 +721,15 @@ def mergers(
         mergers_here = reading or (list(_results(s, news, wholes)) if may else [])
         said = (*_stated(article, s, mergers_here, make), *_founded(article, s, make), *_elected(article, s, make))
         for statement in said:
+            if isinstance(statement, MergedInto):
+                old.add(written(statement.from_))
+                new.add(written(statement.into))
             if _said(statement) not in done:
                 done.add(_said(statement))
                 yield statement
-    yield from _counts(article, counted, make)
+    communes = _communes(places, frozenset(old - new)) if counted else None
+    if communes:
+        yield from _counts(article, counted, communes, make)
 
 
 def _said(statement: MergedInto | Established) -> tuple[str, ...]:

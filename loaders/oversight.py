@@ -238,7 +238,8 @@ def _pairs(r: _Reading) -> Iterator[tuple[_Side, _Side, int, int, str]]:
                     yield each, other, charge.start(), other.end, "charged"
                 continue
         if one.label and other.label and words.standing.fullmatch(gap) and not one.outside:
-            yield one, other, one.begin, other.end, "standing"
+            for each in _row_before(r.sides, i, text) if one.label == "Post" else [one]:
+                yield each, other, each.begin, other.end, "standing"
         elif (
             _named(one)
             and _named(other)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import lexicon
@@ -33,7 +34,7 @@ class Party(NamedTuple):
     told: bool = True  # whether the words themselves say which one it is
 
 
-_CHAIN = re.compile(r",? ?\(?(?:thuộc |của )?")
+_CHAIN = re.compile(r"(?: mới| cũ| \((?:mới|cũ)\))?,? ?\(?(?:thuộc |của )?")
 
 
 def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
@@ -57,7 +58,12 @@ def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
                 found.append(_organisation(places, body, at, taken, found))
                 inner = found[-1].place if found[-1].told else None
                 continue
-        if at in near:
+        bare = _bare_unit(places, words, i) if at not in near else None
+        if bare:
+            taken = bare.end
+            found.append(bare)
+            inner = None
+        elif at in near:
             taken = near[at].end
             _add_unit(places, near[at], inner, found)
             inner = near[at]
@@ -69,6 +75,24 @@ def names_body(words: Tokens, i: int) -> bool:
     if i and f"{words.low[i - 1]} {words.low[i]}" in _common():
         return False
     return i + 1 < len(words.low) and words.capital(i + 1) and words.close(i + 1)
+
+
+_MADE = ("mới", "này", "được", "hình", "thành", "sáp", "hợp", "nhập", "có")
+
+
+def _bare_unit(places: Places, words: Tokens, i: int) -> Party | None:
+    """ "Phường" at the head of a clause that says how it was made: the unit that the article means by it."""
+    low = words.low
+    if not words.capital(i) or not (found := lexicon().phrases.find(low, i, "level")):
+        return None
+    level, j = found
+    if j >= len(low) or low[j] not in _MADE or not any(pair in _verbs() for pair in pairwise(low[j : j + 5])):
+        return None
+    mention = places.resolve_bare(level, words.begins[i])
+    if mention is None:
+        return None
+    full = places.full_of(mention)
+    return Party(words.begins[i], words.ends[j - 1], full, full, places.ranks[places.index[mention.begin]], mention)
 
 
 def _before_verb(words: Tokens, i: int) -> Tokens:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from .containment import Link, Ranked, links, ranked
+from .containment import Link, Ranked, links, ranked, ranks_of
 from .levels import LOWER, UPPER, label_of_level, lexicon_table, split_level
 from .mentions import PlaceMention, mentions, official
 from .statement import PartOf
@@ -92,8 +92,14 @@ class Places:
         return f"{level} {name}" if level else name
 
     def full_of(self, mention: PlaceMention) -> str:
-        """The mention's name with its level."""
-        return self.full(mention.level, mention.name)
+        """The mention's name with its level; a bare name has one that the article gives a place of the same rank."""
+        if mention.level:
+            return f"{mention.level} {mention.name}"
+        rank = self.ranks[self.index[mention.begin]] if mention.begin in self.index else 0
+        given = [
+            level for level in self._levels.get(written(mention.name), ()) if rank in ranks_of(level, mention.name)
+        ]
+        return f"{given[0]} {mention.name}" if len(given) == 1 else mention.name
 
     def resolve_bare(self, level: str, at: int) -> PlaceMention | None:
         """The unit that a bare "phường" or "huyện" at offset `at` means.
@@ -119,7 +125,8 @@ class Places:
         found: dict[str, list[tuple[int, str]]] = {}
         for link in self.links:
             part, whole = (self.full_of(self.mentions[i]) for i in (link.part, link.whole))
-            found.setdefault(written(part), []).append((link.begin, whole))
+            if written(part) != written(whole):
+                found.setdefault(written(part), []).append((link.begin, whole))
         return {part: sorted(wholes) for part, wholes in found.items()}
 
     def within(self, unit: str, at: int) -> tuple[str, ...]:
@@ -157,13 +164,19 @@ def part_of(places: Places, make: Make) -> Iterator[PartOf]:
         yield make(PartOf, link.begin, link.end, link.rule, part=part, whole=whole, unit=part, within=within)
 
 
+def _differ(places: Places, link: Link) -> bool:
+    part, whole = places.mentions[link.part], places.mentions[link.whole]
+    return written(places.full_of(part)) != written(places.full_of(whole))
+
+
 def _nearest(places: Places) -> Iterator[Link]:
     """The links without those to a place further up than another link of the same part."""
     lowest: dict[str, int] = {}
-    for link in places.links:
+    told = [link for link in places.links if _differ(places, link)]
+    for link in told:
         part = written(places.full_of(places.mentions[link.part]))
         lowest[part] = min(lowest.get(part, 9), places.ranks[link.whole])
-    for link in places.links:
+    for link in told:
         if places.ranks[link.whole] == lowest[written(places.full_of(places.mentions[link.part]))]:
             yield link
 
