@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from . import py2neo as py2neo
     from .errors import CanboError, DataError, InputError, QueryError, StoreError
     from .graph.archive import Archive, open
     from .graph.derive import derive
@@ -53,6 +54,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "py2neo":
+        return importlib.import_module(".py2neo", __name__)
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
