@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from .lexicon import Head, committee_of, lexicon
+from .lexicon import Head, committee_of, lexicon, lowered, spans
 from .places import PlaceMention, Places, official
 from .posts import Organisation, Post
 
@@ -124,6 +124,26 @@ class Bodies:
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
         return self._by_title.get(base) if last and base in _REMEMBERED else None
+
+    def _ministry(self, body: Body, at: int) -> Body | None:
+        """The ministry of a bare "Thứ trưởng": the one named last before in the article."""
+        text = self.places.text
+        begin = text.rfind("Bộ ", max(0, at - 1500), at)
+        while begin >= 0:
+            words = text[begin + 3 : begin + 90]
+            field = lexicon().phrases.find(lowered(words), 0, "subject")
+            if field:
+                where = spans(words)
+                end, tokens = field[1], lowered(words)
+                while (
+                    end + 1 < len(tokens)
+                    and tokens[end] in (",", "-", "và", "&")
+                    and (more := lexicon().phrases.find(tokens, end + 1, "subject"))
+                ):
+                    end = more[1]
+                return body._replace(words=(f"Bộ {words[: where[end - 1][1]]}",), field=True)
+            begin = text.rfind("Bộ ", max(0, at - 1500), begin)
+        return None
 
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
@@ -249,6 +269,8 @@ class Bodies:
     def _remembered(self, body: Body, at: int, last: bool) -> Body | None:
         if not last:
             return body
+        if body.last and body.last.name == "Bộ" and not body.field:
+            return self._ministry(body, at)
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)

@@ -130,7 +130,9 @@ def chunks(s: Sentence) -> list[Chunk]:
 def _street(low: Sequence[str], i: int) -> bool:
     """Whether the name at token `i` is that of a street or a school: "số 2 Nguyễn Thái Học"."""
     before = low[i - 1]
-    return (before in lexicon().words["named_after"] and low[i - 2 : i] != ["thành", "phố"]) or before[:1].isdigit()
+    return (before in lexicon().words["named_after"] and low[i - 2 : i] != ["thành", "phố"]) or (
+        before[:1].isdigit() and low[max(0, i - 2)] in ("số", ",", "nhà", "ở", "tại")
+    )
 
 
 def _idle(low: Sequence[str], person: Person) -> bool:
@@ -307,12 +309,11 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         return
     related = q.begin > 0 and row.low[q.begin - 1] in lexicon().words["kin"]
     quoted = bool({'"', "”", "“"} & set(row.low[q.end : row.chunks[right].begin]))
+    # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
+    closed = row.chunks[right].end < len(row.low) and row.low[row.chunks[right].end] == ","
+    sourced = _quoted(row.low, q.begin) and not (closed and person_right.name)
     if (
-        after in (",", ":", "là", ", là")
-        and not quoted
-        and _same_line(row.s, q.end)
-        and not _quoted(row.low, q.begin)
-        and not related
+        after in (",", ":", "là", ", là") and not quoted and _same_line(row.s, q.end) and not sourced and not related
     ) and (person_right.addressed or after != "là"):
         yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
         yield from _listed(row, k, right, cue, used)

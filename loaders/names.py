@@ -74,7 +74,9 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     capitals = tokens.word(i).isupper() and len(tokens.word(i)) > 1
     j = i + 1
     while j < end and j - i < LONGEST:
-        if tokens.low[j] in lex.stop or (j - i >= 2 and lex.phrases.find(tokens.low, j, "title")):
+        if tokens.low[j] in lex.stop or (
+            j - i >= 2 and (lex.phrases.find(tokens.low, j, "title") or _rank_follows(tokens, j))
+        ):
             break
         if j - i >= 2 and _head_follows(tokens, j):
             break
@@ -87,6 +89,11 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     if not addressed and place is not None and place >= tokens.ends[j - 1]:
         return i
     return j
+
+
+def _rank_follows(tokens: Tokens, j: int) -> bool:
+    found = lexicon().phrases.find(tokens.low, j, "rank")
+    return bool(found and found[1] - j >= 2)
 
 
 def _head_follows(tokens: Tokens, j: int) -> bool:

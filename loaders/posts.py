@@ -108,7 +108,7 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> Places:
 def _cut(mention: PlaceMention) -> PlaceMention:
     """The place without a word that begins the next phrase: "xã Quế Long | Đến thời điểm này"."""
     head, _, last = mention.name.rpartition(" ")
-    if not head or last.lower() not in lexicon().stop:
+    if not head or last.lower() not in lexicon().after_place:
         return mention
     return mention._replace(end=mention.end - len(last) - 1, name=head)
 
@@ -117,10 +117,17 @@ _RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
 _FURTHER = re.compile(r",? ?\(?(?:thuộc )?(?:phường|xã|quận|huyện|thị xã|TP|thành phố|tỉnh|Q\.|H\.)")
 
 
+def _listed(mention: PlaceMention) -> bool:
+    """Whether the official list has a unit of that name at that level."""
+    known = official()
+    ranks = known.ranks.get(mention.name, frozenset())
+    return any(mention.level is None or mention.level in known.levels[mention.name, rank] for rank in ranks)
+
+
 def _person(text: str, mention: PlaceMention) -> bool:
     """Whether a levelled place is the beginning of a person's name: a surname, and no official unit."""
     first = mention.name.split(" ", 1)[0].lower()
-    if first not in lexicon().common or mention.name in official().ranks:
+    if first not in lexicon().common or _listed(mention):
         return False
     before = text[max(0, mention.begin - 14) : mention.begin].lower()
     if not before.rstrip().endswith(
@@ -284,6 +291,7 @@ def _free(s: Sentence, i: int) -> int:
     return j
 
 
+_STEERING = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy"))
 _STEERED = frozenset(
     (
         ".",
@@ -534,7 +542,8 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
     if head.outside:
         end = _outside(s, j)
         begin = j if head.name in _GOVERNING and end > j else i
-        return Organisation(head, _written(t, begin, end), end, outside=True)
+        inside = [m for b in t.begins[i:end] if (m := s.places.at.get(b)) and m.level]
+        return Organisation(head, _written(t, begin, end), end, place=inside[-1] if inside else None, outside=True)
     if head.tail == "state":
         return Organisation(head, words, _after_state(t, j))
     if head.tail == "number":
@@ -570,7 +579,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
             return Organisation(head._replace(tail="state"), f"Ủy ban {name}", _after_state(t, end))
         return Organisation(head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
     if head.tail == "subject":
-        k = _free(s, j) if head.name == "Ban Chỉ đạo" else _field(s, j)
+        k = _free(s, j) if head.name in _STEERING else _field(s, j)
         if k > j:
             words = f"{words} {_written(t, j, k)}"
         elif head.name not in ("Đoàn", "Phòng", "Tổ", "Đội", "Ban", "Hạt", "Sở", "Bộ", "Cục", "Chi cục"):
@@ -869,7 +878,7 @@ def _body(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation |
         return Organisation(Head(title.fixed, "", "state"), title.fixed, end), end
     if title.body in _AREAS:
         return _area(s, title.body, k)
-    if title.base == "Thư ký" and k < n and t.close(k) and (served := post_at(s, k)):
+    if title.base in ("Thư ký", "Trợ lý") and k < n and t.close(k) and (served := post_at(s, k)):
         return Organisation(None, "", served.end, outside=True), served.end
     organisation = None
     implied = _head(title.body) if title.body else None

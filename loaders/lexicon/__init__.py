@@ -93,6 +93,7 @@ class Lexicon(NamedTuple):
     religious: frozenset[str]
     not_names: Trie
     stop: frozenset[str]
+    after_place: frozenset[str]
     pronouns: frozenset[str]
     states: Trie
     field_words: frozenset[str]  # syllables of the fields of work
@@ -219,6 +220,7 @@ def lexicon() -> Lexicon:
         religious=lower(names["address"]["religious"]),
         not_names=_trie_of(names["not_names"]["forms"]),
         stop=lower(names["not_names"]["stop"]),
+        after_place=lower(names["not_names"]["after_place"]),
         pronouns=frozenset(names["address"]["pronouns"]),
         field_words=frozenset(
             token for form in _table("subjects.toml")["subject"]["forms"] for token in lowered(form) if token.isalpha()
