@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import InputError, QueryError
+from ..errors import InputError, QueryError, StoreError
 from ..loaders.article import Article
 from ..loaders.gazetteer import gazetteer
 from ..loaders.statement import Statement, from_properties
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from ..queries import Query
     from .check import Alarm
 
-BATCH = 200  # articles a transaction: larger is faster and loses more to a power cut; 200 keeps each under some seconds
+BATCH = 500  # articles a transaction: larger is faster and loses more to a power cut; 500 keeps each under some seconds
+FIRST = {"embedded": 10_000, "neo4j": 1_000}  # articles derived at once into an empty store; what a small server's
+# transaction memory holds (some 20 nodes and edges an article), and what keeps this process under 1 GiB
 META = "canbo"
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -121,19 +123,46 @@ class Archive:
 
         say = progress or (lambda _line: None)
         report = LoadReport()
-        if curation is not None or all_units or self._stale():
-            self.rebuild(curation=curation, all_units=all_units or None, progress=say)
-        articles = read(paths, report.problems.append, report.notes.append)
-        for batch in _batches(articles, BATCH):
-            report.articles += len(batch)
-            fresh = self._unknown(batch)
-            found = [version_of(a, s) for a, s in extract_all(fresh, jobs=jobs, problem=report.problems.append)]
-            if found:
-                self._put(found)
+        articles = iter(read(paths, report.problems.append, report.notes.append))
+
+        def take(most: int) -> list[Version]:
+            """The next articles that the store does not hold as they are, read."""
+            found: list[Version] = []
+            for batch in _batches(islice(articles, most), 100):
+                report.articles += len(batch)
+                fresh = batch if empty else self._unknown(batch)
+                found += [version_of(a, s) for a, s in extract_all(fresh, jobs=jobs, problem=report.problems.append)]
+                say(f"{report.articles} articles read, {report.loaded + len(found)} of them new or changed")
             report.loaded += len(found)
             report.statements += sum(len(v.statements) for v in found)
-            say(f"{report.articles} articles read, {report.loaded} loaded, {report.statements} statements")
+            return found
+
+        empty = not _meta(self.store.read)
+        if empty:
+            decided = parse(_text(curation), os.fspath(curation)) if curation is not None else Curation()
+            self._fill(take(FIRST[self.store.kind]), decided, all_units, say)
+            empty = False
+        elif curation is not None or all_units or self._stale():
+            self.rebuild(curation=curation, all_units=all_units or None, progress=say)
+        read_before = -1
+        while report.articles > read_before:
+            read_before = report.articles
+            if found := take(BATCH):
+                self._put(found)
         return report
+
+    def _fill(self, versions: list[Version], curation: Curation, all_units: bool, say: Say) -> None:
+        """Derive the graph of an empty store at once; where another loader was first, add to what it put there."""
+        say("deriving the graph")
+        merged = list(_merged({}, versions).values())
+        graph = whole(merged, curation, all_units=all_units)
+        graph.nodes[META] = _meta_node(curation, all_units)
+        try:
+            self.store.import_graph(graph)
+        except StoreError:
+            if not _meta(self.store.read):
+                raise
+            self._put(versions)
 
     def _unknown(self, batch: list[Article]) -> list[Article]:
         """Articles that the store does not hold as they are, read by this reader."""
@@ -159,12 +188,7 @@ class Archive:
 
         def work(tx: Transaction) -> None:
             stored = _versions(tx.read, incoming)
-            merged = {v.key: v for v in stored}
-            for version in incoming:
-                old = merged.get(version.key)
-                if old is not None and not same_metadata(old, version):
-                    version = Version(chosen(old, version).properties, version.statements)
-                merged[version.key] = version
+            merged = _merged({v.key: v for v in stored}, incoming)
             tx.apply(_change(tx.read, stored, list(merged.values()), curation))
 
         self.store.write(work)
@@ -227,19 +251,7 @@ class Archive:
             everything = bool(meta.get("all_units")) if all_units is None else all_units
             say("deriving the graph from all statements")
             now = whole(_all_versions(tx.read), decided, all_units=everything)
-            now.nodes[META] = Node(
-                "Meta",
-                META,
-                {
-                    k: v
-                    for k, v in {
-                        "derived_with": fingerprint(decided),
-                        "curation": decided.text,
-                        "all_units": everything,
-                    }.items()
-                    if v
-                },
-            )
+            now.nodes[META] = _meta_node(decided, everything)
             planned = difference(stored_graph(tx.read), now)
             tx.apply(planned)
             return planned
@@ -379,12 +391,40 @@ def fingerprint(curation: Curation) -> str:
     from ..loaders.lexicon import lexicon
 
     digest = sha256()
-    rules = ("claims", "curation", "derive", "edtf", "evidence", "organisations", "people", "tenures", "units", "versions")
+    rules = (
+        "claims",
+        "curation",
+        "derive",
+        "edtf",
+        "evidence",
+        "organisations",
+        "people",
+        "tenures",
+        "units",
+        "versions",
+    )
     for module in (*rules, "schema"):
         digest.update(Path(__file__).with_name(f"{module}.py").read_bytes())
     for part in (gazetteer().fingerprint, lexicon().fingerprint, curation.text):
         digest.update(part.encode())
     return digest.hexdigest()[:16]
+
+
+def _merged(known: dict[tuple[str, str], Version], incoming: Iterable[Version]) -> dict[tuple[str, str], Version]:
+    """Versions by key; of two records of one version the later reading, with the metadata any order would choose."""
+    merged = dict(known)
+    for version in incoming:
+        old = merged.get(version.key)
+        if old is None or same_metadata(old, version):
+            merged[version.key] = version
+        else:
+            merged[version.key] = Version(chosen(old, version).properties, version.statements)
+    return merged
+
+
+def _meta_node(curation: Curation, all_units: bool) -> Node:
+    told = {"derived_with": fingerprint(curation), "curation": curation.text, "all_units": all_units}
+    return Node("Meta", META, {name: value for name, value in told.items() if value})
 
 
 def _change(read: Read, stored: list[Version], wanted: list[Version], curation: Curation) -> Change:
@@ -504,7 +544,9 @@ def _sides(read: Read, planned: Change) -> tuple[Graph, Graph]:
         rows = read(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-() RETURN DISTINCT r", {"ids": sorted(ids)})
         old.edges.update({r["key"]: Edge(**r) for r in (row["r"] for row in rows) if r["key"] in touched})
     for label, id in {end for e in old.edges.values() for end in (e.start, e.end) if end[1] not in old.nodes}:
-        old.nodes.update({r["n"]["id"]: Node(**r["n"]) for r in read(f"MATCH (n:{label} {{id: $id}}) RETURN n", {"id": id})})
+        old.nodes.update(
+            {r["n"]["id"]: Node(**r["n"]) for r in read(f"MATCH (n:{label} {{id: $id}}) RETURN n", {"id": id})}
+        )
     gone = {id for _, id in planned.nodes_gone}
     new.nodes.update({id: n for id, n in old.nodes.items() if id not in gone and id not in new.nodes})
     left = {key for _, key in planned.edges_gone} - new.edges.keys()
