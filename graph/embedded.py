@@ -60,6 +60,13 @@ _GRAPH = "graph"
 
 _starting = threading.Lock()
 
+_OPTIONS = [
+    "-XX:+UseSerialGC",
+    "-Xrs",  # signals are Python's: the bridge's own handler of SIGTERM crashes the process (JPype 1.7.1)
+    "-XX:+DisplayVMOutputToStderr",
+    f"-Djava.util.logging.config.file={os.devnull}",  # else the engine writes ./log wherever it is started
+]
+
 
 @contextlib.contextmanager
 def muted() -> Iterator[None]:
@@ -93,9 +100,9 @@ def engine() -> Any:
         heap = os.environ.get("CANBO_HEAP") or HEAP
         try:
             with muted():
-                # the named file keeps the engine from writing ./log; the engine sets up logging when it first logs
-                quiet = f"-Djava.util.logging.config.file={os.devnull}"
-                start_jvm(heap_size=heap, jvm_args=["-XX:+UseSerialGC", quiet])
+                os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(Path(tempfile.gettempdir(), "canbo-java-%p.log")))
+                start_jvm(heap_size=heap, jvm_args=_OPTIONS)
+                # the engine sets its logging up when it first logs, so that only then it can be told to be quiet
                 jpype.JClass("com.arcadedb.query.QueryEngineManager").getInstance()
                 logging = jpype.JPackage("java").util.logging
                 logging.Logger.getLogger("").setLevel(logging.Level.OFF)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -468,6 +469,33 @@ def test_the_engine_prints_nothing(tmp_path: Path) -> None:
     )
     assert (done.stdout, done.stderr) == ("[{'n': 0}]\n", "")
     assert [path.name for path in tmp_path.iterdir()] == ["db"], "and it leaves no logs where it was started"
+
+
+BUSY = """
+import sys
+from canbo.graph.store import open_store
+with open_store(sys.argv[1]) as store:
+    print("open", flush=True)
+    while True:
+        store.read("UNWIND range(1, 20000) AS x RETURN count(x) AS n")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_busy_process_ends_at_a_signal_as_any_other(tmp_path: Path, number: signal.Signals) -> None:
+    with open_store(tmp_path / "db") as store:
+        apply(store, ALL)
+    command = [sys.executable, "-c", BUSY, str(tmp_path / "db")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    process.send_signal(number)
+    assert process.communicate(timeout=30) == ("", "")
+    assert process.returncode == -number
+    assert [path.name for path in tmp_path.iterdir()] == ["db"]
+    with open_store(tmp_path / "db") as store:
+        assert [len(part) for part in contents(store)] == [3, 2]
 
 
 def test_a_heap_that_java_does_not_take_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
