@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"(?! (?:năm|tháng|ngày|tuần|giờ|người|hộ|lần|cán bộ|đồng chí|thành viên|tỷ|triệu|nghìn|ha|km|mét|m2|%))"
 )
 _ITEM = re.compile(r"(?:, và | và |, ?|; | , | & )(?:[\"“'‘]|)")
-_DASH = re.compile(rf" ?[-–] ?({SYLLABLE} {SYLLABLE})")
+_DASH = re.compile(rf" ?[-–] ?({SYLLABLE} {SYLLABLE}(?: {SYLLABLE})?)")
 _NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! ?[%.,]\d)")  # "phường 6, 7 và 8"
 _RUN = rf"{SYLLABLE}(?: {SYLLABLE}){{0,2}}"
 _NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, B và C, xã D"
@@ -275,8 +275,10 @@ def _dashed(text: str, end: int, run: str) -> _Item | None:
     dash = _DASH.match(text, end)
     if not dash:
         return None
-    name = f"{run} - {dash[1]}"
-    return (dash.end(), name) if name in official().ranks else None
+    for after in (dash[1], dash[1].rsplit(" ", 1)[0]):
+        if f"{run} - {after}" in official().ranks:
+            return dash.start(1) + len(after), f"{run} - {after}"
+    return None
 
 
 def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int, int, str]]:

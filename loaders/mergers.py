@@ -61,6 +61,7 @@ class _Words(NamedTuple):
     anniversary: re.Pattern[str]
     named_after: re.Pattern[str]
     backward: re.Pattern[str]
+    considered: re.Pattern[str]
     heads: tuple[str, ...]
     terms: tuple[str, ...]
     number: re.Pattern[str]
@@ -113,6 +114,7 @@ def _words() -> _Words:
         re.compile(_either(words["not_founded"]), re.IGNORECASE),
         re.compile(rf"(?:{_either(words['named_after'])}) $", re.IGNORECASE),
         re.compile(rf"\s*(?:{_either(words['backward'])})", re.IGNORECASE),
+        re.compile(_either(words["considered"]), re.IGNORECASE),
         tuple(table["established"]["heads"]),
         tuple(table["established"]["terms"]),
         re.compile(rf"(?:\b(?P<before>{_either(counted['before'])}) |(?<![\w.,/-]))(?P<n>\d{{1,3}}) $", re.IGNORECASE),
@@ -177,8 +179,10 @@ def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
     return rows
 
 
-_RESULT = re.compile(r"(?:thành|vào|về|là)\s*(?:các |\d )?$", re.IGNORECASE)
-_GOES_ON = re.compile(r"[^;.]{0,40}?\b(?:nhập|hợp nhất|sáp nhập|sát nhập|đổi tên)\b", re.IGNORECASE)
+_RESULT = re.compile(r"(?:thành|vào)\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r",?\s*(?:được |sẽ |cũng |cùng |từ ngày [\d/.-]+ )*(?:nhập|hợp nhất|sáp nhập|sát nhập)\b", re.IGNORECASE
+)
 
 
 def _divided(text: str, rows: list[list[Party]]) -> list[list[Party]]:
@@ -365,6 +369,11 @@ class _Article:
         return _working(self)
 
     @cached_property
+    def plans(self) -> bool:
+        """Whether its opening speaks of what is considered or proposed."""
+        return bool(_words().considered.search(self.text, 0, 400))
+
+    @cached_property
     def since(self) -> Dated | None:
         """The day in "sau hợp nhất, kể từ 1/7"."""
         return _after(self)
@@ -416,7 +425,7 @@ def _inside_act(text: str, d: Dated) -> bool:
 
 
 def _working(article: _Article) -> Dated | None:
-    """The one day on which the article says that an act takes effect; else the one on which the new begins to work."""
+    """The one day on which the article says that an act takes effect, or the new begins to work, or "từ ngày" speaks of."""
     text = article.text
     told = list(dates(text, 0, len(text), article.published))
     for words in (_words().in_force, _words().working):
@@ -430,7 +439,11 @@ def _working(article: _Article) -> Dated | None:
                 found.setdefault(d.edtf, d)
         if len(found) == 1:
             return next(iter(found.values()))
-    return None
+    since = {d.edtf: d for d in told if _SINCE_DAY.search(text, max(0, d.begin - 20), d.begin)}
+    return next(iter(since.values())) if len(since) == 1 else None
+
+
+_SINCE_DAY = re.compile(r"\b(?:từ ngày|từ hôm nay,(?: ngày)?) $", re.IGNORECASE)
 
 
 def _act(article: _Article, s: _Skeleton) -> str | None:
@@ -451,7 +464,13 @@ def _wholes(readings: Iterable[Sequence[_Found]]) -> dict[frozenset[str], Party]
 
 
 def _planned(article: _Article, s: _Skeleton) -> bool:
-    """Whether the sentence goes on with a plan: "Theo đó, ..." after one that proposes."""
+    """Whether the sentence goes on with a plan: "Theo đó, ..." after one that proposes, or an article about plans."""
+    if (
+        article.plans
+        and not any(True for _ in dates(article.text, s.begin, s.end, article.published))
+        and not _words().decided.search(s.text)
+    ):
+        return True
     before = max(article.text.rfind("\n", 0, s.begin), s.begin - 400, 0)
     return bool(_words().backward.match(s.text) and _words().never.search(article.text, before, s.begin))
 
