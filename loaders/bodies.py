@@ -123,7 +123,18 @@ class Bodies:
             return near
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
+        if last and base == "Chủ tịch":
+            return self._named_before(at) or self._by_title.get(base)
         return self._by_title.get(base) if last and base in _REMEMBERED else None
+
+    def _named_before(self, at: int) -> Body | None:
+        """The UBND that the sentence names before a bare "phó chủ tịch"."""
+        text = self.places.text
+        begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - 200)
+        named = text.rfind("UBND ", max(begin, 0), at)
+        place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
+        head = _head("UBND")
+        return Body(("UBND",), head, head, place) if place and head else None
 
     def _ministry(self, body: Body, at: int) -> Body | None:
         """The ministry of a bare "Thứ trưởng": the one named last before in the article."""

@@ -286,13 +286,14 @@ class _Reading(NamedTuple):
     published: date | None
     event: str | None  # the day that the article's first sentences tell of
     strangers: set[str]  # people who hold posts of other states
+    known: dict[tuple[str, str], Body]  # the body of a person's title where the words gave it
 
 
 def _facts(text: str, found: Places, published: date | None) -> Iterator[_Fact]:
     lower = lower_of(text)
     begins = sentences(text)
     by_offset = usable(text, found.mentions)
-    reading = _Reading(text, People(text), Bodies(found), published, _event(text, begins, published), set())
+    reading = _Reading(text, People(text), Bodies(found), published, _event(text, begins, published), set(), {})
     facts: list[_Fact] = []
     for number in promising(lower, begins):
         begin, end = begins[number], begins[number + 1]
@@ -351,6 +352,11 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     former = False
     for post, body in zip(holding.posts, settled, strict=True):
         former = post.former or (former and once)
+        key = (written(name), post.title.role)
+        if post.organisation is None and len(holding.posts) == 1:
+            body = reading.known.get(key, body)  # "Bí thư Trần Văn A" is the Bí thư that he was before
+        elif body:
+            reading.known[key] = body
         if body is None or post.title.outside:
             continue
         status = holding.status

@@ -130,9 +130,10 @@ def chunks(s: Sentence) -> list[Chunk]:
 def _street(low: Sequence[str], i: int) -> bool:
     """Whether the name at token `i` is that of a street or a school: "số 2 Nguyễn Thái Học"."""
     before = low[i - 1]
-    return (before in lexicon().words["named_after"] and low[i - 2 : i] != ["thành", "phố"]) or (
-        before[:1].isdigit() and low[max(0, i - 2)] in ("số", ",", "nhà", "ở", "tại")
-    )
+    named = before in lexicon().words["named_after"] or " ".join(low[max(0, i - 2) : i]) in lexicon().words["named_after"]
+    if named and before == "phố":
+        named = low[max(0, i - 2)] not in ("thành", "khu", "dân", "khối")
+    return named or (before[:1].isdigit() and low[max(0, i - 2)] in ("số", ",", "nhà", "ở", "tại"))
 
 
 def _idle(low: Sequence[str], person: Person) -> bool:
@@ -231,7 +232,7 @@ def _together(row: Row, found: list[Holding]) -> list[Holding]:
 
 
 _ORGANS = frozenset(
-    ("Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Chủ tịch", "Trưởng Công an", "Trưởng phòng", "Cục trưởng")
+    ("Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Chủ tịch", "Trưởng Công an", "Trưởng phòng", "Tổng Thanh tra", "Cục trưởng")
 )
 
 
@@ -736,9 +737,16 @@ def _headline(row: Row) -> bool:
     return bool(begins) and "\n" not in row.s.tokens.text[: begins[0]].strip()
 
 
+def _bracketed(row: Row, k: int, first: int) -> bool:
+    """Whether person `k` stands in brackets that close before the verb."""
+    begin = row.chunks[k].begin
+    opened = [i for i in range(max(0, begin - 8), begin) if row.low[i] == "("]
+    return bool(opened) and ")" not in row.low[opened[-1] : begin] and ")" in row.low[begin : row.chunks[first].begin]
+
+
 def _subject(row: Row, first: int) -> int:
     """The person that a verb at chunk `first` speaks of: the last one before it, past the one who acts on him."""
-    people = [k for k in range(first) if row.chunks[k].kind == "P"]
+    people = [k for k in range(first) if row.chunks[k].kind == "P" and not _bracketed(row, k, first)]
     if not people:
         return -1
     last = people[-1]
