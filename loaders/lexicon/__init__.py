@@ -402,9 +402,9 @@ def body_of(organisation: str, unit: str | None = None) -> Body:
         return Body(organisation, "Agency", None, True, False)
     parent = " ".join(words[second:]) if len(heads) > 1 else None
     unique = heads[-1].tail in ("state", "number") or heads[-1].name in ("Bộ", "Tổng cục")
-    return Body(
-        _spaced(words), heads[0].label or "Agency", parent and _spaced(parent.split()), not unique, not heads[0].outside
-    )
+    # "cán bộ khối Đảng, đoàn thể" names bodies and is none: a body's name begins with its head
+    known = lexicon().phrases.find(tokens, 0, "head") is not None and not heads[0].outside
+    return Body(_spaced(words), heads[0].label or "Agency", parent and _spaced(parent.split()), not unique, known)
 
 
 def _spaced(words: Sequence[str]) -> str:
