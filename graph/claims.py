@@ -62,6 +62,7 @@ Key = tuple[str, Appointment]
 Place = tuple[date, int]  # where something stands in time; within one day: gone -1, cited 0, cut 1, started 2
 GONE, CITED, CUT, STARTED = -1, 0, 1, 2
 _YEARS = range(1000, 3000)  # what lies outside is a slip of the pen or of a program
+_Term = tuple[date, date]  # first and last day
 _TERM_TEXT = re.compile(r"\s*(\d{4})\s*[-–—/]\s*(\d{4})\s*")
 
 
@@ -141,7 +142,7 @@ def reading(claim: Claim, life: Life, findings: set[Finding]) -> Reading:
     if left and not _alive(left.first - DAY, left.last - DAY, life):
         findings.add(_outside(claim, f"end {claim.end}", life))
         left = None
-    gone = None if left else _gone(claim)
+    gone = None if left else _gone(claim, _fitting_term(claim, begun, life, findings))
     if gone and life.begins and gone.last < life.begins:
         findings.add(_outside(claim, f"gone by {gone.last}", life))
         gone = None
@@ -207,9 +208,18 @@ def _published_end(claim: Claim) -> date | None:
     return claim.observed - DAY if claim.status == "former" else claim.observed
 
 
-def _gone(claim: Claim) -> Gone | None:
+def _fitting_term(claim: Claim, start: Start | None, life: Life, findings: set[Finding]) -> _Term | None:
+    """The stated term, unless a dated start, which outranks it (rule 2), or the organisation's life denies it (rule 4)."""
+    term = _term(claim)
+    if term and claim.status == "former" and life.ends and term[0] >= life.ends:
+        findings.add(_outside(claim, f"term {claim.term}", life))
+        return None
+    return None if term and start and start.first > term[1] else term
+
+
+def _gone(claim: Claim, term: _Term | None) -> Gone | None:
     """Until when an undated end, or `former`, leaves the holder possible, and where it cuts (rules 2, 6)."""
-    told, term = claim.observed, _term(claim)
+    told = claim.observed
     if claim.status == "former" and term:
         last = min(term[1], told - DAY) if told else term[1]
         return Gone(last, (last, CUT), None, term[0], claim)
@@ -220,7 +230,7 @@ def _gone(claim: Claim) -> Gone | None:
     return Gone(told, (told, CUT), told, None, claim)
 
 
-def _term(claim: Claim) -> tuple[date, date] | None:
+def _term(claim: Claim) -> _Term | None:
     """First and last day of a stated term of office; None where it had not begun when the article was published."""
     match = _TERM_TEXT.fullmatch(claim.term or "")
     if match is None or not 0 < int(match[1]) <= int(match[2]):

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, islice, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from .claims import CITED, CUT, STARTED, Cited, Claim, End, Gone, Key, Life, Place, Reading, Start
 from .edtf import DAY, Known, joined, plus_years, written
@@ -36,17 +36,23 @@ Item = Cited | Start | End | Gone
 
 
 def _stretches(readings: Sequence[Reading]) -> list[Stretch]:
-    """What one person's ends leave together. Ends with nothing between them are one end, told more than once."""
+    """What one person's ends leave together. Ends with nothing between them are one end, told more than once, unless
+    the term of a `former` begins only after the one before.
+    """
     found: list[Stretch] = []
-    closed = True
-    for _, item in sorted(_placed(readings), key=lambda placed: placed[0]):
-        cuts = isinstance(item, End | Gone)
-        if not found or (closed and not cuts):
+    closed: date | None = date.min  # the last cut, None after anything else
+    for place, item in sorted(_placed(readings), key=lambda placed: placed[0]):
+        opens = closed is not None and (not _cuts(item) or bool(item.since and item.since > closed))
+        if opens or not found:
             found.append(Stretch([], [], [], []))
-        closed = cuts
+        closed = place[0] if _cuts(item) else None
         into: list[Cited] | list[Start] | list[End] | list[Gone] = found[-1][_SLOT[type(item)]]
         into.append(item)  # type: ignore[arg-type]
     return [_refined(stretch) for stretch in found]
+
+
+def _cuts(item: Item) -> TypeGuard[End | Gone]:
+    return isinstance(item, End | Gone)
 
 
 _SLOT: dict[type, int] = {Cited: 0, Start: 1, End: 2, Gone: 3}
@@ -62,7 +68,8 @@ def _placed(readings: Sequence[Reading]) -> Iterator[tuple[Place, Item]]:
         start, cited = reading.start, reading.cited
         end = reading.end
         if end and end.first < end.last:
-            end = _yielding(end, islice(lasting, bisect_left(firsts, end.first), None))
+            own = start.first if start else date.min
+            end = _yielding(end, islice(lasting, bisect_left(firsts, max(end.first, own)), None))
         cut = (end.last, CUT) if end else reading.gone.place if reading.gone else None
         if end and cut:
             yield cut, end
@@ -77,7 +84,8 @@ def _placed(readings: Sequence[Reading]) -> Iterator[tuple[Place, Item]]:
 
 def _yielding(end: End, starts: Iterable[Reading]) -> End:
     """A partial end no later than a start within it that its own claim says led further: "ended 2016" and "in office
-    since March 2016", said in 2018, are two tenures. `starts` in order of their first day, none before the end's first.
+    since March 2016", said in 2018, are two tenures. `starts` in order of their first day, none before the end's first
+    or the start that the end's own claim states.
     """
     for reading in starts:
         if reading.start is None or reading.start.first > end.last:

@@ -200,16 +200,22 @@ def _own_start(draft: Draft, first: date | None, life: Life) -> Bound | None:
         return Bound(since, "first day of the stated term (rule 2)")
     cited = _cited_days(draft)
     if cited:
-        limits = (plus_years(cited[-1], -TERMS), plus_years(cited[0], -MARGIN))
-        whys = (f"{TERMS} years before the last citation (rule 5)", f"{MARGIN} year before the first citation (rule 5)")
-        return Bound(min(limits), whys[limits.index(min(limits))])
+        return _back_limit(cited, "citation")
     if draft.end:
         return Bound(plus_years(draft.end.first, -TERMS), f"{TERMS} years before the stated end (rule 5)")
     told = [gone.claim.observed or gone.last for gone in draft.stretch.gones]
     if told:
         day = min([*told, life.ends] if life.ends else told)
         return Bound(plus_years(day, -TERMS), f"{TERMS} years before the publication (rule 5)")
-    return Bound(plus_years(first, -MARGIN), f"{MARGIN} year before the first evidence (rule 5)") if first else None
+    return _back_limit([day for day, _ in draft.evidence], "evidence") if draft.evidence else None
+
+
+def _back_limit(days: Sequence[date], what: str) -> Bound:
+    """Ten years before the last of these days, though never nearer than one before the first (rule 5)."""
+    last, first = plus_years(days[-1], -TERMS), plus_years(days[0], -MARGIN)
+    if first < last:
+        return Bound(first, f"{MARGIN} year before the first {what} (rule 5)")
+    return Bound(last, f"{TERMS} years before the last {what} (rule 5)")
 
 
 def _since(draft: Draft, first: date | None) -> date | None:
@@ -268,15 +274,17 @@ _WHY = {  # whether without a term, and status -> reason
 
 
 def _forward_limit(draft: Draft) -> Bound | None:
+    """Ten years after the first citation, though never nearer than one after the last (rule 5)."""
     cited = _cited_days(draft)
-    if cited:
-        limits = (plus_years(cited[0], TERMS), plus_years(cited[-1], MARGIN))
-        whys = (f"{TERMS} years after the first citation (rule 5)", f"{MARGIN} year after the last citation (rule 5)")
-        return Bound(max(limits), whys[limits.index(max(limits))])
-    if draft.start:
+    if not cited and draft.start:
         return Bound(plus_years(draft.start.last, TERMS), f"{TERMS} years after the stated start (rule 5)")
-    days = [day for day, _ in draft.evidence]
-    return Bound(plus_years(days[0], TERMS), f"{TERMS} years after the first evidence (rule 5)") if days else None
+    days, what = (cited, "citation") if cited else ([day for day, _ in draft.evidence], "evidence")
+    if not days:
+        return None
+    first, last = plus_years(days[0], TERMS), plus_years(days[-1], MARGIN)
+    if last > first:
+        return Bound(last, f"{MARGIN} year after the last {what} (rule 5)")
+    return Bound(first, f"{TERMS} years after the first {what} (rule 5)")
 
 
 def _cap(draft: Draft, rivals: Rivals) -> Bound | None:

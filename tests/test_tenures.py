@@ -135,6 +135,16 @@ def test_rule_1_re_election_is_evidence_for_its_day_and_bounds_nothing() -> None
     assert post.the("an").valid_from is None
 
 
+def test_rule_1_re_election_in_an_article_without_a_date_counts_ten_years_either_way() -> None:
+    post = Post(says("an", "start", None, start="2016-06-15", again=True))
+    assert [post.on(d) for d in ("2006-06-14", "2006-06-15", "2026-06-15", "2026-06-16")] == [
+        None,
+        "possible",
+        "possible",
+        None,
+    ]
+
+
 def test_rule_1_re_election_does_not_part_the_terms() -> None:
     post = Post(
         cited("an", "2014-01-01"),
@@ -230,6 +240,28 @@ def test_rule_2_a_term_with_former_bounds_both_ends() -> None:
 def test_rule_2_a_former_term_ends_before_the_publication() -> None:
     post = Post(says("an", "former", "2015-03-03", term="2011-2016"))
     assert [post.on(d) for d in ("2015-03-02", "2015-03-03")] == ["possible", None]
+
+
+def test_rule_2_former_terms_that_meet_are_one_tenure_and_those_apart_are_two() -> None:
+    def former(*terms: str) -> list[tuple[date | None, date | None]]:
+        post = Post(*(says("an", "former", "2022-02-02", term=term) for term in terms))
+        return [(t.from_earliest, t.to_latest) for t in post.of("an")]
+
+    assert former("2006-2011", "2011-2016") == [(day("2006-01-01"), day("2016-12-31"))]
+    assert former("2001-2006", "2011-2016") == [
+        (day("2001-01-01"), day("2006-12-31")),
+        (day("2011-01-01"), day("2016-12-31")),
+    ]
+
+
+def test_rule_2_a_dated_start_after_a_former_term_outranks_it() -> None:
+    post = Post(says("an", "former", "2022-02-02", start="2018-01-01", term="2011-2016"))
+    assert [post.on(d) for d in ("2016-01-01", "2018-01-01", "2022-02-01", "2022-02-02")] == [
+        None,
+        "certain",
+        "possible",
+        None,
+    ]
 
 
 @pytest.mark.parametrize("status", ["current", "end"])
@@ -585,6 +617,12 @@ def test_rule_4_an_end_on_the_day_of_the_merger_leaves_the_eve_as_the_last_day()
     assert not post.findings
 
 
+def test_rule_4_a_former_term_after_the_organisation_is_reported() -> None:
+    post = Post(says("an", "former", "2030-01-01", term="2026-2031"), ends="2025-07-01")
+    assert [post.on(d) for d in ("2025-06-30", "2025-07-01")] == ["possible", None]
+    assert post.told() == {"outside life"}
+
+
 def test_rule_4_a_former_of_an_organisation_long_gone_is_possible_in_its_last_ten_years() -> None:
     post = Post(says("an", "former", "2045-01-01"), ends="2025-07-01")
     assert [post.on(d) for d in ("2015-06-30", "2015-07-01", "2025-06-30", "2025-07-01")] == [
@@ -925,6 +963,14 @@ def test_bounds_stand_in_order_around_the_evidence_and_within_the_life(
         assert life.begins is None or life.begins <= t.from_earliest  # type: ignore[operator]
         assert life.ends is None or t.to_latest < life.ends  # type: ignore[operator]
         assert t.end_status in ("ended", "unknown")
+
+
+@given(st.lists(any_claims().filter(lambda claim: claim.observed), max_size=10), st.booleans())
+@often
+def test_whatever_a_dated_article_says_bounds_its_tenure_on_both_sides(claims: list[Claim], single: bool) -> None:
+    for t in tenures(claims, single=single)[0]:
+        assert t.from_earliest is not None
+        assert t.to_latest is not None
 
 
 @given(posts, st.booleans(), lives, some_days)
