@@ -112,7 +112,7 @@ def _words() -> _Words:
             re.IGNORECASE,
         ),
         re.compile(_either(words["not_founded"]), re.IGNORECASE),
-        re.compile(rf"(?:{_either(words['named_after'])}) $", re.IGNORECASE),
+        re.compile(rf"\b(?:{_either(words['named_after'])}) $", re.IGNORECASE),
         re.compile(rf"\s*(?:{_either(words['backward'])})", re.IGNORECASE),
         re.compile(_either(words["considered"]), re.IGNORECASE),
         tuple(table["established"]["heads"]),
@@ -420,8 +420,11 @@ def _after(article: _Article) -> Dated | None:
     return None
 
 
+_OF_ACT = re.compile(r"(?:Nghị quyết|Quyết định|Nghị định)(?:(?!hiệu lực|từ )[^,.;]){0,40}$")
+
+
 def _inside_act(text: str, d: Dated) -> bool:
-    return bool(re.search(r"(?:Nghị quyết|Quyết định|Nghị định)[^,.;]{0,40}$", text[max(0, d.begin - 60) : d.begin]))
+    return bool(_OF_ACT.search(text, max(0, d.begin - 60), d.begin))
 
 
 def _working(article: _Article) -> Dated | None:
@@ -600,10 +603,9 @@ _ACRONYM = re.compile(r"[^\W\d_]*[A-ZĐ]{2,}[^\W\d_]* $")
 
 def _within_a_name(article: _Article, unit: Party) -> bool:
     """Whether a place only ends the name of something else: "Cục THADS TP Vinh", "Công ty Vũng Tàu"."""
-    start = max(0, unit.begin - 20)
-    if _words().named_after.search(article.text, start, unit.begin):
+    if _words().named_after.search(article.text, max(0, unit.begin - 40), unit.begin):
         return True
-    word = _ACRONYM.search(article.text, start, unit.begin)
+    word = _ACRONYM.search(article.text, max(0, unit.begin - 20), unit.begin)
     return bool(word and not _words().signs.exists(word[0].strip().lower()))
 
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -36,6 +37,7 @@ class _Words(NamedTuple):
     watch: re.Pattern[str]
     standing: re.Pattern[str]
     under: re.Pattern[str]
+    under_name: re.Pattern[str]
     subject: re.Pattern[str]
     moved: re.Pattern[str]
     staff: re.Pattern[str]
@@ -81,6 +83,9 @@ def _words() -> _Words:
             rf" (?:[^\W\d_]+ ){{0,4}}?(?:{_either(words['standing'])}) (?:{_either(words['watch'])}) ", re.IGNORECASE
         ),
         re.compile(rf"(?:,| -| –|)? ?\(?(?:là [^.;,()]{{0,60}}? )?(?:{_either(words['under'])}) "),
+        re.compile(
+            rf"(?P<name>(?:(?! (?:{_either(words['no_name'])}) )[^.;,()\d]){{4,90}}?)(?: -)? (?:{_either(words['under'])}) "
+        ),
         re.compile(rf",? (?:này |đó |đều |hiện |cũng )?(?:{_either(words['subject'])})(?:[^.;,()]{{0,30}}? của|) "),
         re.compile(
             rf"(?P<name>[^.;,\d]{{4,90}}?) (?:\d|được |đã |nay |hiện )[^.;]{{0,60}}?(?:{_either(words['moved'])}) "
@@ -150,7 +155,9 @@ def _nested(places: Places, body: Organisation, begin: int, end: int) -> tuple[_
         return None
     outer = _organisation(places, body.inner, begin + match.end(), end)
     state = body.inner.innermost.place is None and body.inner.innermost.bare is None
-    name = body.words if state else f"{body.words} {outer.name}"
+    words = places.text[begin : begin + match.start()]
+    words = words[:1].upper() + words[1:]
+    name = words if state or body.outside else f"{words} {outer.name}"
     return _Side(begin, begin + match.start(), name, outer.unit, _label(body), vague=outer.vague), outer
 
 
@@ -207,6 +214,7 @@ def _sides(
                 if pair:
                     nested.append(pair)
                 found.append(_organisation(places, body_here, at, taken))
+                taken = found[-1].end  # what an outside body stands under is read by itself
     return found, nested
 
 
@@ -223,39 +231,46 @@ def _row_before(sides: Sequence[_Side], i: int, text: str) -> list[_Side]:
     return row
 
 
-def _pairs(r: _Reading) -> Iterator[tuple[_Side, _Side, int, int, str]]:
-    """(overseer, overseen, begin, end, rule) of one sentence."""
-    words, text = _words(), r.text
-    for i, (one, other) in enumerate(zip(r.sides, r.sides[1:], strict=False)):
-        gap = text[one.end : other.begin]
-        if len(gap) > 110:
-            continue
-        if one.label and not one.outside:
-            row = _row_before(r.sides, i, text)
-            charge = words.charge.search(text, r.begin, row[0].begin)
-            if charge and words.watch.fullmatch(gap) and other.label:
-                for each in row:
-                    yield each, other, charge.start(), other.end, "charged"
-                continue
-        if one.label and other.label and words.standing.fullmatch(gap) and not one.outside:
-            for each in _row_before(r.sides, i, text) if one.label == "Post" else [one]:
-                yield each, other, each.begin, other.end, "standing"
-        elif (
-            _named(one)
-            and _named(other)
-            and not other.outside
-            and not text.endswith("và ", 0, one.begin)
-            and words.under.fullmatch(gap)
-        ):
-            yield other, one, one.begin, other.end, "under"
-        elif _named(one) and words.subject.fullmatch(gap) and (_named(other) or other.label):
-            yield other, one, one.begin, other.end, "subject"
-        elif (
-            (one.outside or _named(one))
-            and _named(other)
-            and (moved := words.moved.fullmatch(text, one.begin, other.begin))
-        ):
-            yield other, one._replace(name=moved["name"], end=moved.end("name")), one.begin, other.end, "moved"
+_Pair = tuple[_Side, _Side, int, int, str]  # overseer, overseen, begin, end, rule
+
+
+def _pairs(r: _Reading) -> Iterator[_Pair]:
+    """What one sentence says of sides that stand next to each other."""
+    for i, (one, other) in enumerate(pairwise(r.sides)):
+        if other.begin - one.end < 110:
+            yield from _charged(r, i, one, other) or _under(r.text, one, other)
+
+
+def _charged(r: _Reading, i: int, one: _Side, other: _Side) -> list[_Pair]:
+    """A charge given to the first side, or to a row that it ends, or one that it bears as a rule."""
+    words, gap = _words(), r.text[one.end : other.begin]
+    if not one.label or one.outside or not other.label:
+        return []
+    row = _row_before(r.sides, i, r.text)
+    charge = words.charge.search(r.text, r.begin, row[0].begin)
+    if charge and words.watch.fullmatch(gap):
+        return [(each, other, charge.start(), other.end, "charged") for each in row]
+    if words.standing.fullmatch(gap):
+        bearers = row if one.label == "Post" else [one]
+        return [(each, other, each.begin, other.end, "standing") for each in bearers]
+    return []
+
+
+def _under(text: str, one: _Side, other: _Side) -> list[_Pair]:
+    """The first side standing under the second."""
+    words, gap = _words(), text[one.end : other.begin]
+    if one.outside:  # its name may go on in lower case
+        longer = words.under_name.fullmatch(text, one.begin, other.begin)
+        one = one._replace(name=longer["name"], end=longer.end("name")) if longer else one
+    below = words.under.fullmatch(text[one.end : other.begin])
+    if below and _named(one) and _named(other) and not other.outside and not text.endswith("và ", 0, one.begin):
+        return [(other, one, one.begin, other.end, "under")]
+    if _named(one) and words.subject.fullmatch(gap) and (_named(other) or other.label):
+        return [(other, one, one.begin, other.end, "subject")]
+    moved = words.moved.fullmatch(text, one.begin, other.begin) if one.outside or _named(one) else None
+    if moved and _named(other):
+        return [(other, one._replace(name=moved["name"], end=moved.end("name")), one.begin, other.end, "moved")]
+    return []
 
 
 def _named(side: _Side) -> bool:

@@ -1,0 +1,144 @@
+"""Places: what an article names, what lies in what, what a bare level means."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from canbo.loaders.places import label_of_level, part_of, places, split_level
+from canbo.loaders.vietnamese import normalise
+
+
+def named(text: str) -> list[str]:
+    found = places(normalise(text))
+    return [found.full_of(mention) for mention in found.mentions]
+
+
+def stated(text: str) -> set[tuple[str, str]]:
+    def make(_: Any, begin: int, end: int, rule: str, **fields: Any) -> tuple[str, str]:
+        assert 0 <= begin < end <= len(text)
+        assert rule
+        return fields["part"], fields["whole"]
+
+    return set(part_of(places(normalise(text)), make))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chủ tịch UBND xã Hồng Dương Nguyễn Văn Minh cho biết.", ["xã Hồng Dương"]),
+        ("Ông Lê Văn An, Chủ tịch xã Nguyễn Văn Bình.", []),
+        ("Chủ tịch UBND phường Ngô Thì Nhậm, quận Hai Bà Trưng.", ["phường Ngô Thì Nhậm", "quận Hai Bà Trưng"]),
+        ("các xã Tân Lập, Tân Hòa và Tân Hiệp", ["xã Tân Lập", "xã Tân Hòa", "xã Tân Hiệp"]),
+        ("3 phường: Cái Khế, An Cư và An Nghiệp", ["phường Cái Khế", "phường An Cư", "phường An Nghiệp"]),
+        ("Phường 6, 7 và 8 cùng họp", ["phường 6", "phường 7", "phường 8"]),
+        ("tại P.14, Q.10, TP.HCM", ["phường 14", "quận 10", "thành phố Hồ Chí Minh"]),
+        ("ĐẢNG BỘ PHƯỜNG CÁI KHẾ, QUẬN NINH KIỀU", ["phường Cái Khế", "quận Ninh Kiều"]),
+        ("tỉnh Bà Rịa – Vũng Tàu và tỉnh Thừa Thiên-Huế", ["tỉnh Bà Rịa - Vũng Tàu", "tỉnh Thừa Thiên Huế"]),
+        ("ở huyện Đắk R’Lấp và buôn Ea Kmát, xã Hòa Đông", ["huyện Đắk R’Lấp", "buôn Ea Kmát", "xã Hòa Đông"]),
+        ("Huyện Đoàn và Tỉnh Đội họp", []),
+        ("cán bộ thôn 3 năm nay đi học", []),
+    ],
+)
+def test_a_name_is_a_level_and_the_official_syllables_after_it(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "xã Hồng Dương, huyện Thanh Oai, Hà Nội",
+            {("xã Hồng Dương", "huyện Thanh Oai"), ("huyện Thanh Oai", "Hà Nội")},
+        ),
+        ("xã Hồng Dương (Thanh Oai, Hà Nội)", {("xã Hồng Dương", "Thanh Oai"), ("Thanh Oai", "Hà Nội")}),
+        ("phường Cái Khế thuộc quận Ninh Kiều", {("phường Cái Khế", "quận Ninh Kiều")}),
+        ("phường Cái Khế mới của quận Ninh Kiều", {("phường Cái Khế", "quận Ninh Kiều")}),
+        ("phường 5 TP Bến Tre", {("phường 5", "thành phố Bến Tre")}),
+        ("thôn Đông và thôn Đoài, xã Yên Sở", {("thôn Đông", "xã Yên Sở"), ("thôn Đoài", "xã Yên Sở")}),
+        ("tỉnh Thanh Hóa như Thọ Xuân, Yên Định", {("Thọ Xuân", "tỉnh Thanh Hóa"), ("Yên Định", "tỉnh Thanh Hóa")}),
+        ("Trường THPT Hương Khê (huyện Hương Khê)", set()),
+        ("bản Pa Háng, huyện Sốp Bâu, tỉnh Hủa Phăn, Lào", set()),
+        ("Quận 9, Bình Tân, Gò Vấp, Tân Phú, Thủ Đức đều có", set()),
+    ],
+)
+def test_part_and_whole_stand_beside_each_other(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert stated(text) == pairs
+
+
+def test_the_direct_parent_alone_is_stated() -> None:
+    found = stated("Xã Hồng Dương, huyện Thanh Oai, Hà Nội, vui. Ở xã Hồng Dương (Hà Nội) có hội.")
+    assert ("xã Hồng Dương", "huyện Thanh Oai") in found
+    assert ("xã Hồng Dương", "Hà Nội") not in found
+
+
+def test_no_parent_is_taken_from_the_official_list() -> None:
+    assert stated("Ông An là người xã Hồng Dương.") == set()
+
+
+def test_a_level_given_anywhere_in_the_article_goes_with_the_name() -> None:
+    assert ("xã Hồng Dương", "huyện Thanh Oai") in stated("Huyện Thanh Oai mưa to.\nỞ xã Hồng Dương (Thanh Oai) ngập.")
+
+
+def test_a_province_in_brackets_is_not_the_city_of_its_name() -> None:
+    assert ("thành phố Tây Ninh", "Tây Ninh") not in stated("TP Tây Ninh mưa.")
+    found = places(normalise("TP Tây Ninh (Tây Ninh) mưa."))
+    assert found.within("thành phố Tây Ninh", 0) in ((), ("Tây Ninh",))
+
+
+def test_one_sentence_shows_what_the_official_list_confirms() -> None:
+    assert ("huyện Can Lộc", "tỉnh Hà Tĩnh") in stated("Người dân huyện Can Lộc gửi đơn lên UBND tỉnh Hà Tĩnh.")
+    assert stated("Người dân huyện Can Lộc gửi đơn lên UBND tỉnh Lào Cai.") == set()
+
+
+def test_a_bare_level_means_the_unit_last_named_in_the_sentence_else_the_subject() -> None:
+    text = "Phường Cái Khế đổi mới. Phường Cái Khế sạch đẹp. Khách từ phường An Bình đến thăm, phường ấy ở xa.\nPhường rất vui."
+    found = places(normalise(text))
+    near = found.resolve_bare("phường", text.index("phường ấy"))
+    assert near is not None
+    assert near.name == "An Bình"
+    subject = found.resolve_bare("phường", text.index("Phường rất"))
+    assert subject is not None
+    assert subject.name == "Cái Khế"
+    assert found.resolve_bare("xã", 10) is None
+
+
+def test_the_chain_above_is_what_the_article_says_nearest_by() -> None:
+    text = "phường Tân An, quận Ninh Kiều, TP Cần Thơ; còn phường Tân An, thị xã La Gi, Bình Thuận"
+    found = places(normalise(text))
+    assert found.within("phường Tân An", 0) == ("quận Ninh Kiều", "thành phố Cần Thơ")
+    assert found.within("phường Tân An", len(text) - 30) == ("thị xã La Gi", "Bình Thuận")
+
+
+def test_levels_are_split_from_names_however_written() -> None:
+    assert split_level("TP. Cần Thơ") == ("thành phố", "Cần Thơ")
+    assert split_level("Q.10") == ("quận", "10")
+    assert split_level("khu phố 3") == ("khu phố", "3")
+    assert split_level("Thanh Oai") == (None, "Thanh Oai")
+
+
+def test_a_level_has_the_label_of_the_graph() -> None:
+    assert [label_of_level(level) for level in ("tỉnh", "quận", "xã", "thôn", "thành phố")] == [
+        "Province", "District", "Ward", "Area", None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xã " * 60_000,
+        "xã An " * 30_000,
+        "các xã An, " + "Bình, " * 30_000,
+        "xã " + "Nguyễn " * 30_000,
+        "xã An " + "(" * 60_000,
+        "huyện Sóc Sơn, " * 10_000 + "Hà Nội",
+        "xã Trà An (huyện Bình Chánh) và " * 6_000,
+        "a" * 200_000,
+    ],
+    ids=["levels", "units", "row", "capitals", "brackets", "siblings", "pairs", "letters"],
+)
+def test_time_grows_with_the_length_of_the_text_only(text: str) -> None:
+    begun = time.process_time()
+    list(part_of(places(normalise(text)), lambda *_, **__: None))
+    assert time.process_time() - begun < 5
