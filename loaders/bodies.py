@@ -143,6 +143,9 @@ class Bodies:
         while begin >= 0:
             words = text[begin + 3 : begin + 90]
             field = lexicon().phrases.find(lowered(words), 0, "subject")
+            named = lexicon().phrases.find(lowered("Bộ " + words), 0, "head")
+            if named and named[0].label != "Agency":
+                field = None  # "Bộ Chính trị" is no ministry
             if field:
                 where = spans(words)
                 end, tokens = field[1], lowered(words)
@@ -308,7 +311,7 @@ class Bodies:
 
 
 def _first(found: list[Body | None]) -> Body | None:
-    return next((body for body in found if body), None)
+    return next((body for body in found if body and not body.open), None)
 
 
 def _head(name: str) -> Head | None:

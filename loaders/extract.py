@@ -444,6 +444,8 @@ def _date(reading: _Reading, s: Sentence, holding: Holding, begin: int, end: int
         for day in dates(text, begin, end, reading.published)
         if not _BIRTH.search(text, max(0, day.begin - 40), day.begin)
     ]
+    periods = [match.span() for match in _SPAN.finditer(text, begin, end)]
+    found = [day for day in found if not any(first <= day.begin < second for first, second in periods)]
     for day in found:
         if (
             day.begin >= last

@@ -130,7 +130,9 @@ def chunks(s: Sentence) -> list[Chunk]:
 def _street(low: Sequence[str], i: int) -> bool:
     """Whether the name at token `i` is that of a street or a school: "số 2 Nguyễn Thái Học"."""
     before = low[i - 1]
-    named = before in lexicon().words["named_after"] or " ".join(low[max(0, i - 2) : i]) in lexicon().words["named_after"]
+    named = (
+        before in lexicon().words["named_after"] or " ".join(low[max(0, i - 2) : i]) in lexicon().words["named_after"]
+    )
     if named and before == "phố":
         named = low[max(0, i - 2)] not in ("thành", "khu", "dân", "khối")
     return named or (before[:1].isdigit() and low[max(0, i - 2)] in ("số", ",", "nhà", "ở", "tại"))
@@ -232,7 +234,17 @@ def _together(row: Row, found: list[Holding]) -> list[Holding]:
 
 
 _ORGANS = frozenset(
-    ("Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Chủ tịch", "Trưởng Công an", "Trưởng phòng", "Tổng Thanh tra", "Cục trưởng")
+    (
+        "Thủ tướng",
+        "Bộ trưởng",
+        "Thứ trưởng",
+        "Giám đốc",
+        "Chủ tịch",
+        "Trưởng Công an",
+        "Trưởng phòng",
+        "Tổng Thanh tra",
+        "Cục trưởng",
+    )
 )
 
 
@@ -288,6 +300,8 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
             yield _apposition(row, left, k, q.posts, used)
             return
     told = _told(row, k, cue)
+    if told and _each_his_own(row, told):
+        return
     if told:
         yield told
         yield from _beside(row, told)
@@ -312,7 +326,7 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
     quoted = bool({'"', "”", "“"} & set(row.low[q.end : row.chunks[right].begin]))
     # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
     closed = row.chunks[right].end < len(row.low) and row.low[row.chunks[right].end] == ","
-    sourced = _quoted(row.low, q.begin) and not (closed and person_right.name)
+    sourced = (_quoted(row.low, q.begin) and not (closed and person_right.name)) or _taken_up(row, cue, after)
     if (
         after in (",", ":", "là", ", là") and not quoted and _same_line(row.s, q.end) and not sourced and not related
     ) and (person_right.addressed or after != "là"):
@@ -321,15 +335,16 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
         return
     chained = _chained(row, k)
     if chained and _against(after):
+        status: Status = "current" if _proposed(row, chained.begin) else "end"
         yield Holding(
-            person_right, q.posts, "end", chained.begin, row.chunks[right].end, "removal", event=chained.begin
+            person_right, q.posts, status, chained.begin, row.chunks[right].end, "removal", event=chained.begin
         )
         return
     if cue and _against(after):
         if cue.cue == "suspended.acts":
             yield Holding(person_right, q.posts, "current", cue.begin, row.chunks[right].end, "suspension")
         elif cue.cue == "end.acts":
-            status: Status = "current" if _proposed(row, cue.begin) else "end"
+            status = "current" if _proposed(row, cue.begin) else "end"
             yield Holding(person_right, q.posts, status, cue.begin, row.chunks[right].end, "removal", event=cue.begin)
         return
     if _LIST.fullmatch(after) and person_right.name:
@@ -363,19 +378,40 @@ def _before_name(
 _REPLACES = re.compile(r",? ?(?:để )?(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)(?: vị trí của)?")
 
 
+def _each_his_own(row: Row, told: Holding) -> bool:
+    """Whether two people face two bodies: "ông A và ông B làm Giám đốc Sở X và Sở Y"; who got which is not said."""
+    low = row.low
+    if low[told.end : told.end + 1] != ["và"] or not lexicon().phrases.find(low, told.end + 1, "head"):
+        return False
+    return next(_beside(row, told), None) is not None
+
+
 def _beside(row: Row, told: Holding) -> Iterator[Holding]:
     """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
     p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
-    while (
-        p > 0
-        and row.chunks[p - 1].kind == "P"
-        and set(row.between(p - 1, p)) <= {"và", ",", "cùng"}
-        and row.between(p - 1, p)
-    ):
-        p -= 1
+    while (p := _joined_to(row, p)) >= 0:
         other = row.chunks[p].person
         if other and not other.pronoun:
             yield told._replace(person=other, begin=row.chunks[p].begin)
+
+
+_AND = frozenset(("và", ",", "cùng", ";"))
+
+
+def _joined_to(row: Row, p: int) -> int:
+    """The person before person `p` in a row of people, a post of his in brackets aside; -1 where there is none."""
+    if p < 1:
+        return -1
+    words = list(row.between(p - 1, p))
+    if row.chunks[p - 1].kind == "P":
+        return p - 1 if words and set(words) <= _AND else -1
+    bracketed = (
+        p > 1
+        and row.chunks[p - 1].kind == "Q"
+        and row.chunks[p - 2].kind == "P"
+        and list(row.between(p - 2, p - 1)) == ["("]
+    )
+    return p - 2 if bracketed and words[:1] == [")"] and words[1:] and set(words[1:]) <= _AND else -1
 
 
 def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
@@ -453,6 +489,16 @@ def _listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> 
             return
         yield _before_name(row, k, j, row.chunks[k].posts, cue, used, "list")
         last = j
+
+
+def _taken_up(row: Row, cue: Chunk | None, after: str) -> bool:
+    """Whether the title is what somebody takes up: "... giữ chức Chủ tịch X", ông A cho rằng: A is another."""
+    if cue is None or after != "," or cue.cue not in ("start.links", "start.acts"):
+        return False
+    return (
+        "khi" not in row.low[max(0, cue.begin - 4) : cue.begin]
+        and "gian" not in row.low[max(0, cue.begin - 2) : cue.begin]
+    )
 
 
 def _quoted(low: Sequence[str], begin: int) -> bool:
@@ -676,6 +722,16 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         return None
     since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
     acts = [c for c in row.chunks[:k] if c.kind == "C" and c.cue == "start.acts" and c.begin >= since - 12]
+    before = p - 1
+    while before > 0 and row.chunks[before].kind in "PQ":  # "bầu ông A (...) và ông B (...) làm Q"
+        before -= 1
+    if (
+        before >= 0
+        and row.chunks[before].cue == "start.acts"
+        and row.chunks[before] not in acts
+        and cue.cue == "start.links"
+    ):
+        acts = [row.chunks[before], *acts]
     proposal = [c for c in row.chunks[max(0, p - 3) : k] if c.kind == "C" and c.cue == "proposal.marks"]
     if proposal and cue.cue != "is.links":
         return None

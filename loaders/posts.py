@@ -580,6 +580,8 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
         return Organisation(head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
     if head.tail == "subject":
         k = _free(s, j) if head.name in _STEERING else _field(s, j)
+        if head.name == "Bộ" and k > j and not lex.phrases.find(t.low, j, "subject"):
+            k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
         if k > j:
             words = f"{words} {_written(t, j, k)}"
         elif head.name not in ("Đoàn", "Phòng", "Tổ", "Đội", "Ban", "Hạt", "Sở", "Bộ", "Cục", "Chi cục"):

@@ -147,6 +147,64 @@ def test_a_given_name_means_the_person_named_in_full() -> None:
     assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")}
 
 
+def test_one_verb_speaks_of_several_people() -> None:
+    text = "HĐND huyện bầu ông Lê Quang Tám (Trưởng phòng Nội vụ) và bà Vũ Thị Lan làm Ủy viên UBND huyện Thanh Oai."
+    assert {s.person for s in read(text) if s.role == "Ủy viên"} == {"Lê Quang Tám", "Vũ Thị Lan"}
+
+
+def test_the_one_replaced_leaves_the_post() -> None:
+    text = "Bà Vũ Thị Lan được bầu làm Chủ tịch UBND xã Bình Hải thay ông Lê Quang Tám."
+    assert {(s.person, s.status) for s in read(text)} == {("Vũ Thị Lan", "start"), ("Lê Quang Tám", "end")}
+
+
+def test_a_decision_handed_over_is_about_the_one_it_is_given_to() -> None:
+    text = "Chủ tịch UBND tỉnh Bến Tre Võ Hữu Tâm trao quyết định bổ nhiệm chức vụ Giám đốc Sở Y tế cho bà Vũ Thị Lan."
+    assert {(s.person, s.role, s.status) for s in read(text)} == {
+        ("Võ Hữu Tâm", "Chủ tịch", "current"),
+        ("Vũ Thị Lan", "Giám đốc", "start"),
+    }
+
+
+def test_a_span_of_days_bounds_a_former_post() -> None:
+    [statement] = read(
+        "Ông Lê Quang Tám giữ chức Chủ tịch UBND xã Bình Hải từ năm 2005 đến năm 2010.", date(2015, 1, 1)
+    )
+    assert (statement.status, statement.start, statement.end) == ("former", "2005", "2010")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, lúc bấy giờ ký quyết định.",
+        "Trước đó, ông Lê Quang Tám là Chủ tịch UBND xã Bình Hải.",
+        "Trong thời gian giữ chức Chủ tịch UBND xã Bình Hải, ông Lê Quang Tám có vi phạm.",
+        "Ông Lê Quang Tám từng là Chủ tịch UBND xã Bình Hải.",
+    ],
+)
+def test_what_looks_back_makes_a_post_former(text: str) -> None:
+    assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")}
+
+
+@pytest.mark.parametrize("what", ["tạm đình chỉ chức vụ", "đề nghị cách chức"])
+def test_a_suspension_or_a_request_leaves_the_post(what: str) -> None:
+    assert told(f"Huyện {what} Chủ tịch UBND xã Bình Hải đối với ông Lê Quang Tám.") <= {
+        ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")
+    }
+
+
+def test_the_head_given_without_its_title_is_in_charge() -> None:
+    text = "Bà Vũ Thị Lan, Phó Chủ tịch UBND xã Bình Hải, được giao nhiệm vụ điều hành UBND xã từ ngày 2-6-2014."
+    assert {(s.role, s.appointment, s.start) for s in read(text)} == {
+        ("Phó Chủ tịch", "full", None),
+        ("Chủ tịch", "in charge", "2014-06-02"),
+    }
+
+
+def test_a_unit_may_bear_a_persons_name() -> None:
+    text = "Ông Lê Quang Tám, Chủ tịch UBND phường Trần Nhật Thành, quận Ninh Kiều, dự họp."
+    assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND phường Trần Nhật Thành", "current")}
+
+
 def test_a_list_after_a_title_gives_the_post_to_each() -> None:
     text = "Đại hội bầu Phó Bí thư Huyện ủy Thanh Oai gồm: Lê Quang Tám, Vũ Thị Lan và Trần Văn Sáu."
     assert {s.person for s in read(text)} == {"Lê Quang Tám", "Vũ Thị Lan", "Trần Văn Sáu"}
