@@ -202,12 +202,7 @@ def _tenures(told: list[_Fact]) -> list[_Fact]:
         if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
             best[key] = fact
     facts = list(best.values())
-    facts = [
-        f
-        for f in facts
-        if f.given
-        or not any(other.given and other.status == f.status and (other.start or other.end) for other in facts)
-    ]
+    facts = [fact for fact in facts if fact.given or fact.holding.again or not _given_better(fact, facts)]
     facts = [fact for fact in facts if not _vaguer(fact, facts)]
     statuses = {fact.status for fact in facts}
     if "current" in statuses:  # how the person once came to the post is no news of it
@@ -227,6 +222,12 @@ def _tenures(told: list[_Fact]) -> list[_Fact]:
         if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
             return [ends[0]._replace(start=start)]
     return facts
+
+
+def _given_better(fact: _Fact, facts: list[_Fact]) -> bool:
+    """Whether another sentence gives the day that this one takes from the article's opening."""
+    days = [other.start or other.end for other in facts if other.given and other.status == fact.status]
+    return any(day and not (fact.start or fact.end or "").startswith(day) for day in days)
 
 
 def _coarser(fact: _Fact, facts: list[_Fact]) -> bool:
@@ -500,13 +501,12 @@ def _meeting_day(reading: _Reading, begin: int, end: int, since: int) -> str | N
     """The day of the meeting that a sentence goes on to tell of: "Chiều 19-6, HĐND ... họp. Tại kỳ họp này, ..."."""
     if not _MEETING.match(reading.text, begin) or next(dates(reading.text, begin, end, None), None):
         return None
-    line = reading.text.rfind("\n", 0, begin) + 1
-    found = [d for d in dates(reading.text, max(since, line - 600), begin, reading.published) if len(d.edtf) == 10]
+    found = [d for d in dates(reading.text, max(since, begin - 600), begin, reading.published) if len(d.edtf) == 10]
     return _with_year(found[-1].edtf, reading) if found else None
 
 
 _MEETING = re.compile(
-    r"\s*(?:Theo đó|Tại (?:kỳ họp|hội nghị|đại hội|buổi lễ|phiên họp|cuộc họp|lễ công bố|đây)|Kết quả|Cũng (?:tại|trong)|Đồng thời)"
+    r"\s*(?:Theo đó|Tại (?:kỳ họp|hội nghị|đại hội|buổi lễ|phiên họp|cuộc họp|lễ công bố|đây)|Hội nghị (?:đã|cũng)|Đại hội (?:đã|cũng)|Kỳ họp (?:đã|cũng)|Kết quả|Cũng (?:tại|trong)|Đồng thời)"
 )
 
 

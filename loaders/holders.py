@@ -311,7 +311,14 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
             and told.status in ("start", "current")
             and _REPLACES.fullmatch(after)
         ):
-            yield Holding(person_right, q.posts, "end", q.begin, row.chunks[right].end, "replaced")
+            yield Holding(
+                person_right,
+                tuple(post._replace(term=None) for post in q.posts),
+                "end",
+                q.begin,
+                row.chunks[right].end,
+                "replaced",
+            )
         return
     if person_right and person_right.pronoun and after == "," and cue and cue.cue in ("former.marks", "is.links"):
         yield _before_name(row, k, right, q.posts, cue, used, "title, then name")

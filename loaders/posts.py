@@ -711,6 +711,8 @@ def _tail(s: Sentence, j: int) -> tuple[int, str | None]:
                 k += 2
             j, moved = k + (k < n and t.low[k] == ")" and t.low[j] == "("), True
             continue
+        if k + 1 < n and (t.low[k].isdigit() or t.low[k] == "hai") and t.low[k + 1 : k + 3] == ["nhiệm", "kỳ"]:
+            k += 1  # "2 nhiệm kỳ 2005-2010"
         if k + 1 < n and (t.low[k : k + 2] in (["nhiệm", "kỳ"], ["nhiệm", "kì"], ["giai", "đoạn"])):
             found = term_at(t, k + 2)
             if found:
