@@ -142,6 +142,7 @@ def extract(
 
         for _, statements in found:
             sys.stdout.buffer.writelines(to_json(statement) + b"\n" for statement in statements)
+            sys.stdout.buffer.flush()  # who reads along sees each article when it has been read
     if problems:
         raise typer.Exit(1)
 

@@ -12,6 +12,7 @@ an open store, and a spawn would run a notebook's or script's own main module ag
 from __future__ import annotations
 
 import atexit
+import contextlib
 import signal
 import struct
 import subprocess
@@ -114,6 +115,8 @@ class _Worker:
 
     def read(self, article: Article, seconds: float) -> list[Statement] | str:
         """The article's statements, or why there are none."""
+        if self._process is not None and self._process.poll() is not None:
+            self.stop()  # it ended while it had nothing to do
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -140,7 +143,9 @@ class _Worker:
         process, self._process = self._process, None
         if process is None:
             return 0
-        process.stdin.close() if process.stdin else None
+        with contextlib.suppress(OSError):  # what it never read
+            if process.stdin:
+                process.stdin.close()
         try:
             status = process.wait(5)
         except subprocess.TimeoutExpired:
