@@ -2,7 +2,7 @@
 // @name article-says
 // @param article: string -- id or URL
 // @returns article, published, in_force, kind, says, status, appointment, since, until, term, quote, quote_begin, quote_end, rule, statement
-// :param article => 'd001'
+// :param article => 'quyen-bo-truong-y-te-2020'
 MATCH (a:Article) WHERE a.id = $article OR a.work = $article OR a.url = $article OR a.given_id = $article
 MATCH (a)-[:STATES]->(s:Statement)
 RETURN a.id AS article, a.published AS published, a.in_force AS in_force, s.kind AS kind,

@@ -19,7 +19,7 @@ def write_kit(folder: Path) -> list[Path]:
     """Write the kit into `folder`, made where it does not exist; the paths of what was written, the page first."""
     scripts = folder / "queries"
     scripts.mkdir(parents=True, exist_ok=True)
-    page, style, bundle = folder / "README.md", folder / "canbo.grass", folder / "canbo-queries.zip"
+    page, style, bundle = folder / "README.md", folder / "style.grass", folder / "canbo-queries.zip"
     home = files(__package__)
     page.write_text(home.joinpath("browser.md").read_text("utf-8") + _listed(), encoding="utf-8")
     style.write_text(home.joinpath("style.grass").read_text("utf-8"), encoding="utf-8")

@@ -4,7 +4,7 @@
 // @param ward: unit? -- only where one of the two is of this ward
 // @returns person, person_id, role, office, other_role, other_office, certainty, together, quote, other_quote, article, other_article
 // :param on => null
-// :param ward => 'Trà An'
+// :param ward => 'Sài Gòn'
 // Heads and deputies of different posts; membership does not count. `together` are EDTF intervals.
 MATCH (org)<-[t:HOLDS_ROLE]-(person:Person)-[u:HOLDS_ROLE]->(other)
 WHERE t.key < u.key AND t.post <> u.post
