@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import Trie, lexicon
-from .places import UPPER
+from .places import UPPER, official
 from .tokens import Tokens
 from .vietnamese import written
 
@@ -209,12 +209,14 @@ class People:
         lex = lexicon()
         family = lex.surnames - lex.weak
         not_names = _not_names()
+        units = official().names
         for run in _RUN.finditer(text):
             begin = run.start()
             syllables = run.group().split(" ")
             for k in range(len(syllables) - 1):
                 first = syllables[k].lower().translate(_APOSTROPHES)
-                if first in family and len(first) > 1 and not not_names.match(text, begin):
+                place = " ".join(syllables[k:]) in units
+                if first in family and len(first) > 1 and not place and not not_names.match(text, begin):
                     self._begins.append(begin)
                     self._names.append(" ".join(syllables[k : k + LONGEST]))
                     break

@@ -266,7 +266,7 @@ def _longer(t: Tokens, j: int) -> int:
         ):
             break
         k += 1
-    return k if k - j != 1 or t.low[k - 1] not in ("văn", "tổ", "chính", "thông") else j
+    return k if k - j > 1 else j  # one word more is as often the sentence's next
 
 
 def _free(s: Sentence, i: int) -> int:
@@ -935,12 +935,17 @@ def _named(t: Tokens, k: int) -> bool:
     return bool(found and found[1] == k + 1 and t.capital(k) and name_end(t, k, False, {}) > k + 2)
 
 
+_OF_STATES = frozenset(("nước", "của", "đảng", "cộng", "sản", "hòa", "nhân", "dân", "liên", "bang", "vương", "quốc"))
+
+
 def foreign_at(s: Sentence, k: int) -> int:
     """The token after a foreign state that follows, or 0."""
     t = s.tokens
     if k >= len(t.low):
         return 0
-    j = k + 1 if k < len(t.low) and t.low[k] in ("nước", "của") else k
+    j = k
+    while j < len(t.low) and j - k < 5 and t.low[j] in _OF_STATES:
+        j += 1
     if j >= len(t.low) or not t.capital(j) or not t.close(j):
         return 0
     found = lexicon().states.find(t.low, j, "")
