@@ -2,7 +2,7 @@
 
 >>> import canbo
 >>> canbo.Article(text="Ông Trần Văn Bình, Chủ tịch UBND phường Trà An, cho biết.").id
-'f1d3b8ad0b0e8b9d'
+'95b026df20a7f140'
 """
 
 from __future__ import annotations

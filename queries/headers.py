@@ -89,7 +89,7 @@ def query_named(name: str) -> Query:
     """
     found = all_queries().get(name)
     if found is None:
-        near = get_close_matches(name, all_queries(), n=3, cutoff=0.5)
+        near = get_close_matches(name, all_queries(), n=1, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}? " if near else ""
         raise QueryError(f"no query '{name}'; {hint}`canbo query` lists all")
     return found
