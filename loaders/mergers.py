@@ -192,6 +192,8 @@ def _divided(text: str, rows: list[list[Party]]) -> list[list[Party]]:
         before = text[max(0, row[0].begin - 12) : row[0].begin]
         if len(row) > 1 and _RESULT.search(before) and _GOES_ON.match(text, row[-1].end):
             found += [row[:1], row[1:]]
+        elif len(row) > 1 and (new := row[-1].place) and text.startswith(" mới", new.end):
+            found += [row[:-1], row[-1:]]  # "Sau khi sáp nhập phường A, phường B, phường C mới ..."
         else:
             found.append(row)
     return found

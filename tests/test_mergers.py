@@ -38,6 +38,7 @@ def merged(text: str) -> set[tuple[str, str]]:
         "Ba phường Hòa Bắc, Hòa Nam và Hòa Tây nhập thành phường Hòa An.",
         "Sắp xếp toàn bộ diện tích, dân số của phường Hòa Bắc, phường Hòa Nam và phường Hòa Tây thành phường mới có tên gọi là phường Hòa An.",
         "Phường Hòa An (nhập từ các phường Hòa Bắc, Hòa Nam và Hòa Tây) đã ổn định.",
+        "Sau khi sáp nhập 3 phường Hòa Bắc, Hòa Nam, Hòa Tây, phường Hòa An mới (quận Cầu Giấy, Hà Nội) hoạt động từ 1-4-2020.",
         "Phường Hòa An hình thành từ việc sáp nhập các phường Hòa Bắc, Hòa Nam, Hòa Tây.",
         "Hòa An đổi mới. Phường Hòa An mới, quận Cầu Giấy, được thành lập trên cơ sở sáp nhập các phường Hòa Bắc, Hòa Nam, Hòa Tây.",
     ],
