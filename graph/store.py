@@ -31,6 +31,7 @@ DEFAULT: Final = "canbo-db"
 _SERVERS: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 INDEXES: Final[tuple[tuple[str, str], ...]] = (  # what loading looks statements and articles up by, besides `id`
+    ("Article", "given_id"),
     ("Article", "work"),
     ("Statement", "article"),
     ("Statement", "name_key"),

@@ -6,14 +6,11 @@ A machine without Java and Maven skips what needs a server and says why; with `C
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from canbo.graph.store import Store, open_store
-
-sys.path.insert(0, str(Path(__file__).parent / "neo4j"))
 from servers import PASSWORD, RELEASES, Absent, Server
 
 SERVERS = ("neo4j-5.26", "neo4j-2026.08", "neo4j-2026.08-cypher-25")
