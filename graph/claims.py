@@ -209,8 +209,12 @@ def _published_end(claim: Claim) -> date | None:
 
 
 def _fitting_term(claim: Claim, start: Start | None, life: Life, findings: set[Finding]) -> _Term | None:
-    """The stated term, unless a dated start, which outranks it (rule 2), or the organisation's life denies it (rule 4)."""
+    """The stated term, unless a dated start, which outranks it, or the publication denies it (rule 2), or the
+    organisation's life does (rule 4).
+    """
     term = _term(claim)
+    if term and term[0] == claim.observed:  # former on the first day of the term: of another one
+        return None
     if term and claim.status == "former" and life.ends and term[0] >= life.ends:
         findings.add(_outside(claim, f"term {claim.term}", life))
         return None

@@ -219,12 +219,14 @@ def _back_limit(days: Sequence[date], what: str) -> Bound:
 
 
 def _since(draft: Draft, first: date | None) -> date | None:
-    """First day of the term that bounds the start: of a `start` or of `former`, unless evidence came before (rule 2)."""
+    """First day of the term that bounds the start: of a `start` or of `former`, unless evidence or an end came before (rule 2)."""
     terms = {c.since for c in draft.stretch.cited if c.since}
     started = [day for day in terms if first is None or day <= first]
     past = {end.since for end in draft.stretch.ends if end.since} | {g.since for g in draft.stretch.gones if g.since}
-    former = [day for day in past if first is None or day <= first]
-    return max(started, default=None) or (min(former) if former and len(former) == len(past) else None)
+    if started or not past:
+        return max(started, default=None)
+    latest = min(bound.day for bound in [*_own_end(draft), *([Bound(first, "")] if first else [])])
+    return min(past) if max(past) <= latest else None
 
 
 def _cited_days(draft: Draft) -> list[date]:
