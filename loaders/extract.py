@@ -365,6 +365,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             status = "current"
         if status == "end" and not dated and _ahead(s, holding):
             status = "current"  # "sẽ nghỉ hưu", nobody knows when
+        if status == "end" and post.title.rank == "member" and _moved(s, holding):
+            status = "current"  # whoever is moved leaves his office, not the committees that elected him
         if former and status in ("current", "end"):
             status = "former"
         start = dated if status in ("start", "current") else None
@@ -376,14 +378,20 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             status, start = "former", None
         first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
         if (
-            status == "former"
-            and post.term
+            post.term
             and not (start or finish)
+            and (status == "former" or (status == "current" and _over(post.term[-4:], reading.published)))
             and _PERIOD.search(s.tokens.text, t.begins[post.begin], t.ends[post.end - 1])
         ):
+            status = "former"
             start, finish = post.term.split("-")  # "giai đoạn 2011-2016" of one who has left
             post = post._replace(term=None)
         yield _Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed, session)
+
+
+def _moved(s: Sentence, holding: Holding) -> bool:
+    """Whether the act that ends a post is one that takes its holder elsewhere: "điều động", "luân chuyển"."""
+    return holding.event >= 0 and lexicon().phrases.find(s.tokens.low, holding.event, "start.acts") is not None
 
 
 def _session(s: Sentence, post: Post) -> int:

@@ -105,6 +105,9 @@ def chunks(s: Sentence) -> list[Chunk]:
                 found.append(Chunk("Q", i, posts[-1].end, posts=tuple(posts)))
                 i = posts[-1].end
                 continue
+            if place and place.level:
+                i = s.after(place.end, i)
+                continue
         cue = _cue(low, i) if kinds & _CUE_KINDS else None
         if "head" in kinds and not cue:
             body = lex.phrases.find(low, i, "head")
@@ -305,6 +308,9 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
     if told:
         yield told
         yield from _beside(row, told)
+        replaced = _replaced(row, told, k)
+        if replaced:
+            yield replaced
         if (
             person_right
             and not person_right.pronoun
@@ -382,7 +388,20 @@ def _before_name(
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
 
 
+_REPLACING = re.compile(r"\b(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|thế chỗ)(?: vị trí (?:của )?)?$")
 _REPLACES = re.compile(r",? ?(?:để )?(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)(?: vị trí của)?")
+
+
+def _replaced(row: Row, told: Holding, k: int) -> Holding | None:
+    """Whom the new holder replaces: "A thay B làm Q"."""
+    p = next(i for i, c in enumerate(row.chunks) if c.person is told.person)
+    other = row.chunks[p + 1]
+    if told.status != "start" or other.kind != "P" or not other.person or other.person.pronoun:
+        return None
+    if not _REPLACING.search(" ".join(row.between(p, p + 1))):
+        return None
+    posts = tuple(post._replace(term=None) for post in told.posts)
+    return Holding(other.person, posts, "end", other.begin, row.chunks[k].end, "replaced")
 
 
 def _each_his_own(row: Row, told: Holding) -> bool:
@@ -538,6 +557,8 @@ def _apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int])
     status, event, party = _fate(row, p, q)
     if status == "current" and (_at_that_time(row, q) or _now_other(row, row.chunks[q].end)):
         status = "former"
+    if status == "end" and _gone(row, row.chunks[q].end):
+        status = "former"
     if status == "current" and _goes_on(row, q):
         return Holding(
             person,
@@ -582,12 +603,26 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
             continue
         follower = index + 1
         own = follower < len(row.chunks) and row.chunks[follower].kind == "Q" and _cue_before(row, follower) is act
-        if own or act.words in words["not_told"] or not _befalls(row, row.chunks[q].end, act):
+        if (
+            own
+            or (act.words in words["not_told"] and not _day_follows(row, act))
+            or not _befalls(row, row.chunks[q].end, act)
+        ):
             return None
         follower = row.neighbour(index, 1)
         against = follower >= 0 and row.chunks[follower].kind == "P" and _against(gap(row.between(index, follower)))
         return act if act.words in words["own"] or not against else None
     return None
+
+
+_ON_A_DAY = re.compile(
+    r"(?:vào |lúc |hồi |sáng |chiều |tối |đêm |rạng sáng |từ )*(?:ngày |hôm nay|hôm qua|\d{1,2} ?[/-])"
+)
+
+
+def _day_follows(row: Row, act: Chunk) -> bool:
+    """Whether an act is told with its day: "qua đời ngày 1-3"."""
+    return bool(_ON_A_DAY.match(" ".join(row.low[act.end : act.end + 6])))
 
 
 def _goes_on(row: Row, q: int) -> bool:
@@ -601,7 +636,17 @@ def _goes_on(row: Row, q: int) -> bool:
 def _now_other(row: Row, end: int) -> bool:
     """Whether another post of today follows in brackets: "(nay là Bí thư ...)"."""
     low = row.low[end : end + 4]
-    return low[:1] == ["("] and low[1:2] in (["nay"], ["hiện"], ["giờ"]) and "là" in low
+    return low[:1] == ["("] and ((low[1:2] in (["nay"], ["hiện"], ["giờ"]) and "là" in low) or _gone(row, end))
+
+
+def _gone(row: Row, end: int) -> bool:
+    """Whether brackets say that the holder has left: "(đã nghỉ hưu)"."""
+    return bool(_GONE.match(" ".join(row.low[end : end + 6])))
+
+
+_GONE = re.compile(
+    r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )(?:nghỉ|về hưu|chuyển|mất|thôi|từ chức|miễn|qua đời|từ trần)"
+)
 
 
 def _at_that_time(row: Row, q: int) -> bool:
@@ -625,7 +670,7 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
     ]
     if not lead:
         passive = any(t.low[i] in words["passive"] for i in range(begin, act.begin))
-        return passive or act.words in words["own"]
+        return passive or act.words in words["own"] or act.words in words["not_told"]
     # a short clause of time or cause may come between, the passive word after it
     return (
         len(lead) <= 8
@@ -725,10 +770,15 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
     if len(lead) > 24 or ("biết" in lead and "cho" in lead) or "nói" in lead or "rằng" in lead:
         return None
-    if cue.cue == "is.links" and gap(lead) not in ("", ",", ")", "("):
+    now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
+    if cue.cue == "is.links" and not now and gap(lead) not in ("", ",", ")", "("):
         return None
     since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
-    acts = [c for c in row.chunks[:k] if c.kind == "C" and c.cue == "start.acts" and c.begin >= since - 12]
+    acts = [
+        c
+        for i, c in enumerate(row.chunks[:k])
+        if c.kind == "C" and c.cue == "start.acts" and c.begin >= since - 12 and not _of_another_post(row, i, p)
+    ]
     before = p - 1
     while before > 0 and row.chunks[before].kind in "PQ":  # "bầu ông A (...) và ông B (...) làm Q"
         before -= 1
@@ -759,6 +809,8 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     acts = [c for c in acts if c.words in lex.words["won"] or _befallen(row, p, c)]
     if acts and (cue.cue == "start.links" or acts[-1].begin > row.chunks[p].begin):
         return Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
+    if cue.cue == "start.links" and row.low[max(0, row.chunks[p].begin - 1)] in lex.words["charges"]:
+        return Holding(person, posts, "start", row.chunks[p].begin - 1, end, "takes up", again, row.chunks[p].begin - 1)
     if cue.words in lex.words["takes"] or again:
         return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
     if cue.words == "làm" and _headline(row):
@@ -768,6 +820,12 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     if cue.cue == "is.links" or cue.words.startswith(("giữ", "đảm")) or cue.words == "làm":
         return Holding(person, posts, "former" if _before_that(row, p) else "current", begin, end, "holds", again)
     return None
+
+
+def _of_another_post(row: Row, act: int, p: int) -> bool:
+    """Whether an act before person `p` is told of other posts: "Trước khi được bầu làm Q, | bà A giữ chức ..."."""
+    between = row.chunks[act + 1 : p]
+    return bool(between) and between[-1].kind == "Q" and gap(row.between(p - 1, p)) == ","
 
 
 _DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{1,2} ?[/-])")
@@ -815,10 +873,13 @@ def _subject(row: Row, first: int) -> int:
     last = people[-1]
     if len(people) > 1:
         between = row.between(people[-2], last)
+        if _REPLACING.search(" ".join(between)):
+            return people[-2]
         if (
             {"được", "bị"} & set(between[-9:])
             and row.chunks[first].cue == "start.acts"
-            and not {"được", "bị"} & set(row.between(last, first))
+            and row.chunks[first].words not in lexicon().words["won"]
+            and not {"được", "bị", ";"} & {*row.between(last, first), *between[-1:]}
         ):
             return people[-2]
     return last

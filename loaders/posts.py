@@ -705,6 +705,8 @@ def _tail(s: Sentence, j: int) -> tuple[int, str | None]:
             j, moved = t.low.index(")", j + 2) + 1, True  # an abbreviation: (PVN)
             continue
         k = j + 1 if t.low[j] in ("(", ",") else j
+        if t.low[k : k + 3] in (["trong", "giai", "đoạn"], ["trong", "nhiệm", "kỳ"]):
+            k += 1
         if k < n and t.low[k] == "khóa" and k + 1 < n:
             k += 2
             while k + 1 < n and t.low[k] in (",", "-", "và") and _roman(t.low[k + 1]):

@@ -185,6 +185,64 @@ def test_what_looks_back_makes_a_post_former(text: str) -> None:
     assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")}
 
 
+def test_who_takes_over_is_credited_with_the_start() -> None:
+    found = read("Ông Lê Quang Tám thay ông Trần Văn Sáu làm Chủ tịch UBND xã Bình Hải từ ngày 1-3-2015.")
+    assert {(s.person, s.status, s.start) for s in found} == {
+        ("Lê Quang Tám", "start", "2015-03-01"),
+        ("Trần Văn Sáu", "end", None),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND huyện giao ông Lê Quang Tám giữ chức Chủ tịch UBND xã Bình Hải.",
+        "Ông Lê Quang Tám nhận nhiệm vụ Chủ tịch UBND xã Bình Hải.",
+        "Ông Lê Quang Tám được điều về giữ chức Chủ tịch UBND xã Bình Hải.",
+    ],
+)
+def test_a_post_that_is_given_or_accepted_starts(text: str) -> None:
+    assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "start")}
+
+
+def test_a_death_told_with_its_day_ends_the_post() -> None:
+    (held,) = read("Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, qua đời ngày 1-3-2015.")
+    assert (held.status, held.end) == ("end", "2015-03-01")
+
+
+def test_brackets_that_say_he_left_make_a_post_former() -> None:
+    (held,) = read("Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải (đã nghỉ hưu), cho biết.")
+    assert (held.status, held.end) == ("former", None)
+
+
+def test_a_period_that_is_over_bounds_a_former_post() -> None:
+    text = "Ông Lê Quang Tám giữ chức Chủ tịch UBND xã Bình Hải trong giai đoạn 2005-2010."
+    (held,) = read(text, date(2015, 3, 5))
+    assert (held.status, held.start, held.end) == ("former", "2005", "2010")
+
+
+def test_who_is_moved_stays_a_member_of_the_committees_that_elected_him() -> None:
+    text = (
+        "Điều động ông Lê Quang Tám, Ủy viên Ban Thường vụ Tỉnh ủy Quảng Nam, Bí thư Huyện ủy Thăng Bình, "
+        "giữ chức Giám đốc Sở Nội vụ tỉnh Quảng Nam."
+    )
+    assert {(s.role, s.status) for s in read(text)} == {
+        ("Ủy viên", "current"),
+        ("Bí thư", "end"),
+        ("Giám đốc", "start"),
+    }
+
+
+def test_an_act_belongs_to_the_posts_that_it_speaks_of() -> None:
+    text = "Trước khi được bầu làm Chủ tịch HĐND xã Bình Hải, bà Hồ Thị Nga giữ chức Chủ tịch UBND xã Bình Hải."
+    assert ("Hồ Thị Nga", "Chủ tịch", "UBND xã Bình Hải", "former") in told(text)
+
+
+def test_no_person_begins_within_a_unit() -> None:
+    text = "Ông Lê Quang Tám công tác ở huyện Phù Yên. Năm 2014, ông làm Giám đốc Sở Nội vụ tỉnh Sơn La."
+    assert {s.person for s in read(text)} == {"Lê Quang Tám"}
+
+
 @pytest.mark.parametrize("what", ["tạm đình chỉ chức vụ", "đề nghị cách chức"])
 def test_a_suspension_or_a_request_leaves_the_post(what: str) -> None:
     assert told(f"Huyện {what} Chủ tịch UBND xã Bình Hải đối với ông Lê Quang Tám.") <= {
