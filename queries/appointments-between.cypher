@@ -11,7 +11,7 @@
 // :param province => null
 // A start whose day nobody stated is listed by the day it was published, as possible.
 MATCH (person:Person)-[t:HOLDS_ROLE]->(org)
-WHERE t.from_latest >= date($since) AND (t.from_earliest IS NULL OR t.from_earliest <= date($until))
+WHERE t.from_latest >= date($since) AND CASE WHEN t.valid_from IS NULL THEN t.from_latest ELSE t.from_earliest END <= date($until)
 WITH org, person, t, COLLECT {
     UNWIND t.statements AS id MATCH (s:Statement {id: id}) WHERE s.status = 'start' AND NOT coalesce(s.again, false)
     RETURN s ORDER BY coalesce(toString(s.observed), '9999'), s.id LIMIT 1

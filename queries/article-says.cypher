@@ -2,8 +2,10 @@
 // @name article-says
 // @param article: string -- id or URL
 // @returns article, published, in_force, kind, says, status, appointment, since, until, term, quote, quote_begin, quote_end, rule, statement
-// :param article => 'quyen-bo-truong-y-te-2020'
-MATCH (a:Article) WHERE a.id = $article OR a.work = $article OR a.url = $article OR a.given_id = $article
+// :param article => 'd001'
+UNWIND COLLECT { MATCH (a:Article {id: $article}) RETURN a } + COLLECT { MATCH (a:Article {work: $article}) RETURN a }
+  + COLLECT { MATCH (a:Article {given_id: $article}) RETURN a } AS a
+WITH DISTINCT a
 MATCH (a)-[:STATES]->(s:Statement)
 RETURN a.id AS article, a.published AS published, a.in_force AS in_force, s.kind AS kind,
   CASE s.kind

@@ -3,7 +3,8 @@
 // @param person: person -- the name, with or without diacritics
 // @returns path
 // :param person => 'Nguyễn Hoàng Phúc'
-MATCH path = (person:Person)-[t:HOLDS_ROLE]->(org) WHERE $person IN person.keys
+MATCH (person:Person) WHERE $person IN person.keys
+MATCH path = (person)-[t:HOLDS_ROLE]->(org)
 OPTIONAL MATCH at = (org)-[:OF]->()
 UNWIND CASE WHEN at IS NULL THEN [path] ELSE [path, at] END AS drawn
 WITH DISTINCT drawn AS path

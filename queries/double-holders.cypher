@@ -4,9 +4,13 @@
 // @param ward: unit? -- only where one of the two is of this ward
 // @returns person, person_id, role, office, other_role, other_office, certainty, together, quote, other_quote, article, other_article
 // :param on => null
-// :param ward => 'Sài Gòn'
+// :param ward => 'Trà An'
 // Heads and deputies of different posts; membership does not count. `together` are EDTF intervals.
-MATCH (org)<-[t:HOLDS_ROLE]-(person:Person)-[u:HOLDS_ROLE]->(other)
+UNWIND CASE
+  WHEN $ward IS NULL THEN COLLECT { MATCH (p:Person) WHERE COUNT { (p)-[:HOLDS_ROLE]->() } > 1 RETURN p }
+  ELSE COLLECT { MATCH (w:Ward)<-[:OF]-()<-[:HOLDS_ROLE]-(p:Person) WHERE $ward IN w.keys RETURN DISTINCT p }
+END AS person
+MATCH (person)-[t:HOLDS_ROLE]->(org) MATCH (person)-[u:HOLDS_ROLE]->(other)
 WHERE t.key < u.key AND t.post <> u.post
   AND t.rank IN ['head', 'standing deputy', 'deputy'] AND u.rank IN ['head', 'standing deputy', 'deputy']
   AND ($ward IS NULL OR EXISTS { MATCH (org)-[:OF]->(w:Ward) WHERE $ward IN w.keys }

@@ -4,12 +4,12 @@
 // @param on: date -- a day (ISO)
 // @param province: unit? -- the province it lies in today
 // @returns today, ward, district, province, office, role, person, appointment, certainty, since, until, first_cited, last_cited, quote, article, published
-// :param ward => 'Thới An Đông'
+// :param ward => 'Ninh Kiều'
 // :param on => '2014-04-06'
 // :param province => null
 MATCH (present:Ward) WHERE $ward IN present.keys AND NOT EXISTS { (present)-[:MERGED_INTO]->() }
   AND ($province IS NULL OR EXISTS { MATCH (present)-[:PART_OF*1..3]->(p:Province) WHERE $province IN p.keys })
-MATCH (w:Ward)-[:MERGED_INTO*0..8]->(present)
+MATCH (present)<-[:MERGED_INTO*0..8]-(w:Ward)
 WITH DISTINCT present, w
 MATCH (org:Committee)-[:OF]->(w) WHERE org.kind IN ['Đảng ủy', 'HĐND', 'UBND']
 MATCH (person:Person)-[t:HOLDS_ROLE]->(org)

@@ -11,7 +11,7 @@
 MATCH (w:Ward) WHERE $ward IN w.keys
   AND ($district IS NULL OR EXISTS { MATCH (w)-[:PART_OF*1..3]->(d:District) WHERE $district IN d.keys })
   AND ($province IS NULL OR EXISTS { MATCH (w)-[:PART_OF*1..3]->(p:Province) WHERE $province IN p.keys })
-MATCH (c:PartyCell)-[:OF|PART_OF*1..4]->(w)
+MATCH (w)<-[:OF|PART_OF*1..4]-(c:PartyCell)
 WITH DISTINCT w, c
 WITH w, c, COLLECT {
     MATCH (c)-[p:PART_OF]->() UNWIND coalesce(p.statements, []) + coalesce(c.statements, []) AS id

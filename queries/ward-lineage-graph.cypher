@@ -4,6 +4,6 @@
 // @returns path
 // :param ward => 'Tân An'
 MATCH (w:Ward) WHERE $ward IN w.keys
-UNWIND COLLECT { MATCH path = (:Ward)-[:MERGED_INTO*1..8]->(w) RETURN path }
+UNWIND COLLECT { MATCH path = (w)<-[:MERGED_INTO*1..8]-(:Ward) RETURN path }
   + COLLECT { MATCH path = (w)-[:MERGED_INTO*1..8]->(:Ward) RETURN path } AS path
 RETURN path ORDER BY length(path), [r IN relationships(path) | r.key]

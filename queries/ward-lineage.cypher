@@ -10,7 +10,7 @@
 MATCH (w:Ward) WHERE $ward IN w.keys
   AND ($district IS NULL OR EXISTS { MATCH (w)-[:PART_OF*1..3]->(d:District) WHERE $district IN d.keys })
   AND ($province IS NULL OR EXISTS { MATCH (w)-[:PART_OF*1..3]->(p:Province) WHERE $province IN p.keys })
-UNWIND COLLECT { MATCH (:Ward)-[m:MERGED_INTO]->(:Ward)-[:MERGED_INTO*0..8]->(w) RETURN m }
+UNWIND COLLECT { MATCH (w)<-[:MERGED_INTO*0..8]-(:Ward)<-[m:MERGED_INTO]-(:Ward) RETURN m }
   + COLLECT { MATCH (w)-[:MERGED_INTO*0..8]->(:Ward)-[m:MERGED_INTO]->(:Ward) RETURN m } AS m
 WITH DISTINCT m, startNode(m) AS old, endNode(m) AS new
 OPTIONAL MATCH (s:Statement {id: coalesce(m.evidence_statements[-1], m.statements[0])})

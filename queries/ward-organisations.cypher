@@ -24,7 +24,7 @@ WITH w, COLLECT {
     RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
   }[0] AS province
 WHERE ($district IS NULL OR $district IN district.keys) AND ($province IS NULL OR $province IN province.keys)
-MATCH (org:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)-[:PART_OF*0..3]->(:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)-[:OF]->(w)
+MATCH (w)<-[:OF]-(:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)<-[:PART_OF*0..3]-(org:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)
 WITH DISTINCT w, district, province, org
 WHERE $on IS NULL OR ((org.from_earliest IS NULL OR org.from_earliest <= date($on))
   AND (org.to_latest IS NULL OR date($on) < org.to_latest))

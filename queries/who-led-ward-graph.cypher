@@ -5,8 +5,8 @@
 // @returns path
 // :param ward => 'Trà An'
 // :param on => '2014-04-06'
-MATCH path = (person:Person)-[t:HOLDS_ROLE]->(org:Committee)-[:OF]->(w:Ward)
-WHERE $ward IN w.keys AND org.kind IN ['Đảng ủy', 'HĐND', 'UBND']
+MATCH (w:Ward) WHERE $ward IN w.keys
+MATCH path = (w)<-[:OF]-(org:Committee)<-[t:HOLDS_ROLE]-(:Person) WHERE org.kind IN ['Đảng ủy', 'HĐND', 'UBND']
 MATCH (post:Post {id: t.post}) WHERE post.single AND post.rank = 'head'
 WITH path, t, CASE
     WHEN $on IS NULL THEN null
