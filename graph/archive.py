@@ -391,20 +391,12 @@ def fingerprint(curation: Curation) -> str:
     from ..loaders.lexicon import lexicon
 
     digest = sha256()
-    rules = (
-        "claims",
-        "curation",
-        "derive",
-        "edtf",
-        "evidence",
-        "organisations",
-        "people",
-        "tenures",
-        "units",
-        "versions",
-    )
-    for module in (*rules, "schema"):
-        digest.update(Path(__file__).with_name(f"{module}.py").read_bytes())
+    here = Path(__file__).parent
+    for module in [
+        *sorted(here.glob("*.py")),
+        *(here.parent / "loaders" / f"{name}.py" for name in ("levels", "vietnamese")),
+    ]:
+        digest.update(module.read_bytes())
     for part in (gazetteer().fingerprint, lexicon().fingerprint, curation.text):
         digest.update(part.encode())
     return digest.hexdigest()[:16]

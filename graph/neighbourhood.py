@@ -21,11 +21,12 @@ from typing import Any, NamedTuple
 from ..loaders.gazetteer import Gazetteer
 from ..loaders.statement import Established, HoldsRole, MergedInto, Statement, from_properties
 from .curation import Curation
-from .derive import Derivation, Drawn, Scope, keys_of
+from .derive import Derivation, Scope
+from .drawing import Drawn
 from .model import Change, Edge, Graph, Node
 from .organisations import Organisation
 from .schema import ORGANISATIONS, PLACES
-from .units import family
+from .units import family, keys_of
 
 Read = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from ..loaders.gazetteer import Gazetteer, Unit, home_province
 from ..loaders.places import label_of_level, split_level
-from ..loaders.statement import Established, HoldsRole, MergedInto, PartOf, Statement
+from ..loaders.statement import Counted, Established, HoldsRole, MergedInto, Oversees, PartOf, Statement
 from ..loaders.vietnamese import early_tone, folded, written
 from .edtf import Bounds, bounds, joined
 from .edtf import written as edtf
@@ -112,6 +112,26 @@ def families(statement: Statement) -> tuple[str | None, str | None]:
     if isinstance(statement, MergedInto):
         return family(statement.from_), family(statement.into)
     return family(statement.unit), family(statement.within[0]) if statement.within else None
+
+
+class Keys(NamedTuple):
+    """What a statement is found by again: all of it follows from the statement alone."""
+
+    name_key: str | None
+    place_key: str | None
+    other_place_key: str | None
+
+
+def keys_of(statement: Statement) -> Keys:
+    """The keys under which the store keeps a statement, for finding the neighbourhood of another."""
+    name = folded(statement.person) if isinstance(statement, HoldsRole) else None
+    own, other = families(statement)
+    if isinstance(statement, MergedInto) and not is_unit(statement.from_):
+        own, other = folded(statement.from_), folded(statement.into)
+    elif own is None and other is None and isinstance(statement, Oversees | Established | Counted):
+        text = getattr(statement, "overseer", None) or getattr(statement, "organisation", None) or statement.body  # type: ignore[union-attr]
+        own = folded(text)
+    return Keys(name, own, other)
 
 
 def is_unit(name: str) -> bool:

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from ..loaders.article import Article
 from ..loaders.statement import Statement, properties_of
-from .derive import keys_of
 from .model import Edge, Graph, Node
+from .units import keys_of
 
 
 class Version(NamedTuple):
