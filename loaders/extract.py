@@ -367,6 +367,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             status = "current"  # "sẽ nghỉ hưu", nobody knows when
         if status == "end" and post.title.rank == "member" and _moved(s, holding):
             status = "current"  # whoever is moved leaves his office, not the committees that elected him
+        if status == "start" and not dated and holding.rule == "takes up" and _ahead(s, holding):
+            continue  # "sẽ giữ chức", nobody knows when
         if former and status in ("current", "end"):
             status = "former"
         start = dated if status in ("start", "current") else None

@@ -148,7 +148,8 @@ def _idle(low: Sequence[str], person: Person) -> bool:
     if before in (",", "/", "và") and person.begin > 1 and low[person.begin - 2] in lexicon().pronouns:
         return True
     many = (
-        before in ("các", "những", "hai", "ba", "bốn", "năm", "một", "người", "và", "bởi", "nước") or before.isdigit()
+        before in ("các", "những", "hai", "ba", "bốn", "năm", "một", "người", "và", "bởi", "nước")
+        or (before.isdigit() and len(before) < 3)  # "năm 2013 ông" is a date and he
     )
     return many or following in (",", "/", "em", "và", ":") or bool(lexicon().phrases.find(low, person.end, "title"))
 
@@ -644,6 +645,7 @@ def _gone(row: Row, end: int) -> bool:
     return bool(_GONE.match(" ".join(row.low[end : end + 6])))
 
 
+_HANDED = re.compile(r"\b(?:trao|công bố|ký|ban hành) (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối với)(?: các)?$")
 _GONE = re.compile(
     r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )(?:nghỉ|về hưu|chuyển|mất|thôi|từ chức|miễn|qua đời|từ trần)"
 )
@@ -786,6 +788,7 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         before >= 0
         and row.chunks[before].cue == "start.acts"
         and row.chunks[before] not in acts
+        and not _of_another_post(row, before, p)
         and cue.cue == "start.links"
     ):
         acts = [row.chunks[before], *acts]
@@ -803,14 +806,21 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         return Holding(person, posts, "current", begin, end, "holds", again)
     if any(c.cue == "former.marks" for c in cues) or (cue.words == "làm" and row.low[cue.begin - 1] == "năm"):
         return Holding(person, posts, "former", begin, end, "was")
+    if cue.words == "giao quyền":
+        posts = tuple(post._replace(role=f"Quyền {post.role}", appointment="acting") for post in posts)
     if cue.cue == "start.acts":
         falls = cue.words in lex.words["won"] or (cue.words in lex.direct and _befallen(row, p, cue))
         return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin) if falls else None
     acts = [c for c in acts if c.words in lex.words["won"] or _befallen(row, p, c)]
     if acts and (cue.cue == "start.links" or acts[-1].begin > row.chunks[p].begin):
         return Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
-    if cue.cue == "start.links" and row.low[max(0, row.chunks[p].begin - 1)] in lex.words["charges"]:
-        return Holding(person, posts, "start", row.chunks[p].begin - 1, end, "takes up", again, row.chunks[p].begin - 1)
+    who = row.chunks[p].begin
+    if cue.cue == "start.links" and (
+        row.low[max(0, who - 1)] in lex.words["charges"] or _HANDED.search(" ".join(row.low[max(0, who - 10) : who]))
+    ):
+        return Holding(person, posts, "start", who - 1, end, "takes up", again, who - 1)
+    if cue.cue == "start.links" and row.low[max(0, cue.begin - 1)] == "sẽ":
+        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
     if cue.words in lex.words["takes"] or again:
         return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
     if cue.words == "làm" and _headline(row):
@@ -824,8 +834,11 @@ def _told(row: Row, k: int, cue: Chunk | None) -> Holding | None:
 
 def _of_another_post(row: Row, act: int, p: int) -> bool:
     """Whether an act before person `p` is told of other posts: "Trước khi được bầu làm Q, | bà A giữ chức ..."."""
-    between = row.chunks[act + 1 : p]
-    return bool(between) and between[-1].kind == "Q" and gap(row.between(p - 1, p)) == ","
+    first = row.neighbour(act, 1)
+    if not 0 <= first < p or row.chunks[first].kind != "Q":
+        return False
+    following = row.neighbour(first, 1)
+    return row.chunks[following].kind != "P" or gap(row.between(first, following)) != ""
 
 
 _DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{1,2} ?[/-])")
@@ -833,7 +846,11 @@ _DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{
 
 def _dated(row: Row, p: int) -> bool:
     """Whether the clause begins with a date: "Tháng 5/2010, ông là Phó Chủ tịch": from then on."""
-    return row.chunks[p].begin < 12 and bool(_DAY.match(" ".join(row.low[: row.chunks[p].begin])))
+    begin = row.chunks[p - 1].end + 1 if p else 0
+    clause = row.low[begin : row.chunks[p].begin]
+    first = p == 0 or row.low[begin - 1] in (";", ",", "và")
+    opening = row.low[: row.chunks[p].begin] if row.chunks[p].begin < 12 else ()
+    return bool(_DAY.match(" ".join(opening)) or (first and len(clause) < 12 and _DAY.match(" ".join(clause))))
 
 
 def _befallen(row: Row, p: int, act: Chunk) -> bool:

@@ -325,8 +325,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
         listed = len(opened[0].strip("\"“'‘ ")) > 0
         at = opened.end()
     elif sign.kind == "party":
-        if text[at : at + 1] != " ":
-            return []
+        if text[at : at + 1] != " " or text.startswith(" Thành phố ", at):
+            return []  # "Thành ủy | Thành phố Hồ Chí Minh"
         at += 1
     elif text[at : at + 1] in (" ", "\n"):
         at += 1

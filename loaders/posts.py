@@ -117,6 +117,9 @@ _RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
 _FURTHER = re.compile(r",? ?\(?(?:thuộc )?(?:phường|xã|quận|huyện|thị xã|TP|thành phố|tỉnh|Q\.|H\.)")
 
 
+_BEHIND = re.compile(rf" ([{UPPER}][{LOWER}]+)(?: [{UPPER}][{LOWER}]+){{2}}(?! [{UPPER}])")
+
+
 def _listed(mention: PlaceMention) -> bool:
     """Whether the official list has a unit of that name at that level."""
     known = official()
@@ -136,6 +139,9 @@ def _person(text: str, mention: PlaceMention) -> bool:
         return False  # "tại phường Ngô Thì Nhậm": a unit that bears a person's name
     if _FURTHER.match(text, mention.end):
         return False
+    behind = _BEHIND.match(text, mention.end)
+    if behind and mention.name.count(" ") == 1 and behind[1].lower() in lexicon().common:
+        return False  # "xã Cao Nhân | Hoàng Bảo Chung": five syllables are a place and a person
     rest = text[mention.end : mention.end + 2]
     syllables = mention.name.count(" ") + 1
     if mention.level in _AREAS and first not in _FAMILIAR:

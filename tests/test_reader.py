@@ -238,6 +238,31 @@ def test_an_act_belongs_to_the_posts_that_it_speaks_of() -> None:
     assert ("Hồ Thị Nga", "Chủ tịch", "UBND xã Bình Hải", "former") in told(text)
 
 
+def test_each_start_of_a_career_takes_its_own_day() -> None:
+    text = (
+        "Tháng 5-2010, ông Lê Quang Tám được bổ nhiệm Giám đốc Sở Nội vụ tỉnh Bến Tre; "
+        "đến tháng 8-2013 ông làm Phó Chủ tịch UBND tỉnh Bến Tre."
+    )
+    assert {(s.role, s.start) for s in read(text)} == {("Giám đốc", "2010-05"), ("Phó Chủ tịch", "2013-08")}
+
+
+def test_what_is_only_to_come_is_read_where_its_day_is_told() -> None:
+    assert not read("Ông Lê Quang Tám sẽ giữ chức Chủ tịch UBND xã Bình Hải.")
+    (held,) = read("Ông Lê Quang Tám sẽ giữ chức Chủ tịch UBND xã Bình Hải từ ngày 1-4-2015.")
+    assert (held.status, held.start) == ("start", "2015-04-01")
+
+
+def test_giao_quyen_starts_an_acting_post() -> None:
+    (held,) = read("Ông Lê Quang Tám được giao quyền Chủ tịch UBND tỉnh Bến Tre.")
+    assert (held.role, held.status, held.appointment) == ("Quyền Chủ tịch", "start", "acting")
+
+
+def test_a_unit_that_begins_with_a_surname_ends_before_the_person() -> None:
+    assert told("Chủ tịch UBND xã Cao Nhân Hoàng Bảo Chung cho biết.") == {
+        ("Hoàng Bảo Chung", "Chủ tịch", "UBND xã Cao Nhân", "current")
+    }
+
+
 def test_no_person_begins_within_a_unit() -> None:
     text = "Ông Lê Quang Tám công tác ở huyện Phù Yên. Năm 2014, ông làm Giám đốc Sở Nội vụ tỉnh Sơn La."
     assert {s.person for s in read(text)} == {"Lê Quang Tám"}
