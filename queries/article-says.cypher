@@ -2,7 +2,7 @@
 // @name article-says
 // @param article: string -- id or URL
 // @returns article, published, in_force, kind, says, status, appointment, since, until, term, quote, quote_begin, quote_end, rule, statement
-// :param article => 'd001'
+// :param article => 'quyen-bo-truong-y-te-2020'
 UNWIND COLLECT { MATCH (a:Article {id: $article}) RETURN a } + COLLECT { MATCH (a:Article {work: $article}) RETURN a }
   + COLLECT { MATCH (a:Article {given_id: $article}) RETURN a } AS a
 WITH DISTINCT a

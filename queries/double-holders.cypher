@@ -4,7 +4,7 @@
 // @param ward: unit? -- only where one of the two is of this ward
 // @returns person, person_id, role, office, other_role, other_office, certainty, together, quote, other_quote, article, other_article
 // :param on => null
-// :param ward => 'Trà An'
+// :param ward => 'Sài Gòn'
 // Heads and deputies of different posts; membership does not count. `together` are EDTF intervals.
 UNWIND CASE
   WHEN $ward IS NULL THEN COLLECT { MATCH (p:Person) WHERE COUNT { (p)-[:HOLDS_ROLE]->() } > 1 RETURN p }

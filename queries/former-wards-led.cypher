@@ -4,7 +4,7 @@
 // @param on: date -- a day (ISO)
 // @param province: unit? -- the province it lies in today
 // @returns today, ward, district, province, office, role, person, appointment, certainty, since, until, first_cited, last_cited, quote, article, published
-// :param ward => 'Ninh Kiều'
+// :param ward => 'Thới An Đông'
 // :param on => '2014-04-06'
 // :param province => null
 MATCH (present:Ward) WHERE $ward IN present.keys AND NOT EXISTS { (present)-[:MERGED_INTO]->() }

@@ -2,7 +2,7 @@
 // @name overseers-graph
 // @param ward: unit -- the ward's name, with or without its level and diacritics
 // @returns path
-// :param ward => 'Tân An'
+// :param ward => 'Trà An'
 MATCH (w:Ward) WHERE $ward IN w.keys
 MATCH (w)<-[:OF|PART_OF*1..4]-(body:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation|Post|Staff)
 WITH DISTINCT body

@@ -3,8 +3,8 @@
 // @param body: name -- the overseen, as named: Chi bộ khu vực 3, cán bộ khối Đảng
 // @param ward: unit? -- the ward that either side belongs to
 // @returns overseer, overseen, unit, first_cited, last_cited, quote, article, published
-// :param body => 'chi bộ'
-// :param ward => 'Tân An'
+// :param body => 'cán bộ'
+// :param ward => 'Trà An'
 MATCH (body:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation|Post|Staff) WHERE $body IN body.keys
 MATCH (overseer)-[o:OVERSEES]->(body)
 WHERE $ward IS NULL OR EXISTS { MATCH (overseer)-[:OF|PART_OF*1..4]->(w:Ward) WHERE $ward IN w.keys }

@@ -5,8 +5,8 @@
 // @param district: unit? -- the district it lies in
 // @param province: unit? -- the province it lies in
 // @returns unit, district, province, office, role, last_holder, ended, ended_by, quote, article, published
-// :param on => '2014-05-01'
-// :param ward => 'Trà An'
+// :param on => '2024-06-01'
+// :param ward => null
 // :param district => null
 // :param province => null
 // Silence is unknown and never vacant: a row needs a sentence that says the last holder left, a post that one
