@@ -292,7 +292,7 @@ class BoltStore:
             self._lock(tx)
             return work(_Session(tx))
 
-        self._prepare()
+        self.prepare()
         deadline = time.monotonic() + PATIENCE
         with self._session("WRITE") as session:
             while True:
@@ -343,8 +343,8 @@ class BoltStore:
         except (DriverError, Neo4jError) as error:
             raise _translated(error, self.url) from error
 
-    def _prepare(self) -> None:
-        """Constraints and indexes, once a store; the names that exist are asked for first, since that is quick."""
+    def prepare(self) -> None:
+        """See `Store.prepare`. The names that exist are asked for first, since that is quick; done once a store."""
         from neo4j.exceptions import ClientError
 
         if self._ready:

@@ -463,6 +463,9 @@ class EmbeddedStore:
                 raise StoreError(f"{self.url} already holds a graph: import into a new store")
             opened.fill(graph)
 
+    def prepare(self) -> None:
+        """See `Store.prepare`: an embedded store is made with its schema."""
+
     def close(self) -> None:
         """See `Store.close`."""
         with _opening:

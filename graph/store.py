@@ -96,6 +96,13 @@ class Store(Protocol):
         """
         ...
 
+    def prepare(self) -> None:
+        """Make the constraints and indexes that are missing: after `neo4j-admin database import`, which makes none.
+
+        Writing does so by itself. Raises `StoreError` where the user may not.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the store; closing it again does nothing."""
         ...

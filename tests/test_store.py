@@ -592,6 +592,17 @@ def test_constraints_and_indexes_are_made_once_and_when_missing(emptied: Callabl
 
 
 @pytest.mark.neo4j
+def test_a_database_filled_by_others_is_given_its_indexes(emptied: Callable[[str], Server]) -> None:
+    server = emptied("neo4j-5.26")
+    server.run("DROP CONSTRAINT canbo_ward_id IF EXISTS")
+    server.run("UNWIND range(1, 100) AS i CREATE (:Ward {id: toString(i)})")
+    with open_store(server.url) as store:
+        store.prepare()
+        found = store.read("SHOW CONSTRAINTS YIELD name WHERE name = 'canbo_ward_id' RETURN count(*) AS n")
+        assert found == [{"n": 1}]
+
+
+@pytest.mark.neo4j
 def test_a_database_of_another_format_is_refused(emptied: Callable[[str], Server]) -> None:
     server = emptied("neo4j-5.26")
     server.run("CREATE (:CanboStore {id: 'store', format: 99})")
