@@ -21,7 +21,9 @@ from .bodies import Bodies, Body
 from .dates import dates
 from .holders import Holding, read
 from .lexicon import lexicon
+from .mergers import mergers
 from .names import People, Person
+from .oversight import oversight
 from .places import Places, part_of, places
 from .posts import Post, Sentence, foreign_at, usable
 from .statement import HoldsRole, Statement, sealed
@@ -81,11 +83,6 @@ def extract(article: Article) -> list[Statement]:
 
 
 def _others(text: Normalised, found: Places, published: date | None, make: Make) -> Iterator[Statement]:
-    try:
-        from .mergers import mergers
-        from .oversight import oversight
-    except ImportError:
-        return
     yield from mergers(text, found, published, make)
     yield from oversight(text, found, make)
 

@@ -39,6 +39,8 @@ def merged(text: str) -> set[tuple[str, str]]:
         "Sắp xếp toàn bộ diện tích, dân số của phường Hòa Bắc, phường Hòa Nam và phường Hòa Tây thành phường mới có tên gọi là phường Hòa An.",
         "Phường Hòa An (nhập từ các phường Hòa Bắc, Hòa Nam và Hòa Tây) đã ổn định.",
         "Sau khi sáp nhập 3 phường Hòa Bắc, Hòa Nam, Hòa Tây, phường Hòa An mới (quận Cầu Giấy, Hà Nội) hoạt động từ 1-4-2020.",
+        "Từ ngày 1-7-2025, phường Hòa Bắc, phường Hòa Nam và phường Hòa Tây, TP Hà Nội, sắp xếp thành phường Hòa An.",
+        "Ba phường Hòa Bắc, Hòa Nam, Hòa Tây sáp nhập, phường Hòa An mới chính thức hoạt động từ ngày 1-4-2020.",
         "Phường Hòa An hình thành từ việc sáp nhập các phường Hòa Bắc, Hòa Nam, Hòa Tây.",
         "Hòa An đổi mới. Phường Hòa An mới, quận Cầu Giấy, được thành lập trên cơ sở sáp nhập các phường Hòa Bắc, Hòa Nam, Hòa Tây.",
     ],
