@@ -148,8 +148,7 @@ def _idle(low: Sequence[str], person: Person) -> bool:
     if before in (",", "/", "và") and person.begin > 1 and low[person.begin - 2] in lexicon().pronouns:
         return True
     many = (
-        before in ("các", "những", "hai", "ba", "bốn", "năm", "một", "người", "và", "bởi", "nước")
-        or (before.isdigit() and len(before) < 3)  # "năm 2013 ông" is a date and he
+        before in lexicon().words["many"] or (before.isdigit() and len(before) < 3)  # "năm 2013 ông" is a date and he
     )
     return many or following in (",", "/", "em", "và", ":") or bool(lexicon().phrases.find(low, person.end, "title"))
 
@@ -537,7 +536,11 @@ def _quoted(low: Sequence[str], begin: int) -> bool:
 def _spoken_of(low: Sequence[str]) -> bool:
     """Whether something else that the person is stands between: ", đảng viên Chi bộ X, | nguyên Chủ tịch ..."."""
     return (
-        2 < len(low) < 30 and low[0] in (",", "-", "(") and low[-1] == "," and not set(low) & _SAYS and "là" not in low
+        2 < len(low) < 30
+        and low[0] in (",", "-", "(")
+        and low[-1] == ","
+        and not set(low) & lexicon().words["says"]
+        and "là" not in low
     )
 
 
@@ -678,11 +681,8 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
         len(lead) <= 8
         and t.low[act.begin - 1] in words["passive"]
         and t.low[begin] in (",", "-", ")")
-        and not any(t.low[i] in _SAYS for i in lead)
+        and not any(t.low[i] in lexicon().words["says"] for i in lead)
     )
-
-
-_SAYS = frozenset(("cho", "biết", "nói", "ký", "yêu", "cầu", "về", "việc", "quyết", "định", "với", "trao", "rằng"))
 
 
 def _removed_before(row: Row, p: int) -> Chunk | None:
@@ -727,7 +727,11 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
 
 def _passive(row: Row, q: int, act: Chunk) -> bool:
     lead = row.low[row.chunks[q].end : act.begin]
-    return len(lead) < 16 and bool(lexicon().words["passive"] & set(lead)) and not any(word in _SAYS for word in lead)
+    return (
+        len(lead) < 16
+        and bool(lexicon().words["passive"] & set(lead))
+        and not any(word in lexicon().words["says"] for word in lead)
+    )
 
 
 _ELSEWHERE = re.compile(
