@@ -22,7 +22,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, Final, TextIO
 from xml.sax.saxutils import escape, quoteattr
@@ -30,7 +30,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ..errors import QueryError
 from .model import Edge, Node
 from .schema import EDGES, NODES
-from .store import Store
+from .store import Row, Store
 
 PAGE = 2000  # nodes a query; their properties and edges fit memory many times over
 RUN = 200_000  # lines sorted in memory before they go to a temporary file
@@ -53,31 +53,37 @@ Plain = str | int | float | bool
 def nodes(store: Store) -> Iterator[Node]:
     """Every node, page by page: labels in the schema's order, ids in theirs."""
     for label in LABELS:
-        page = f"MATCH (n:{label}) WHERE n.id > $after RETURN properties(n) AS own ORDER BY n.id LIMIT {PAGE}"
-        for row in _paged(store, page, lambda row: row["own"]["id"]):
+        for row in _paged(store, label, "RETURN properties(n) AS own ORDER BY n.id"):
             own = row["own"]
             yield Node(label, own.pop("id"), own)
 
 
 def edges(store: Store) -> Iterator[Edge]:
     """Every edge, page by page of the nodes that they leave."""
+    leaving = (
+        "MATCH (n)-[r]->(m) RETURN n.id AS start, type(r) AS type, properties(r) AS own, "
+        "labels(m)[0] AS label, m.id AS end ORDER BY start, r.key"
+    )
     for label in LABELS:
-        page = (
-            f"MATCH (a:{label}) WHERE a.id > $after WITH a ORDER BY a.id LIMIT {PAGE} "
-            "OPTIONAL MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, properties(r) AS own, "
-            "labels(b)[0] AS label, b.id AS end ORDER BY start"
-        )
-        for row in _paged(store, page, lambda row: row["start"]):
+        for row in _paged(store, label, leaving):
             own = row["own"]
             if row["type"] in EDGES:
                 yield Edge(row["type"], own.pop("key"), (label, row["start"]), (row["label"], row["end"]), own)
 
 
-def _paged(store: Store, page: str, last: Callable[[dict[str, Any]], str]) -> Iterator[dict[str, Any]]:
-    after = ""
-    while rows := store.read(page, {"after": after}):
-        after = last(rows[-1])
-        yield from rows
+def _paged(store: Store, label: str, rest: str) -> Iterator[Row]:
+    """Rows of a query over all nodes `n` of a label, `PAGE` nodes at a time.
+
+    The pages are cut first: with both its ends known, the index gives a page alone; with only its beginning known, the
+    embedded engine would fetch and sort all that is left for each page.
+    """
+    [row] = store.read(
+        f"MATCH (n:{label}) WITH n.id AS id ORDER BY id WITH collect(id) AS ids "
+        f"RETURN [i IN range(0, size(ids) - 1, {PAGE}) | ids[i]] AS cuts"
+    )
+    for begin, end in zip_longest(row["cuts"], row["cuts"][1:]):
+        within = "n.id >= $begin" if end is None else "n.id >= $begin AND n.id < $end"
+        yield from store.read(f"MATCH (n:{label}) WHERE {within} {rest}", {"begin": begin, "end": end})
 
 
 # --- plain values --------------------------------------------------------------------------------------------------
