@@ -36,7 +36,7 @@ from ..loaders.statement import (
 )
 from ..loaders.vietnamese import written
 from .curation import Curation
-from .edtf import bounds, known
+from .edtf import bounds
 from .model import Graph
 from .organisations import Group, Organisation, Post, group, organisation, party, post
 from .people import Person, Seat, Stint, persons
@@ -337,15 +337,17 @@ class Derivation:
         found = []
         for other, t, _ in mine:
             there = other.organisation
-            begun = known(t.valid_from)
             if (
-                begun
+                t.valid_from
+                and t.from_earliest
+                and t.from_latest
+                and t.evidence
                 and other.single
                 and there.place
                 and there.place.label == body.place.label
                 and there.place.id != body.place.id
             ):
-                found.append(Elsewhere(begun.first, begun.last, t.statements[0]))
+                found.append(Elsewhere(t.from_earliest, t.from_latest, t.evidence[0][1]))
         return found
 
     # the graph
