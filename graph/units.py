@@ -342,9 +342,11 @@ def _made_unit(statement: MergedInto, day: date | None, resolver: Resolver) -> M
     name there was gone on the day (districts ended on 2025-07-01), the unit made is sought among what that became."""
     full = mention_of(statement, statement.into, statement.within, day)
     found = resolver.base(full).unit
-    if day is None or found is None or found.valid_to is None or day < found.valid_to:
+    if day is None or (found and (found.valid_to is None or day < found.valid_to)):
         return full
-    heirs = resolver.heirs(full, found)
+    before_it = mention_of(statement, statement.from_, statement.within, day - DAY)
+    gone = found or resolver.base(before_it).unit
+    heirs = resolver.heirs(full, gone) if gone and gone.valid_to and gone.valid_to <= day else ()
     return full._replace(name=heirs[0].full_name, within=(heirs[1].full_name,)) if heirs else full
 
 
