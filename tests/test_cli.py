@@ -265,6 +265,26 @@ def test_an_articles_control_characters_do_not_reach_the_terminal() -> None:
     assert "\x07" not in out.getvalue()
 
 
+def test_long_items_of_a_list_have_lines_of_their_own() -> None:
+    out = io.StringIO()
+    sentences = [{"observed": "2014-04-06", "quote": "ông Tám, Chủ tịch UBND phường Trà An"}] * 2
+    write_answer([{"sentences": sentences}], ("sentences",), Format.table, out)
+    assert out.getvalue().count("2014-04-06 · ông Tám") == 2
+    assert "{" not in out.getvalue()
+
+
+def test_the_shell_completes_names_and_options_of_queries() -> None:
+    def completed(words: str, number: int) -> list[str]:
+        asked = {"_CANBO_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(number)}
+        done = subprocess.run(CANBO, env=os.environ | asked, capture_output=True, text=True, check=True)
+        return done.stdout.split()
+
+    assert set(completed("canbo query who", 2)) == {name for name in all_queries() if name.startswith("who")}
+    assert {"--on", "--district", "--province", "--db", "--known-by"} <= set(
+        completed("canbo query who-led-ward --", 3)
+    )
+
+
 def test_markdown_cells_do_not_break_the_table() -> None:
     assert as_markdown([{"a": "x|y\nz", "b": ["1", "2"]}], ("a", "b")).splitlines()[2] == r"| x\|y z | 1; 2 |"
 

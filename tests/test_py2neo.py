@@ -40,9 +40,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     said = process.stderr.readline()
     found = re.search(r"shared at (\S+) ", said)
     assert found, said
+    connected = py2neo.Graph(found[1], auth=("neo4j", PASSWORD))
+    assert connected.query("RETURN 1").evaluate() == 1
     yield found[1]
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 0
+    assert process.wait(30) == 0, "Ctrl-C ends it although a client stays connected"
     process.stderr.close()
 
 
