@@ -1,7 +1,7 @@
 """Writes the pages that follow from the code: docs/cli.md from the commands' own help, docs/schema.md from the schema.
 
-    python docs/make.py            write them
-    python docs/make.py --check    say which are stale, exit 1 if any is (the tests do the same)
+python docs/make.py            write them
+python docs/make.py --check    say which are stale, exit 1 if any is (the tests do the same)
 """
 
 from __future__ import annotations
@@ -110,10 +110,9 @@ def _edges(tables: dict[str, dict[str, str]]) -> Iterator[str]:
 
 def cli() -> str:
     """docs/cli.md."""
-    from typer.main import get_command
-
     from canbo.cli import app
     from canbo.queries import all_queries
+    from typer.main import get_command
 
     commands = [*get_command(app).commands]  # type: ignore[attr-defined]
     names = [[], *([name] for name in commands), *(["query", name] for name in all_queries())]
@@ -122,11 +121,14 @@ def cli() -> str:
 
 
 def _help(name: list[str]) -> Iterator[str]:
+    from canbo.cli import app
     from typer.testing import CliRunner
 
-    from canbo.cli import app
-
-    text = CliRunner(env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"}).invoke(app, [*name, "--help"], prog_name="canbo").stdout
+    text = (
+        CliRunner(env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"})
+        .invoke(app, [*name, "--help"], prog_name="canbo")
+        .stdout
+    )
     title = " ".join(["canbo", *name])
     yield from (f"## {title}", "", "```", *(line.rstrip() for line in text.strip().splitlines()), "```", "")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -340,6 +340,8 @@ class Archive:
 
     def info(self) -> dict[str, Any]:
         """What the store holds: engine, counts by label and type, statements read by an older reader."""
+        with suppress(StoreError):  # a reader's account cannot, and need not
+            self.store.prepare()
         from ..loaders.extract import reader
 
         nodes = {

@@ -40,7 +40,9 @@ def decide(archive, tmp_path, text):
 
 
 def persons(archive):
-    return sorted(row["n"] for row in archive.cypher("MATCH (p:Person)-[t:HOLDS_ROLE]->() RETURN p.id AS id, count(t) AS n"))
+    return sorted(
+        row["n"] for row in archive.cypher("MATCH (p:Person)-[t:HOLDS_ROLE]->() RETURN p.id AS id, count(t) AS n")
+    )
 
 
 def test_neighbours_are_one_person_and_a_far_namesake_is_not(archive):
@@ -102,4 +104,5 @@ def test_a_load_keeps_the_decisions(archive, tmp_path):
 def test_a_file_that_does_not_hold_together_is_refused_in_one_line(text, told):
     with pytest.raises(DataError, match=told) as met:
         parse(text, "curation.yml")
-    assert str(met.value).startswith("curation.yml") and "\n" not in str(met.value)
+    assert str(met.value).startswith("curation.yml")
+    assert "\n" not in str(met.value)

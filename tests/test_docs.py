@@ -21,7 +21,8 @@ COMMENT = re.compile(r"\s{2,}#.*$")
 ELSEWHERE = ("bolt://", "docker ", "pip install", "canbo serve")  # shown running by tests/test_store.py and CI
 
 spec = importlib.util.spec_from_file_location("make_docs", ROOT / "docs" / "make.py")
-assert spec and spec.loader
+assert spec
+assert spec.loader
 make = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(make)
 
