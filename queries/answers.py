@@ -27,6 +27,7 @@ class Format(StrEnum):
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LONG = 40  # characters of a list's item from which each has a line of its own
 _QUOTE_WIDTH = 34  # characters a sentence needs beside other columns to stay readable
 
 
@@ -93,8 +94,11 @@ def _text(value: Any) -> str:
     """A value for the eye. Control characters of an article must not steer the reader's terminal."""
     if isinstance(value, Mapping) and {"nodes", "edges"} <= value.keys():
         return _path(value)
+    if isinstance(value, Mapping):
+        return " · ".join(map(_text, value.values()))
     if isinstance(value, list | tuple):
-        return "; ".join(map(_text, value))
+        items = list(map(_text, value))
+        return ("\n" if any(len(item) > _LONG for item in items) else "; ").join(items)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return _CONTROL.sub("\ufffd", _cell(value))
