@@ -437,6 +437,10 @@ def serve(
     from .graph.serve import serve
 
     serve(db, host=host, port=port, expose=expose, say=_say)
+    # the store is closed; the engine's threads would wait for every client still connected to hang up
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 class _Question(NamedTuple):

@@ -74,14 +74,6 @@ def served(path: Path, *, host: str = "127.0.0.1", port: int = PORT, expose: boo
         finally:
             with muted():
                 server.stop()
-            _leave_at_once()
-
-
-def _leave_at_once() -> None:
-    """Let the process end although clients stay connected: the engine's threads wait for them to hang up."""
-    import jpype.config
-
-    jpype.config.destroy_jvm = False
 
 
 def _free(host: str, port: int) -> int:
