@@ -39,12 +39,12 @@ def test_all_posts_of_a_row_bear_the_charge() -> None:
 
 
 def test_an_organisation_is_charged() -> None:
-    text = "UBND phường Hòa An giao Văn phòng UBND phường trực tiếp giám sát cán bộ, công chức khối chính quyền."
-    assert overseen(text) == {("Văn phòng UBND phường Hòa An", "cán bộ, công chức khối chính quyền")}
+    text = "UBND phường Hòa An giao Văn phòng UBND phường giám sát đội ngũ công chức."
+    assert overseen(text) == {("Văn phòng UBND phường Hòa An", "đội ngũ công chức")}
 
 
 def test_leaders_watch_an_office_as_a_rule() -> None:
-    text = "Phường Hòa An đổi mới. Lãnh đạo phường thường xuyên kiểm tra, giám sát bộ phận một cửa qua camera."
+    text = "Phường Hòa An đổi mới. Lãnh đạo phường thường xuyên giám sát bộ phận một cửa bằng máy quay."
     assert overseen(text) == {("Lãnh đạo phường Hòa An", "Bộ phận một cửa phường Hòa An")}
 
 
