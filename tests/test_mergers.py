@@ -168,8 +168,8 @@ def made(text: str) -> set[tuple[str, str | None, str | None]]:
 
 
 def test_bodies_are_made_on_a_day() -> None:
-    text = "Phường Hòa An họp. Lễ công bố quyết định thành lập Đảng bộ phường vào ngày 18-3-2020 đã xong."
-    assert made(text) == {("Đảng bộ phường Hòa An", "2020-03-18", None)}
+    text = "Phường Hòa An có tin vui. Quyết định thành lập Đảng bộ phường vào ngày 2-9-2019 đã được trao."
+    assert made(text) == {("Đảng bộ phường Hòa An", "2019-09-02", None)}
     text = "Phường Hòa An, quận Cầu Giấy, Hà Nội, được thành lập từ ngày 1-4-2014."
     assert made(text) == {("phường Hòa An", "2014-04-01", None)}
 
