@@ -6,6 +6,7 @@ A machine without Java and Maven skips what needs a server and says why; with `C
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,17 @@ BACKENDS = ("embedded", *SERVERS)
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "neo4j: needs a real Neo4j server, so Java and Maven")
+    _hear_signals()
+
+
+def _hear_signals() -> None:
+    """Undo what `nohup` and `&` do: processes of the tests would inherit that Ctrl-C and SIGHUP are not for them."""
+    for number, usual in (
+        (signal.SIGINT, signal.default_int_handler),
+        (getattr(signal, "SIGHUP", None), signal.SIG_DFL),
+    ):
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 def backends(*names: str) -> list[object]:

@@ -1032,6 +1032,21 @@ def test_another_holder_never_makes_anybody_certain(
 
 @given(posts, lives, any_claims(holders=("dung",)), some_days)
 @often
+def test_another_holder_turns_certain_into_nothing_only_where_the_answer_says_why(
+    claims: list[Claim], life: Life, other: Claim, asked: list[date]
+) -> None:
+    before, after = tenures(claims, single=True, life=life)[0], tenures([*claims, other], single=True, life=life)[0]
+    vouched = [on for t in after if t.holder == "dung" for on, _ in t.evidence]
+    for one in [*asked, *vouched]:
+        for holder, appointment in {(t.holder, t.appointment) for t in before if certainty(t, one) == "certain"}:
+            own = [t for t in after if (t.holder, t.appointment) == (holder, appointment)]
+            if holder != "dung" and not any(certainty(t, one) for t in own):
+                reasons = [reason for t in own for reason in t.inferred if other.statement in reason]
+                assert reasons, "a bound names the statement that took the day away"
+
+
+@given(posts, lives, any_claims(holders=("dung",)), some_days)
+@often
 def test_in_posts_for_many_another_holder_changes_nothing(
     claims: list[Claim], life: Life, other: Claim, asked: list[date]
 ) -> None:
