@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from .lexicon import Head, committee_of, lexicon, lowered, spans
+from .lexicon import Head, committee_of, head_of, lexicon, lowered, spans
+from .organisations import Organisation
 from .places import PlaceMention, Places, official
-from .posts import Organisation, Post
+from .posts import Post
 
 _BOARDS = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra"))
 _OF_THE_UNIT = frozenset(("UBND", "HĐND", "UBMTTQ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"))
@@ -116,7 +117,7 @@ class Bodies:
         if base == "Đại biểu" and last:
             return self._assembly(at)
         if base == "Người phát ngôn" and last and "Bộ Ngoại giao" in self.places.text[max(0, at - 2000) : at]:
-            return Body(("Bộ Ngoại giao",), _head("Bộ"), _head("Bộ"), None)
+            return Body(("Bộ Ngoại giao",), head_of("Bộ"), head_of("Bộ"), None)
         if post.title.outside or post.title.strict or base in ("Ủy viên", "Thành viên", "Thư ký", "Đại biểu"):
             return None
         if following and following.title.base == base and near:
@@ -133,7 +134,7 @@ class Bodies:
         begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - 200)
         named = text.rfind("UBND ", max(begin, 0), at)
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
-        head = _head("UBND")
+        head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
 
     def _ministry(self, body: Body, at: int) -> Body | None:
@@ -169,7 +170,7 @@ class Bodies:
         name = max(near, key=lambda form: near[form])
         if near[name] < 0 or name not in ("Quốc hội", "HĐND"):
             return None
-        head = _head(name)
+        head = head_of(name)
         if name == "Quốc hội":
             return Body((name,), head, head, None)
         return self._by_head.get("HĐND") or self._council(head, near[name])
@@ -182,7 +183,7 @@ class Bodies:
         assert near.head
         if near.head.name in _OF_THE_UNIT and near.place:
             level = near.place.level or (near.last.level if near.last else None) or self._level(near.place)
-            head = _head(committee_of(level))
+            head = head_of(committee_of(level))
             return Body((committee_of(level),), head, head, near.place) if head else None
         return None
 
@@ -276,7 +277,7 @@ class Bodies:
         level = near.place.level or self._level(near.place)
         if level in _LEVELS_OF_PARTY:
             name = committee_of(level)
-            head = _head(name)
+            head = head_of(name)
             return Body((*body.words, name), body.head, head, near.place)
         return None
 
@@ -312,11 +313,3 @@ class Bodies:
 
 def _first(found: list[Body | None]) -> Body | None:
     return next((body for body in found if body and not body.open), None)
-
-
-def _head(name: str) -> Head | None:
-    from .lexicon import lowered
-
-    tokens = lowered(name)
-    found = lexicon().phrases.find(tokens, 0, "head")
-    return found[0] if found else None

@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import lexicon
+from .organisations import Organisation, organisation_at
 from .places import PlaceMention, Places, lexicon_table
-from .posts import Organisation, Sentence, organisation_at
-from .posts import Places as PlacesAt
+from .sentence import PlacesAt, Sentence
 from .tokens import Tokens, tokens
+
+LONGEST_READ = 1500  # characters read of one sentence; what says a merger or an oversight says it within them
 
 
 class Party(NamedTuple):

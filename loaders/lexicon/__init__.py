@@ -342,6 +342,18 @@ def is_head(role: str, organisation_kind: str) -> bool:
     return not many and organisation_kind not in ("", "Đại sứ quán Việt Nam")
 
 
+@lru_cache(maxsize=256)
+def head_of(name: str) -> Head | None:
+    """The head that a name is, or None where it is none or goes on.
+
+    >>> head_of("UBND").label, head_of("UBND xã")
+    ('Committee', None)
+    """
+    words = lowered(name)
+    found = lexicon().phrases.find(words, 0, "head")
+    return found[0] if found and found[1] == len(words) else None
+
+
 _COMMITTEES = {
     "tỉnh": "Tỉnh ủy",
     "thành phố": "Thành ủy",
