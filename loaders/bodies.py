@@ -14,13 +14,6 @@ from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
 
-_BOARDS = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra"))
-_OF_THE_UNIT = frozenset(("UBND", "HĐND", "UBMTTQ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"))
-_LEVELS_OF_PARTY = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn")
-_REMEMBERED = frozenset(
-    ("Chủ tịch", "Bí thư", "Giám đốc", "Trưởng Công an", "Chủ nhiệm")
-)  # titles that may stand alone
-
 
 class Body(NamedTuple):
     """A body settled: its words, the unit it is of."""
@@ -118,7 +111,7 @@ class Bodies:
             return self._assembly(at)
         if base == "Người phát ngôn" and last and "Bộ Ngoại giao" in self.places.text[max(0, at - 2000) : at]:
             return Body(("Bộ Ngoại giao",), head_of("Bộ"), head_of("Bộ"), None)
-        if post.title.outside or post.title.strict or base in ("Ủy viên", "Thành viên", "Thư ký", "Đại biểu"):
+        if post.title.outside or post.title.strict or base in lexicon().words["members"]:
             return None
         if following and following.title.base == base and near:
             return near
@@ -126,7 +119,7 @@ class Bodies:
             return self._party_of(near)
         if last and base == "Chủ tịch":
             return self._named_before(at) or self._by_title.get(base)
-        return self._by_title.get(base) if last and base in _REMEMBERED else None
+        return self._by_title.get(base) if last and base in lexicon().words["remembered"] else None
 
     def _named_before(self, at: int) -> Body | None:
         """The UBND that the sentence names before a bare "phó chủ tịch"."""
@@ -181,7 +174,7 @@ class Bodies:
 
     def _party_of(self, near: Body) -> Body | None:
         assert near.head
-        if near.head.name in _OF_THE_UNIT and near.place:
+        if near.head.name in lexicon().words["of_the_unit"] and near.place:
             level = near.place.level or (near.last.level if near.last else None) or self._level(near.place)
             head = head_of(committee_of(level))
             return Body((committee_of(level),), head, head, near.place) if head else None
@@ -234,7 +227,7 @@ class Bodies:
             if place is None and near and near.place and near.place.level in (None, head.level):
                 place = near.place
             return body._replace(place=place) if place else None
-        if head.name in _BOARDS:
+        if head.name in lexicon().words["boards"]:
             return self._board(body, near) or self._remembered(body, at, last)
         if head.tail == "inner" and near:
             return self._within(body, head, near)
@@ -248,7 +241,12 @@ class Bodies:
 
     def _within(self, body: Body, head: Head, near: Body) -> Body:
         """A body that is a part of the one beside it: "Bí thư Đảng ủy, Giám đốc Sở X"."""
-        if near.head and near.head.name in _OF_THE_UNIT and near.place and head.name in ("Đảng ủy", "Đảng bộ"):
+        if (
+            near.head
+            and near.head.name in lexicon().words["of_the_unit"]
+            and near.place
+            and head.name in ("Đảng ủy", "Đảng bộ")
+        ):
             return body._replace(place=near.place)
         if head.name == "Đảng bộ" and near.place:
             return body._replace(place=near.place)  # of the unit, and not of its neighbour in the row
@@ -275,7 +273,7 @@ class Bodies:
         if near.last and near.last.tail == "fused":
             return Body((*body.words, near.last.name), body.head, near.last, near.place)
         level = near.place.level or self._level(near.place)
-        if level in _LEVELS_OF_PARTY:
+        if level in lexicon().words["party_levels"]:
             name = committee_of(level)
             head = head_of(name)
             return Body((*body.words, name), body.head, head, near.place)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .lexicon import lexicon
+from .lexicon import lexicon, pattern
 from .names import Person, person_at
 from .posts import Post, posts_at
 from .sentence import Sentence
@@ -23,9 +23,6 @@ _CUE_KINDS = frozenset(_CUES)
 
 
 _POSTED = frozenset(("title", "board", "acting.in_charge"))
-
-
-_MODIFIERS = frozenset(("nguyên", "cựu", "cố", "quyền", "q", "tân", "đương"))
 
 
 _NONE: frozenset[str] = frozenset()
@@ -104,7 +101,7 @@ def chunks(s: Sentence) -> list[Chunk]:
         if place and place.level and not kinds & _POSTED:
             i = s.after(place.end, i)  # no person and no verb within "quận Hai Bà Trưng"
             continue
-        if kinds & _POSTED or low[i] in _MODIFIERS:
+        if kinds & _POSTED or low[i] in lex.words["modifiers"]:
             posts = posts_at(s, i)
             if posts:
                 found.append(Chunk("Q", i, posts[-1].end, posts=tuple(posts)))
@@ -216,7 +213,7 @@ def gap(low: Sequence[str]) -> str:
 
 def against(words: str) -> bool:
     """Whether the words lead from a removal to the person removed: "đối với", "của"."""
-    return bool(re.search(r"(?:đối với|với|của|cho)$", words)) and len(words) < 120
+    return bool(pattern("«against»$").search(words)) and len(words) < 120
 
 
 def cue_before(row: Row, k: int) -> Chunk | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .chunks import Holding
 from .dates import dates
+from .lexicon import pattern
 from .sentence import Sentence
 
 LEAD = 6  # sentences that may tell the day of the event
@@ -69,7 +70,9 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         return None
     event = s.tokens.begins[holding.event] if holding.event >= 0 else last
     before = [
-        day for day in found if day.begin < last and not _ASIDE.search(text, min(day.end, event), max(day.begin, event))
+        day
+        for day in found
+        if day.begin < last and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
     ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)
@@ -107,30 +110,23 @@ def over(day: str, published: date | None) -> bool:
 
 def meeting_day(article: Days, begin: int, end: int, since: int) -> str | None:
     """The day of the meeting that a sentence goes on to tell of: "Chiều 19-6, HĐND ... họp. Tại kỳ họp này, ..."."""
-    if not _MEETING.match(article.text, begin) or next(dates(article.text, begin, end, None), None):
+    if not pattern(r"\s*«meeting»").match(article.text, begin) or next(dates(article.text, begin, end, None), None):
         return None
     found = [d for d in dates(article.text, max(since, begin - 600), begin, article.published) if len(d.edtf) == 10]
     return _with_year(found[-1].edtf, article) if found else None
 
 
-_MEETING = re.compile(
-    r"\s*(?:Theo đó|Tại (?:kỳ họp|hội nghị|đại hội|buổi lễ|phiên họp|cuộc họp|lễ công bố|đây)|Hội nghị (?:đã|cũng)|Đại hội (?:đã|cũng)|Kỳ họp (?:đã|cũng)|Kết quả|Cũng (?:tại|trong)|Đồng thời)"
-)
-
-
 def event_day(article: Days, holding: Holding, begin: int, end: int) -> str | None:
     """The day of the article's event, for a start that its opening tells without a day."""
-    if holding.status != "start" or not article.event or _PAST.search(article.text, begin, end):
+    if (
+        holding.status != "start"
+        or not article.event
+        or pattern(r"\b«past»\b|[Tt]rước khi").search(article.text, begin, end)
+    ):
         return None
     return (
         None if next(dates(article.text, begin, end, article.published), None) else _with_year(article.event, article)
     )
-
-
-_ASIDE = re.compile(r"\b(?:sau khi|trước khi|trước đó|sau đó)\b")
-
-
-_PAST = re.compile(r"\b(?:từng|trước đó|sau đó|rồi|trước đây|quá trình|sau khi|năm sau)\b|[Tt]rước khi")
 
 
 _BIRTH = re.compile(

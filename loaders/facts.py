@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from .bodies import Bodies, Body
 from .chunks import Holding
 from .days import LEAD, Days, day_of_act, days_of, event_day, meeting_day, over, span_of
 from .holders import read
-from .lexicon import lexicon
+from .lexicon import lexicon, pattern
 from .names import People, Person
 from .places import Places
 from .posts import Post
@@ -40,9 +39,6 @@ class Fact(NamedTuple):
     session: int = 0  # "khóa IX" of the body, 0 where none is named
 
 
-_ADDRESS = re.compile(r"\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c|tướng|tá|úy|sĩ|sư|ts|ths|gs|pgs|cụ)\b")
-
-
 class _Reading(NamedTuple):
     """What one article is read with."""
 
@@ -60,10 +56,11 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     begins = sentences(text)
     by_offset = usable(text, found.mentions)
     reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {})
+    named = pattern(r"\b«addresses»\b")
     told: list[Fact] = []
     for number in promising(lower, begins):
         begin, end = begins[number], begins[number + 1]
-        if not (_ADDRESS.search(lower, begin, end) or reading.people.between(begin, end)):
+        if not (named.search(lower, begin, end) or reading.people.between(begin, end)):
             continue  # nobody is named here
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
@@ -122,14 +119,14 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if span and status in ("start", "current", "former", "end"):
             start, finish = span
             status = "former" if over(finish, reading.days.published) else status
-        elif status == "start" and _REVOKED.search(s.tokens.text, begin, end):
+        elif status == "start" and pattern("«revoked»").search(s.tokens.text, begin, end):
             status, start = "former", None
         first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
         if (
             post.term
             and not (start or finish)
             and (status == "former" or (status == "current" and over(post.term[-4:], reading.days.published)))
-            and _PERIOD.search(s.tokens.text, t.begins[post.begin], t.ends[post.end - 1])
+            and "giai đoạn" in s.tokens.words(post.begin, post.end)
         ):
             status = "former"
             start, finish = post.term.split("-")  # "giai đoạn 2011-2016" of one who has left
@@ -146,11 +143,8 @@ def _ahead(s: Sentence, holding: Holding) -> bool:
     return holding.event > 0 and "sẽ" in s.tokens.low[max(0, holding.event - 3) : holding.event]
 
 
-_PERIOD = re.compile("giai đoạn")
-
-
 def _of_the_party(body: Body) -> bool:
-    return bool(re.search(r"ủy\b|[Đđ]ảng|Chi bộ|Thường vụ|Chấp hành", " ".join(body.words)))
+    return bool(pattern(r"ủy\b|«party_names»").search(" ".join(body.words)))
 
 
 def _name(at: int, person: Person, people: People, since: int) -> str | None:
@@ -160,6 +154,3 @@ def _name(at: int, person: Person, people: People, since: int) -> str | None:
     if person.short:
         return people.named(person.short, at)
     return people.before(at, since)
-
-
-_REVOKED = re.compile(r"thu hồi|hủy (?:bỏ )?quyết định|bị hủy")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .chunks import Chunk, Row, against, cue_before, gap
-from .lexicon import lexicon
+from .lexicon import lexicon, pattern
 from .statement import Status
 
 
@@ -53,6 +53,8 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
     return None
 
 
+_GONE = r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )«gone»"
+_ELSEWHERE = r"(?:«elsewhere_verbs» )?(?:«elsewhere_nouns» )?(?:công tác |mới|khác)"
 _ON_A_DAY = re.compile(
     r"(?:vào |lúc |hồi |sáng |chiều |tối |đêm |rạng sáng |từ )*(?:ngày |hôm nay|hôm qua|\d{1,2} ?[/-])"
 )
@@ -79,12 +81,7 @@ def now_other(row: Row, end: int) -> bool:
 
 def gone(row: Row, end: int) -> bool:
     """Whether brackets say that the holder has left: "(đã nghỉ hưu)"."""
-    return bool(_GONE.match(" ".join(row.low[end : end + 6])))
-
-
-_GONE = re.compile(
-    r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )(?:nghỉ|về hưu|chuyển|mất|thôi|từ chức|miễn|qua đời|từ trần)"
-)
+    return bool(pattern(_GONE).match(" ".join(row.low[end : end + 6])))
 
 
 def at_that_time(row: Row, q: int) -> bool:
@@ -94,7 +91,7 @@ def at_that_time(row: Row, q: int) -> bool:
     while low and low[0] in (",", "-", "("):
         low = low[1:]
     found = " ".join(low[:3])
-    return found.startswith(("lúc bấy giờ", "khi đó", "lúc đó", "thời điểm đó", "khi ấy", "lúc ấy", "bấy giờ"))
+    return found.startswith(tuple(lexicon().words["then"]))
 
 
 def _befalls(row: Row, begin: int, act: Chunk) -> bool:
@@ -125,7 +122,7 @@ def _removed_before(row: Row, p: int) -> Chunk | None:
     lead = row.low[act.end : row.chunks[p].begin]
     if act.cue != "end.acts" or act.words not in lexicon().words["general"] or len(lead) > 12:
         return None
-    return act if not lead or lead[-1] in ("với", "của", "cho") else None
+    return act if not lead or lead[-1] in lexicon().words["against"] else None
 
 
 def _moved(row: Row, p: int, q: int) -> Chunk | None:
@@ -153,7 +150,7 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
     ]
     if not moved and not links:
         return None
-    if later or links or any(_ELSEWHERE.match(" ".join(low[c.end : c.end + 6])) for c in acts):
+    if later or links or any(pattern(_ELSEWHERE).match(" ".join(low[c.end : c.end + 6])) for c in acts):
         return (moved or acts)[0]
     return None
 
@@ -165,8 +162,3 @@ def _passive(row: Row, q: int, act: Chunk) -> bool:
         and bool(lexicon().words["passive"] & set(lead))
         and not any(word in lexicon().words["says"] for word in lead)
     )
-
-
-_ELSEWHERE = re.compile(
-    r"(?:(?:giữ |nhận |sang |đến |đảm nhận )?(?:vị trí |nhiệm vụ |chức vụ )?(?:công tác |mới|khác))"
-)

@@ -11,8 +11,6 @@ from .names import name_end
 from .sentence import Sentence
 from .tokens import Tokens
 
-JOIN = frozenset((",", "-", "và", "&"))
-
 
 def field_end(s: Sentence, i: int) -> int:
     """The token after the field of work that begins at `i`."""
@@ -27,7 +25,7 @@ def field_end(s: Sentence, i: int) -> int:
             break
         j = found[1]
         k = j
-        while k < n and low[k] in JOIN and k - j < 2:
+        while k < n and low[k] in lexicon().words["joins"] and k - j < 2:
             k += 1
         if (
             k >= n
@@ -56,7 +54,12 @@ def _longer(t: Tokens, j: int) -> int:
     words = lexicon().field_words
     k = j
     while (
-        k < len(t.low) and k - j < 4 and t.close(k) and not t.capital(k) and t.low[k] in words and t.low[k] not in VERBS
+        k < len(t.low)
+        and k - j < 4
+        and t.close(k)
+        and not t.capital(k)
+        and t.low[k] in words
+        and t.low[k] not in lexicon().words["field_ends"]
     ):
         if any(
             lexicon().phrases.find(t.low, k, kind)
@@ -72,8 +75,8 @@ def steered_end(s: Sentence, i: int) -> int:
     t = s.tokens
     n = len(t.low)
     j = i
-    while j < n and j - i < 16 and t.begins[j] not in s.places.at and t.low[j] not in STEERED:
-        if t.low[j] == "," and (j + 1 >= n or t.capital(j + 1) or t.low[j + 1] in ENDING):
+    while j < n and j - i < 16 and t.begins[j] not in s.places.at and t.low[j] not in lexicon().words["steering_ends"]:
+        if t.low[j] == "," and (j + 1 >= n or t.capital(j + 1) or t.low[j + 1] in lexicon().words["phrase_ends"]):
             break
         if t.low[j] == "và" and lexicon().phrases.find(t.low, j + 1, "address"):
             break
@@ -87,36 +90,6 @@ def steered_end(s: Sentence, i: int) -> int:
     while j > i and t.low[j - 1] in ("của", ",", "-", "và"):
         j -= 1
     return j
-
-
-STEERED = frozenset(
-    (
-        ".",
-        ";",
-        ":",
-        "(",
-        ")",
-        '"',
-        "“",
-        "”",
-        "cho",
-        "đã",
-        "được",
-        "bị",
-        "là",
-        "nói",
-        "tại",
-        "chủ",
-        "yêu",
-        "cũng",
-        "vừa",
-        "sẽ",
-        "khẳng",
-        "cũng",
-        "vừa",
-        "sẽ",
-    )
-)
 
 
 def _unlisted_field(s: Sentence, i: int) -> int:
@@ -136,7 +109,7 @@ def _unlisted_field(s: Sentence, i: int) -> int:
             break
         if (
             t.capital(j)
-            or (t.low[j] in ("và", "&") and j > i and j + 1 < n and t.capital(j + 1))
+            or (t.low[j] in lexicon().words["field_and"] and j > i and j + 1 < n and t.capital(j + 1))
             or (j > i and _goes_on(t, j))
         ):
             j += 1
@@ -149,7 +122,7 @@ def _goes_on(t: Tokens, j: int) -> bool:
     """Whether a small word goes on with the field: "Quản | lý đường bộ 4", and is not the sentence's next word."""
     lex = lexicon()
     low = t.low[j]
-    if not t.close(j) or low in VERBS or not low.isalnum():
+    if not t.close(j) or low in lexicon().words["field_ends"] or not low.isalnum():
         return False
     return not any(
         lex.phrases.find(t.low, j, kind)
@@ -164,140 +137,3 @@ def _goes_on(t: Tokens, j: int) -> bool:
             "proposal.marks",
         )
     )
-
-
-ENDING = frozenset(
-    (
-        "cho",
-        "là",
-        "được",
-        "đã",
-        "bị",
-        "tại",
-        "trong",
-        "nói",
-        "cùng",
-        "với",
-        "khi",
-        "có",
-        "về",
-        "theo",
-        "trao",
-        "đến",
-        "làm",
-        "giữ",
-        "để",
-        "nhưng",
-        "do",
-        "sẽ",
-        "đang",
-        "vừa",
-        "cũng",
-    )
-)
-
-
-# words that begin what a sentence goes on to say, so that a body's name ends before them
-VERBS = frozenset(
-    (
-        "cho",
-        "là",
-        "được",
-        "đã",
-        "bị",
-        "tại",
-        "trong",
-        "nói",
-        "cùng",
-        "với",
-        "khi",
-        "có",
-        "về",
-        "theo",
-        "trao",
-        "đến",
-        "làm",
-        "giữ",
-        "để",
-        "nhưng",
-        "do",
-        "của",
-        "sẽ",
-        "đang",
-        "vừa",
-        "cũng",
-        "từ",
-        "và",
-        "hay",
-        "hoặc",
-        "không",
-        "nhận",
-        "xác",
-        "khẳng",
-        "nêu",
-        "trả",
-        "phát",
-        "chia",
-        "đề",
-        "yêu",
-        "nhấn",
-        "thừa",
-        "đánh",
-        "chỉ",
-        "ký",
-        "báo",
-        "thông",
-        "bày",
-        "kể",
-        "giải",
-        "xin",
-        "nên",
-        "còn",
-        "phải",
-        "mà",
-        "thì",
-        "ngày",
-        "sáng",
-        "chiều",
-        "tối",
-        "hôm",
-        "trước",
-        "sau",
-        "tổ",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "này",
-        "đó",
-        "ra",
-        "vào",
-        "lên",
-        "trên",
-        "dưới",
-        "nhằm",
-        "như",
-        "vì",
-        "đồng",
-        "trình",
-        "thay",
-        "gửi",
-        "chủ",
-        "tham",
-        "dự",
-        "nhiệm",
-        "khóa",
-        "cần",
-        "muốn",
-        "cùng",
-        "giải",
-        "hướng",
-        "cảnh",
-        "kiến",
-        "tiếp",
-        "đưa",
-        "lại",
-        "nơi",
-        "ở",
-    )
-)

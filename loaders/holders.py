@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from .chunks import ASIDE, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .fates import at_that_time, fate, goes_on, gone, now_other
-from .lexicon import lexicon
+from .lexicon import lexicon, pattern
 from .posts import Post
 from .sentence import Sentence
 from .statement import Status
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
-_LIST = re.compile(r"(?:[^,;]{0,40} |)(?:gồm|gồm có|là các|bao gồm|có các)(?: .{0,30})?$|:$")
-
-
+_LIST = r"(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
+_REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
 _BESIDE = re.compile(r"[,;]?(?: ?(?:và|cùng|,|;|:|-|\d{1,2} ?[.)]))*|[,;.]? ?(?:\d{1,2} ?[.)/-])?")
 
 
@@ -51,29 +50,14 @@ def _together(row: Row, found: list[Holding]) -> list[Holding]:
     return found
 
 
-_ORGANS = frozenset(
-    (
-        "Thủ tướng",
-        "Bộ trưởng",
-        "Thứ trưởng",
-        "Giám đốc",
-        "Chủ tịch",
-        "Trưởng Công an",
-        "Trưởng phòng",
-        "Tổng Thanh tra",
-        "Cục trưởng",
-    )
-)
-
-
 def _one_man(posts: Sequence[Post]) -> Sequence[Post]:
     """Of posts before a name those that one man can hold: "báo cáo với Thủ tướng, | Bộ trưởng Y tế A cho biết"."""
     last = posts[-1]
-    if last.role not in _ORGANS or _presides(last):
+    if last.role not in lexicon().words["one_man"] or _presides(last):
         return posts
     for k in range(len(posts) - 1):
         other = posts[k]
-        if other.role in _ORGANS and other.role != last.role and not _presides(other):
+        if other.role in lexicon().words["one_man"] and other.role != last.role and not _presides(other):
             return posts[k + 1 :]
     return posts
 
@@ -130,7 +114,7 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
             person_right
             and not person_right.pronoun
             and told.status in ("start", "current")
-            and _REPLACES.fullmatch(after)
+            and pattern(_REPLACES).fullmatch(after)
         ):
             yield Holding(
                 person_right,
@@ -175,7 +159,7 @@ def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
             status = "current" if proposed(row, cue.begin) else "end"
             yield Holding(person_right, q.posts, status, cue.begin, row.chunks[right].end, "removal", event=cue.begin)
         return
-    if _LIST.fullmatch(after) and person_right.name:
+    if pattern(_LIST).fullmatch(after) and person_right.name:
         yield _before_name(row, k, right, q.posts, cue, used, "list")
         yield from _listed(row, k, right, cue, used)
 
@@ -203,12 +187,9 @@ def _before_name(
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
 
 
-_REPLACES = re.compile(r",? ?(?:để )?(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)(?: vị trí của)?")
-
-
 def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
     """The act of a decision: "trao quyết định bổ nhiệm Q cho ông A", "phê chuẩn kết quả bầu Q đối với ông A"."""
-    if cue is None or not re.search(r"(?:cho|đối với|với)$", after) or len(after) > 60 or "thay" in after:
+    if cue is None or not pattern("«given_to»$").search(after) or len(after) > 60 or "thay" in after:
         return None
     acts = [
         c
@@ -290,8 +271,8 @@ def _taken_up(row: Row, cue: Chunk | None, after: str) -> bool:
 
 def _quoted(low: Sequence[str], begin: int) -> bool:
     """Whether the title names a source: "Theo trưởng công an xã, ông A đi làm về"."""
-    before = [word for word in low[max(0, begin - 3) : begin] if word not in ("vị", "lời", "ông", "các", "một")]
-    return bool(before) and before[-1] in ("theo", "của", "với", "cho")
+    before = [word for word in low[max(0, begin - 3) : begin] if word not in lexicon().words["source_fillers"]]
+    return bool(before) and before[-1] in lexicon().words["source_marks"]
 
 
 def _spoken_of(low: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from .levels import levels, lexicon_table
+from .lexicon import either
 from .statement import Manner
 
 SIGN = 0xE000  # first of the private characters that stand for a row of names
@@ -50,10 +51,6 @@ class Words(NamedTuple):
     areas: frozenset[str]
 
 
-def _either(forms: Sequence[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
 def way_of(pattern: str) -> re.Pattern[str]:
     """A pattern of the data file as a regular expression; every gap is bounded."""
     spelled = re.sub(r"\[([^]]*)\]", r"(?:\1)?", pattern).replace("(", "(?:").replace("(?:?:", "(?:")
@@ -82,25 +79,25 @@ def merger_words() -> Words:
         tuple(Way(way_of(entry["pattern"]), entry["manner"], entry.get("same", False)) for entry in table["merger"]),
         tuple(way_of(entry["pattern"]) for entry in table["result"]),
         _automaton({"merger": words["triggers"], "founding": ["thành lập", "bầu"], "counted": what}),
-        re.compile(_either(words["not_a_fact"]), re.IGNORECASE),
-        re.compile(_either(words["hardly_a_fact"]), re.IGNORECASE),
-        re.compile(_either(words["decided"]), re.IGNORECASE),
-        re.compile(rf"\b(?:{_either(words['effect'])})\s*(?:ngày|tháng|năm)?\s*\(?$", re.IGNORECASE),
-        re.compile(rf"\b(?:{_either(words['decision'])})\b", re.IGNORECASE),
-        re.compile(_either(words["in_force"]), re.IGNORECASE),
-        re.compile(_either(words["working"]), re.IGNORECASE),
+        re.compile(either(words["not_a_fact"]), re.IGNORECASE),
+        re.compile(either(words["hardly_a_fact"]), re.IGNORECASE),
+        re.compile(either(words["decided"]), re.IGNORECASE),
+        re.compile(rf"\b(?:{either(words['effect'])})\s*(?:ngày|tháng|năm)?\s*\(?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{either(words['decision'])})\b", re.IGNORECASE),
+        re.compile(either(words["in_force"]), re.IGNORECASE),
+        re.compile(either(words["working"]), re.IGNORECASE),
         re.compile(
-            rf" (?:mới |ra |lại |các )?(?:{_either([*table['established']['heads'], *sum((lv.forms for lv in levels().values()), ())])}"
+            rf" (?:mới |ra |lại |các )?(?:{either([*table['established']['heads'], *sum((lv.forms for lv in levels().values()), ())])}"
             r"|TP|TX|BCH|UBKT|\(?(?:vào|từ|ngày|năm|tháng|lại|theo)\b)",
             re.IGNORECASE,
         ),
-        re.compile(_either(words["not_founded"]), re.IGNORECASE),
-        re.compile(rf"\b(?:{_either(words['named_after'])}) $", re.IGNORECASE),
-        re.compile(rf"\s*(?:{_either(words['backward'])})", re.IGNORECASE),
-        re.compile(_either(words["considered"]), re.IGNORECASE),
+        re.compile(either(words["not_founded"]), re.IGNORECASE),
+        re.compile(rf"\b(?:{either(words['named_after'])}) $", re.IGNORECASE),
+        re.compile(rf"\s*(?:{either(words['backward'])})", re.IGNORECASE),
+        re.compile(either(words["considered"]), re.IGNORECASE),
         tuple(table["established"]["heads"]),
         tuple(table["established"]["terms"]),
-        re.compile(rf"(?:\b(?P<before>{_either(counted['before'])}) |(?<![\w.,/-]))(?P<n>\d{{1,3}}) $", re.IGNORECASE),
+        re.compile(rf"(?:\b(?P<before>{either(counted['before'])}) |(?<![\w.,/-]))(?P<n>\d{{1,3}}) $", re.IGNORECASE),
         frozenset(counted["communes"]),
     )
 

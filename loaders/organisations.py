@@ -9,32 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .fields import ENDING, field_end, steered_end
+from .fields import field_end, steered_end
 from .lexicon import Head, lexicon
 from .names import name_end
 from .places import PlaceMention, official
 from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
-
-OF = frozenset(("của", "thuộc", "tại", "ở"))
-
-
-PARTY = frozenset(("Đảng ủy", "Đảng ủy cơ quan", "Đảng bộ", "Chi bộ", "Chi ủy", "Đảng đoàn", "Ban cán sự Đảng"))
-
-
-GOVERNING = frozenset(
-    (
-        "HĐQT",
-        "Hội đồng quản trị",
-        "HĐTV",
-        "Hội đồng thành viên",
-        "Hội đồng",
-        "Hội đồng trường",
-        "Ban Giám đốc",
-        "Ban Giám hiệu",
-    )
-)
-
 
 _DEPTH = 4  # bodies within bodies
 
@@ -63,16 +43,17 @@ class Organisation(NamedTuple):
         return bool(last.place or last.bare or (last.head and last.head.tail in ("state", "number")))
 
 
-STEERING = frozenset(("Ban Chỉ đạo", "Ban Chỉ huy"))
-
-
 def outside_end(s: Sentence, i: int) -> int:
     """The token after a body that holds no public posts: its capitals and the few words between them."""
     t = s.tokens
     n = len(t.low)
     j = last = i
     while j < n and j - last < 5 and j - i < 18:
-        if t.low[j] in ',;:.()"”“-' or t.low[j] in ENDING or lexicon().phrases.find(t.low, j, "title"):
+        if (
+            t.low[j] in ',;:.()"”“-'
+            or t.low[j] in lexicon().words["phrase_ends"]
+            or lexicon().phrases.find(t.low, j, "title")
+        ):
             break
         if t.capital(j):
             if name_end(t, j, False, s.places.ends) - j >= 3:
@@ -103,7 +84,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
     words = head.name
     if head.outside:
         end = outside_end(s, j)
-        begin = j if head.name in GOVERNING and end > j else i
+        begin = j if head.name in lexicon().words["governing"] and end > j else i
         inside = [m for b in t.begins[i:end] if (m := s.places.at.get(b)) and m.level]
         return Organisation(head, _as_written(t, begin, end), end, place=inside[-1] if inside else None, outside=True)
     if head.tail == "state":
@@ -114,11 +95,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
         return Organisation(head, words, j)
     if head.tail == "navy":  # Vùng 3 Hải quân, Vùng Cảnh sát biển 2
         end = j
-        while (
-            end < n
-            and end - j < 4
-            and (t.low[end].isdigit() or t.low[end] in ("hải", "quân", "cảnh", "sát", "biển", "c", "d", "e"))
-        ):
+        while end < n and end - j < 4 and (t.low[end].isdigit() or t.low[end] in lexicon().words["navy"]):
             end += 1
         return Organisation(head._replace(tail="state"), f"{words} {t.words(j, end)}".strip(), end, outside=end == j)
     if head.tail == "fused":
@@ -141,12 +118,12 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
             return Organisation(head._replace(tail="state"), f"Ủy ban {name}", _after_state(t, end))
         return Organisation(head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
     if head.tail == "subject":
-        k = steered_end(s, j) if head.name in STEERING else field_end(s, j)
+        k = steered_end(s, j) if head.name in lexicon().words["steering"] else field_end(s, j)
         if head.name == "Bộ" and k > j and not lex.phrases.find(t.low, j, "subject"):
             k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
         if k > j:
             words = f"{words} {_as_written(t, j, k)}"
-        elif head.name not in ("Đoàn", "Phòng", "Tổ", "Đội", "Ban", "Hạt", "Sở", "Bộ", "Cục", "Chi cục"):
+        elif head.name not in lexicon().words["without_field"]:
             return Organisation(head, words, j)
         j = k
     if depth < _DEPTH and head.tail in ("inner", "subject"):
@@ -157,7 +134,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
                 words,
                 inner.end,
                 inner,
-                outside=inner.outside and head.name not in PARTY,
+                outside=inner.outside and head.name not in lexicon().words["party_bodies"],
             )
     return _placed(s, head, words, j, None)
 
@@ -178,7 +155,7 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
     t = s.tokens
     n = len(t.low)
     k = j
-    if k < n and (t.low[k] in OF or (comma and t.low[k] in (",", "-") and k + 1 < n)):
+    if k < n and (t.low[k] in lexicon().words["of"] or (comma and t.low[k] in (",", "-") and k + 1 < n)):
         k += 1
     elif k < n and not t.close(k):
         return None
@@ -186,7 +163,7 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
     if not found or (
         k > j
         and t.low[j] in (",", "-")
-        and (found[0].outside or (found[1] - k < 2 and found[0].name not in ("Sở", "Bộ", "Cục", "UBND", "HĐND")))
+        and (found[0].outside or (found[1] - k < 2 and found[0].name not in lexicon().words["larger"]))
     ):
         return None
     if found[0].tail == "subject" and k > j and t.low[j] in (",", "-") and field_end(s, found[1]) == found[1]:
@@ -205,9 +182,9 @@ def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> O
     t = s.tokens
     k = j
     n = len(t.low)
-    if k < n and t.low[k] in OF:
+    if k < n and t.low[k] in lexicon().words["of"]:
         k += 1
-        if k < n and t.low[k - 1] in ("tại", "ở") and t.begins[k] not in s.places.at:
+        if k < n and t.low[k - 1] in lexicon().words["at"] and t.begins[k] not in s.places.at:
             return Organisation(head, words, j)
     if k < n and t.close(k):
         found = place_at(s, k, level)

@@ -38,14 +38,14 @@ def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:
     j = i
     while j < len(t.low) and j - i < 4:
         word = t.low[j]
-        if word in ("nguyên", "cựu", "cố"):
+        if word in lexicon().words["made_former"]:
             former = True
         elif word == "quyền":
             appointment = "acting"
         elif word == "q" and j + 1 < len(t.low) and t.low[j + 1] == ".":
             appointment = "acting"
             j += 1
-        elif word in ("tân", "đương"):
+        elif word in lexicon().words["made_new"]:
             if word == "đương" and t.low[j + 1 : j + 2] == ["kim"]:
                 j += 1
         elif word == "là" and j > i:
@@ -62,7 +62,7 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     lex = lexicon()
     j, former, appointment = _modifiers(t, i)
     found = lex.phrases.find(t.low, j, "title") if j < len(t.low) else None
-    if not found and i < len(t.low) and t.low[i] in ("phụ", "điều", "tạm"):
+    if not found and i < len(t.low) and t.low[i] in lexicon().words["in_charge_starts"]:
         return _running(s, i)
     if not found:
         return _board(s, i) if j == i and not joined else None
@@ -78,7 +78,7 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     if (
         k + 1 < n
         and t.low[k : k + 2] == ["thường", "trực"]
-        and (title.rank == "deputy" or title.role in ("Ủy viên", "Bí thư"))
+        and (title.rank == "deputy" or title.role in lexicon().words["standing"])
     ):
         role, k = f"{role} Thường trực", k + 2
     if t.low[k : k + 2] == ["chuyên", "trách"]:
@@ -88,26 +88,13 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
         if charged is None:
             k += 2
             role, appointment = f"{role} phụ trách", "in charge"
-    if title.base in ("Thư ký", "Trợ lý") and k < n and t.close(k) and (served := post_at(s, k)):
+    if title.base in lexicon().words["assistants"] and k < n and t.close(k) and (served := post_at(s, k)):
         k = served.end  # "Thư ký | Chủ tịch nước"
         organisation: Organisation | None = Organisation(None, "", k, outside=True)
     else:
         organisation, k = body_of_title(s, title, j, k)
     k, term = tail_end(s, k)
     return Post(title, role, i, k, organisation, appointment, former, term)
-
-
-_HEADS = {
-    "UBND": "Chủ tịch",
-    "HĐND": "Chủ tịch",
-    "Sở": "Giám đốc",
-    "Đảng ủy": "Bí thư",
-    "Huyện ủy": "Bí thư",
-    "Quận ủy": "Bí thư",
-    "Thành ủy": "Bí thư",
-    "Tỉnh ủy": "Bí thư",
-    "Thị ủy": "Bí thư",
-}
 
 
 def _running(s: Sentence, i: int) -> Post | None:
@@ -117,9 +104,9 @@ def _running(s: Sentence, i: int) -> Post | None:
     if not found or "giao" not in t.low[max(0, i - 4) : i]:
         return None
     organisation = organisation_at(s, found[1]) if found[1] < len(t.low) else None
-    if organisation is None or not organisation.head or organisation.head.name not in _HEADS:
+    if organisation is None or not organisation.head or organisation.head.name not in lexicon().led_by:
         return None
-    title = lexicon().phrases.find(_HEADS[organisation.head.name].lower().split(), 0, "title")
+    title = lexicon().phrases.find(lexicon().led_by[organisation.head.name].lower().split(), 0, "title")
     assert title
     return Post(title[0], title[0].role, i, organisation.end, organisation, "in charge")
 
@@ -135,7 +122,7 @@ def _board(s: Sentence, i: int) -> Post | None:
         return None
     colon = t.low.index(":", organisation.end)
     between = t.low[organisation.end : colon]
-    if not {"gồm", "có"} & set(between) or any(word in between for word in (".", ";", "(")):
+    if not lexicon().words["list_of_board"] & set(between) or any(word in between for word in (".", ";", "(")):
         return None
     end, term = tail_end(s, organisation.end)
     return Post(found[0], found[0].role, i, end, organisation, term=term)
@@ -147,21 +134,6 @@ def _charge(s: Sentence, k: int) -> int | None:
     if k >= len(t.low) or not t.close(k):
         return None
     return k if not lexicon().phrases.find(t.low, k, "head") and t.low[k].isalpha() and not t.capital(k) else None
-
-
-_LINKS = (
-    ("kiêm",),
-    ("đồng", "thời", "là"),
-    ("đồng", "thời", "giữ", "chức"),
-    ("đồng", "thời"),
-    ("và", "là"),
-    ("và",),
-    (",",),
-    ("-",),
-    ("/",),
-    (";",),
-    ("cùng",),
-)
 
 
 def posts_at(s: Sentence, i: int) -> list[Post]:
@@ -184,12 +156,10 @@ def _joined(s: Sentence, i: int) -> int:
     t = s.tokens
     j = i
     for _ in range(3):
-        for words in _LINKS:
-            if tuple(t.low[j : j + len(words)]) == words:
-                j += len(words)
-                break
-        else:
+        link = lexicon().joints.find(t.low, j, "posts")
+        if not link:
             break
+        j = link[1]
     while j > i and (found := lexicon().phrases.find(t.low, j, "rank")) and t.low[found[1] : found[1] + 1] == [","]:
         j = found[1] + 1
     return j if j > i else 0

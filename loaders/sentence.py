@@ -15,10 +15,6 @@ from .names import name_end
 from .places import PlaceMention, official
 from .tokens import Tokens
 
-AREAS = frozenset(
-    ("thôn", "bản", "ấp", "xóm", "khối", "khối phố", "khu phố", "khu vực", "khu dân cư", "khu", "khóm", "buôn", "làng")
-)
-
 
 class PlacesAt(NamedTuple):
     """PlacesAt of the article by where they begin (offset)."""
@@ -78,9 +74,7 @@ def _person(text: str, mention: PlaceMention) -> bool:
     if first not in lexicon().common or _listed(mention):
         return False
     before = text[max(0, mention.begin - 14) : mention.begin].lower()
-    if not before.rstrip().endswith(
-        ("ubnd", "hđnd", "chủ tịch", "công an", "nhân dân", "bí thư", "đảng ủy", "mttq", "tổ quốc")
-    ):
+    if not before.rstrip().endswith(tuple(lexicon().words["before_person"])):
         return False  # "tại phường Ngô Thì Nhậm": a unit that bears a person's name
     if FURTHER.match(text, mention.end):
         return False
@@ -89,12 +83,9 @@ def _person(text: str, mention: PlaceMention) -> bool:
         return False  # "xã Cao Nhân | Hoàng Bảo Chung": five syllables are a place and a person
     rest = text[mention.end : mention.end + 2]
     syllables = mention.name.count(" ") + 1
-    if mention.level in AREAS and first not in FAMILIAR:
+    if mention.level in lexicon().words["areas"] and first not in lexicon().words["familiar"]:
         return False
     return syllables > 2 or (len(rest) == 2 and rest[0] == " " and rest[1].isupper())
-
-
-FAMILIAR = frozenset(("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ"))
 
 
 class Sentence(NamedTuple):
@@ -137,7 +128,7 @@ def place_at(s: Sentence, i: int, level: str | None = None) -> tuple[PlaceMentio
 def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention, None, int] | None:
     """A capitalised run that no place finder saw: an official name, else what comes before a person's name."""
     t = s.tokens
-    if not t.capital(i) and not (level in AREAS and t.low[i].isdigit()):
+    if not t.capital(i) and not (level in lexicon().words["areas"] and t.low[i].isdigit()):
         return None
     if not t.capital(i):
         return PlaceMention(t.begins[i], t.ends[i], level, t.word(i)), None, i + 1

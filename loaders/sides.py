@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ import ahocorasick
 
 from .bodies import Bodies
 from .levels import lexicon_table
-from .lexicon import body_of, lexicon
+from .lexicon import body_of, either, lexicon
 from .organisations import Organisation, organisation_at
 from .parties import names_body
 from .places import PlaceMention, Places
@@ -61,34 +60,30 @@ def oversight_words() -> OversightWords:
     for form in (*words["watch"], *words["subject"], *words["moved"]):
         automaton.add_word(form, "watch")
     automaton.make_automaton()
-    staff, blocks = _either(words["staff"]), _either(words["blocks"])
+    staff, blocks = either(words["staff"]), either(words["blocks"])
     return OversightWords(
         automaton,
-        re.compile(rf"\b(?:{_either(words['charge'])})(?: (?:{_either(words['to'])}))* $", re.IGNORECASE),
-        re.compile(rf" ?(?:(?:{_either(words['standing'])}),? )*(?:{_either(words['watch'])}) ", re.IGNORECASE),
+        re.compile(rf"\b(?:{either(words['charge'])})(?: (?:{either(words['to'])}))* $", re.IGNORECASE),
+        re.compile(rf" ?(?:(?:{either(words['standing'])}),? )*(?:{either(words['watch'])}) ", re.IGNORECASE),
         re.compile(
-            rf" (?:[^\W\d_]+ ){{0,4}}?(?:{_either(words['standing'])}) (?:{_either(words['watch'])}) ", re.IGNORECASE
+            rf" (?:[^\W\d_]+ ){{0,4}}?(?:{either(words['standing'])}) (?:{either(words['watch'])}) ", re.IGNORECASE
         ),
-        re.compile(rf"(?:,| -| –|)? ?\(?(?:là [^.;,()]{{0,60}}? )?(?:{_either(words['under'])}) "),
+        re.compile(rf"(?:,| -| –|)? ?\(?(?:là [^.;,()]{{0,60}}? )?(?:{either(words['under'])}) "),
         re.compile(
-            rf"(?P<name>(?:(?! (?:{_either(words['no_name'])}) )[^.;,()\d]){{4,90}}?)(?: -)? (?:{_either(words['under'])}) "
+            rf"(?P<name>(?:(?! (?:{either(words['no_name'])}) )[^.;,()\d]){{4,90}}?)(?: -)? (?:{either(words['under'])}) "
         ),
-        re.compile(rf",? (?:này |đó |đều |hiện |cũng )?(?:{_either(words['subject'])})(?:[^.;,()]{{0,30}}? của|) "),
+        re.compile(rf",? (?:này |đó |đều |hiện |cũng )?(?:{either(words['subject'])})(?:[^.;,()]{{0,30}}? của|) "),
         re.compile(
-            rf"(?P<name>[^.;,\d]{{4,90}}?) (?:\d|được |đã |nay |hiện )[^.;]{{0,60}}?(?:{_either(words['moved'])}) "
+            rf"(?P<name>[^.;,\d]{{4,90}}?) (?:\d|được |đã |nay |hiện )[^.;]{{0,60}}?(?:{either(words['moved'])}) "
         ),
         re.compile(
             rf"(?:đội ngũ )?(?:{staff})(?:(?:, | và )(?:{staff}))*(?: (?:khối )(?:{blocks})(?:(?:, | và )(?:{blocks}))*)?"
         ),
-        re.compile(rf"(?:{_either(words['groups'])})(?![^\W\d_])"),
+        re.compile(rf"(?:{either(words['groups'])})(?![^\W\d_])"),
         frozenset(words["with_unit"]),
-        re.compile(rf"(?:{_either(words['leaders'])}) (phường|xã|thị trấn|huyện|quận|thành phố|tỉnh|thị xã)(?= |,)"),
-        re.compile(rf"\b(?:{_either(words['not_a_fact'])})", re.IGNORECASE),
+        re.compile(rf"(?:{either(words['leaders'])}) (phường|xã|thị trấn|huyện|quận|thành phố|tỉnh|thị xã)(?= |,)"),
+        re.compile(rf"\b(?:{either(words['not_a_fact'])})", re.IGNORECASE),
     )
-
-
-def _either(forms: Sequence[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 def _label(body: Organisation) -> str:

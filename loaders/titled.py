@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from .lexicon import Head, Title, committee_of, head_of, lexicon
 from .names import name_end
-from .organisations import OF, Organisation, organisation_at
+from .organisations import Organisation, organisation_at
 from .places import official
-from .sentence import AREAS, Sentence, place_at, unlisted_place
+from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
 
@@ -36,7 +36,7 @@ def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organi
             if t.low[end : end + len(words)] == words:
                 end += len(words)
         return Organisation(Head(title.fixed, "", "state"), title.fixed, end), end
-    if title.body in AREAS:
+    if title.body in lexicon().words["areas"]:
         return _area(s, title.body, k)
     organisation = None
     implied = head_of(title.body) if title.body else None
@@ -53,11 +53,11 @@ def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organi
                 break
     if organisation is None:
         start = k
-        if start < n and t.low[start] in OF:
+        if start < n and t.low[start] in lexicon().words["of"]:
             start += 1
         if start < n and t.close(start):
             mention = s.places.at.get(t.begins[start])
-            if mention and mention.level in AREAS and title.body in ("Tổ", None) and not title.bare:
+            if mention and mention.level in lexicon().words["areas"] and title.body in ("Tổ", None) and not title.bare:
                 end = s.after(mention.end, start)
                 return Organisation(None, "", end, place=mention), end
             organisation = None if _named(t, start) else organisation_at(s, start, implied)
@@ -89,27 +89,20 @@ def _named(t: Tokens, k: int) -> bool:
     return bool(found and found[1] == k + 1 and t.capital(k) and name_end(t, k, False, {}) > k + 2)
 
 
-_OF_STATES = frozenset(("nước", "của", "đảng", "cộng", "sản", "hòa", "nhân", "dân", "liên", "bang", "vương", "quốc"))
-
-
 def foreign_at(s: Sentence, k: int) -> int:
     """The token after a foreign state that follows, or 0."""
     t = s.tokens
     if k >= len(t.low):
         return 0
     j = k
-    while j < len(t.low) and j - k < 5 and t.low[j] in _OF_STATES:
+    while j < len(t.low) and j - k < 5 and t.low[j] in lexicon().words["of_states"]:
         j += 1
     if j >= len(t.low) or not t.capital(j) or not t.close(j):
         return 0
     found = lexicon().states.find(t.low, j, "")
     if not found:
         return 0
-    if (
-        found[1] - j == 1
-        and t.low[j] in ("anh", "ý", "đức", "áo", "bỉ", "nhật", "mỹ", "nga", "lào", "úc", "pháp")
-        and name_end(t, j, False, {}) > j
-    ):
+    if found[1] - j == 1 and t.low[j] in lexicon().words["short_states"] and name_end(t, j, False, {}) > j:
         return 0
     return found[1]
 
@@ -144,11 +137,11 @@ def _by_place(s: Sentence, bare: str, k: int) -> Organisation | None:
     ) and not official().ranks.get(mention.name):
         return None
     if bare == "UBND":
-        if level in AREAS:
+        if level in lexicon().words["areas"]:
             return None
         head = head_of("UBND")
         return Organisation(head, "UBND", end, place=mention, bare=None if mention else level)
-    if level in AREAS or level in ("tổ dân phố", "khối", "khối phố", "tiểu khu", "tổ"):
+    if level in lexicon().words["areas"] | lexicon().words["areas_of_cells"]:
         return Organisation(head_of("Chi bộ"), "Chi bộ", end, place=mention, bare=None if mention else level)
     if level is None and mention is not None:
         level = _level_of(mention.name)

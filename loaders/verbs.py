@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 
 from .chunks import Chunk, Holding, Row, gap
-from .lexicon import lexicon
+from .lexicon import lexicon, pattern
 
-_REPLACING = re.compile(r"\b(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|thế chỗ)(?: vị trí (?:của )?)?$")
+_REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
+# "trao quyết định của Thủ tướng cho | ông A giữ chức ..."
+_HANDED = r"\b«hands» (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối với)(?: các)?$"
 
 
 def whom_replaced(row: Row, told: Holding, k: int) -> Holding | None:
@@ -21,7 +23,7 @@ def whom_replaced(row: Row, told: Holding, k: int) -> Holding | None:
     other = row.chunks[p + 1]
     if told.status != "start" or other.kind != "P" or not other.person or other.person.pronoun:
         return None
-    if not _REPLACING.search(" ".join(row.between(p, p + 1))):
+    if not pattern(_REPLACING).search(" ".join(row.between(p, p + 1))):
         return None
     posts = tuple(post._replace(term=None) for post in told.posts)
     return Holding(other.person, posts, "end", other.begin, row.chunks[k].end, "replaced")
@@ -44,26 +46,22 @@ def beside(row: Row, told: Holding) -> Iterator[Holding]:
             yield told._replace(person=other, begin=row.chunks[p].begin)
 
 
-_AND = frozenset(("và", ",", "cùng", ";"))
-
-
 def _joined_to(row: Row, p: int) -> int:
     """The person before person `p` in a row of people, a post of his in brackets aside; -1 where there is none."""
     if p < 1:
         return -1
     words = list(row.between(p - 1, p))
     if row.chunks[p - 1].kind == "P":
-        return p - 1 if words and set(words) <= _AND else -1
+        return p - 1 if words and set(words) <= lexicon().words["joined"] else -1
     bracketed = (
         p > 1
         and row.chunks[p - 1].kind == "Q"
         and row.chunks[p - 2].kind == "P"
         and list(row.between(p - 2, p - 1)) == ["("]
     )
-    return p - 2 if bracketed and words[:1] == [")"] and words[1:] and set(words[1:]) <= _AND else -1
-
-
-_HANDED = re.compile(r"\b(?:trao|công bố|ký|ban hành) (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối với)(?: các)?$")
+    return (
+        p - 2 if bracketed and words[:1] == [")"] and words[1:] and set(words[1:]) <= lexicon().words["joined"] else -1
+    )
 
 
 def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
@@ -114,7 +112,7 @@ def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         return Holding(person, posts, "end", begin, end, "leaves", event=cue.begin)
     if cue.cue == "suspended.acts":
         return Holding(person, posts, "current", begin, end, "suspension") if _befallen(row, p, cue) else None
-    if cue.cue in ("is.links", "start.links") and row.low[cue.begin] in ("hiện", "đang", "nay"):
+    if cue.cue in ("is.links", "start.links") and row.low[cue.begin] in lex.words["now"]:
         return Holding(person, posts, "current", begin, end, "holds", again)
     if any(c.cue == "former.marks" for c in cues) or (cue.words == "làm" and row.low[cue.begin - 1] == "năm"):
         return Holding(person, posts, "former", begin, end, "was")
@@ -128,7 +126,8 @@ def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
         return Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
     who = row.chunks[p].begin
     if cue.cue == "start.links" and (
-        row.low[max(0, who - 1)] in lex.words["charges"] or _HANDED.search(" ".join(row.low[max(0, who - 10) : who]))
+        row.low[max(0, who - 1)] in lex.words["charges"]
+        or pattern(_HANDED).search(" ".join(row.low[max(0, who - 10) : who]))
     ):
         return Holding(person, posts, "start", who - 1, end, "takes up", again, who - 1)
     if cue.cue == "start.links" and row.low[max(0, cue.begin - 1)] == "sẽ":
@@ -173,13 +172,10 @@ def _befallen(row: Row, p: int, act: Chunk) -> bool:
     return "được" in lead or act.words.startswith("được") or "bị" in lead
 
 
-_EARLIER = (["trước", "đó"], ["trước", "đây"], ["trước", "kia"], ["trước", "khi"])
-
-
 def _before_that(row: Row, p: int) -> bool:
     """Whether the clause looks back: "Trước đó, ông A là Chủ tịch X"."""
     low = row.low[: row.chunks[p].begin]
-    return any(low[i : i + 2] in _EARLIER for i in range(len(low) - 1))
+    return any(" ".join(low[i : i + 2]) in lexicon().words["earlier"] for i in range(len(low) - 1))
 
 
 def _headline(row: Row) -> bool:
@@ -202,7 +198,7 @@ def _subject(row: Row, first: int) -> int:
     last = people[-1]
     if len(people) > 1:
         between = row.between(people[-2], last)
-        if _REPLACING.search(" ".join(between)):
+        if pattern(_REPLACING).search(" ".join(between)):
             return people[-2]
         if (
             {"được", "bị"} & set(between[-9:])

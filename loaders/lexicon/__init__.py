@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -100,7 +100,10 @@ class Lexicon(NamedTuple):
     again: frozenset[str]
     moves: frozenset[str]
     direct: frozenset[str]
-    words: dict[str, frozenset[str]]  # the lists of [words] in events.toml
+    words: dict[str, frozenset[str]]  # the lists of [words] in events.toml and grammar.toml
+    joints: Trie  # [phrases] of grammar.toml, a kind each
+    in_order: dict[str, list[list[str]]]  # [in_order] of grammar.toml, as tokens
+    led_by: dict[str, str]  # [led_by] of grammar.toml
     triggers: tuple[str, ...]  # lower-case words that every title begins with
     fingerprint: str
 
@@ -117,6 +120,26 @@ def lowered(text: str) -> list[str]:
 def spans(text: str, begin: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Where the tokens of a text stand."""
     return [match.span() for match in _TOKEN.finditer(text, begin, len(text) if end is None else end)]
+
+
+def either(forms: Iterable[str]) -> str:
+    """The part of a regular expression that any of the forms fits, the longest first.
+
+    >>> either(["thay", "thay cho"])
+    'thay\\\\ cho|thay'
+    """
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def pattern(template: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression with lists of the lexicon in it, built once: «gone» is any form of the list `gone`.
+
+    >>> bool(pattern("(đã|vừa) «gone»").search("(đã nghỉ hưu)"))
+    True
+    """
+    spelled = re.sub(r"«(\w+)»", lambda name: f"(?:{either(lexicon().words[name[1]])})", template)
+    return re.compile(spelled, flags)
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -202,6 +225,7 @@ def lexicon() -> Lexicon:
     for form in _table("subjects.toml")["subject"]["forms"]:
         phrases.add(form, "subject", form)
     events = _events(phrases)
+    grammar = _table("grammar.toml")
     names = _table("names.toml")
     for kind, forms in (("address", names["address"]["forms"]), ("rank", names["address"]["ranks"])):
         for form in forms:
@@ -229,7 +253,10 @@ def lexicon() -> Lexicon:
         again=frozenset(events["start"]["again"]),
         moves=frozenset(events["start"]["moves"]),
         direct=frozenset(events["start"]["direct"]),
-        words={key: frozenset(forms) for key, forms in events["words"].items()},
+        words=_words(events["words"], grammar["words"]),
+        joints=_trie_by_kind(grammar["phrases"]),
+        in_order={key: [lowered(form) for form in forms] for key, forms in grammar["in_order"].items()},
+        led_by=grammar["led_by"],
         triggers=_triggers(),
         fingerprint=_fingerprint(),
     )
@@ -242,6 +269,22 @@ def _kinds(node: dict[str, Any]) -> Iterable[str]:
             yield from below
         else:
             yield from _kinds(below)
+
+
+def _words(events: dict[str, list[str]], grammar: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The lists of both files in one; no list may stand in both."""
+    twice = sorted(set(events) & set(grammar))
+    if twice:
+        raise DataError(f"lexicon/grammar.toml: the list {twice[0]!r} stands in events.toml too; rename one of them")
+    return {key: frozenset(forms) for key, forms in {**events, **grammar}.items()}
+
+
+def _trie_by_kind(lists: dict[str, list[str]]) -> Trie:
+    trie = Trie()
+    for kind, forms in lists.items():
+        for form in forms:
+            trie.add(form, kind, form)
+    return trie
 
 
 def _trie_of(forms: Iterable[str]) -> Trie:
