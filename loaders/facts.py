@@ -15,6 +15,7 @@ from .names import People, Person
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
+from .statement import Status
 from .terms import session
 from .titled import foreign_at
 from .tokens import lower_of, promising, sentences, tokens
@@ -28,7 +29,7 @@ class Fact(NamedTuple):
     post: Post
     body: Body
     holding: Holding
-    status: str
+    status: Status
     start: str | None
     end: str | None
     begin: int
@@ -69,6 +70,7 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
 
 
 def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[Fact]:
+    """The facts of one holding of sentence `number`: one for each post whose body the article tells."""
     t = s.tokens
     since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
     # "HĐND phường A bầu ông X, nguyên Chủ tịch phường B, giữ chức Chủ tịch UBND phường": A, which acts
@@ -78,60 +80,91 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     name = _name(at, holding.person, reading.people, since)
     if name is None:
         return
-    if any(post.organisation and post.organisation.foreign for post in holding.posts) or foreign_at(
-        s, holding.person.end
-    ):
+    foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
+    if foreign or foreign_at(s, holding.person.end):
         reading.strangers.add(name)
-    lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
-    termed = "nhiệm kỳ" in s.tokens.text[begin:end]
-    dated = day_of_act(reading.days, s, holding, begin, end)
-    if dated is None and holding.status in ("start", "end"):
-        dated = meeting_day(reading.days, begin, end, since)
-    given = dated is not None
-    if not given and lead:
-        dated = event_day(reading.days, holding, begin, end)
+    when = _when(reading.days, s, holding, number, begins)
+    first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
+    termed = "nhiệm kỳ" in t.text[begin:end]
     latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
-    span = span_of(reading.days, s, holding, begin, end)
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = False
     for post, body in zip(holding.posts, settled, strict=True):
         former = post.former or (former and once)
-        key = (written(name), post.title.role)
-        if post.organisation is None and len(holding.posts) == 1:
-            body = reading.known.get(key, body)  # "Bí thư Trần Văn A" is the Bí thư that he was before
-        elif body:
-            reading.known[key] = body
+        body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)
         if body is None or post.title.outside:
             continue
-        status = holding.status
-        if status == "end" and holding.party and not _of_the_party(body):
-            status = "current"
-        if status == "end" and not dated and _ahead(s, holding):
-            status = "current"  # "sẽ nghỉ hưu", nobody knows when
-        if status == "end" and post.title.rank == "member" and _moved(s, holding):
-            status = "current"  # whoever is moved leaves his office, not the committees that elected him
-        if status == "start" and not dated and holding.rule == "takes up" and _ahead(s, holding):
-            continue  # "sẽ giữ chức", nobody knows when
-        if former and status in ("current", "end"):
-            status = "former"
-        start = dated if status in ("start", "current") else None
-        finish = dated if status == "end" else None
-        if span and status in ("start", "current", "former", "end"):
-            start, finish = span
-            status = "former" if over(finish, reading.days.published) else status
-        elif status == "start" and pattern("«revoked»").search(s.tokens.text, begin, end):
-            status, start = "former", None
-        first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
-        if (
-            post.term
-            and not (start or finish)
-            and (status == "former" or (status == "current" and over(post.term[-4:], reading.days.published)))
-            and "giai đoạn" in s.tokens.words(post.begin, post.end)
-        ):
-            status = "former"
-            start, finish = post.term.split("-")  # "giai đoạn 2011-2016" of one who has left
-            post = post._replace(term=None)
-        yield Fact(name, post, body, holding, status, start, finish, first, last, lead, given, termed, latest)
+        status = _status(s, holding, post, body, when.day is not None, former)
+        if status:
+            told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
+            yield _dated(reading.days, s, Fact(name, post, body, *told), when)
+
+
+class _When(NamedTuple):
+    """What a sentence, or the article around it, says of the time of a holding."""
+
+    day: str | None
+    given: bool  # the sentence gives the day, not the article's opening
+    lead: bool  # told in the article's first sentences
+    span: tuple[str, str] | None  # from and to which it was held
+    revoked: bool  # undone since
+
+
+def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[int]) -> _When:
+    since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
+    lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
+    day = day_of_act(days, s, holding, begin, end)
+    if day is None and holding.status in ("start", "end"):
+        day = meeting_day(days, begin, end, since)
+    given = day is not None
+    if not given and lead:
+        day = event_day(days, holding, begin, end)
+    revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
+    return _When(day, given, lead, span_of(days, s, holding, begin, end), revoked)
+
+
+def _remembered(
+    known: dict[tuple[str, str], Body], name: str, post: Post, body: Body | None, alone: bool
+) -> Body | None:
+    """The body of a post; that of a title alone is the one the person had before: "Bí thư Trần Văn A"."""
+    key = (written(name), post.title.role)
+    if post.organisation is None and alone:
+        return known.get(key, body)
+    if body:
+        known[key] = body
+    return body
+
+
+def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, former: bool) -> Status | None:
+    """The status of one post of a holding; None where it is only to be taken up, nobody knows when."""
+    status = holding.status
+    if status == "end" and holding.party and not _of_the_party(body):
+        status = "current"
+    if status == "end" and not dated and _ahead(s, holding):
+        status = "current"  # "sẽ nghỉ hưu", nobody knows when
+    if status == "end" and post.title.rank == "member" and _moved(s, holding):
+        status = "current"  # whoever is moved leaves his office, not the committees that elected him
+    if status == "start" and not dated and holding.rule == "takes up" and _ahead(s, holding):
+        return None  # "sẽ giữ chức"
+    return "former" if former and status in ("current", "end") else status
+
+
+def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
+    """The fact with its days; what ended before the publication is former: "từ năm 2010 đến năm 2015"."""
+    post, status = fact.post, fact.status
+    start = when.day if status in ("start", "current") else None
+    end = when.day if status == "end" else None
+    if when.span:
+        start, end = when.span
+        status = "former" if over(end, days.published) else status
+    elif status == "start" and when.revoked:
+        status, start = "former", None
+    if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):
+        left = status == "current" and over(post.term[-4:], days.published)
+        if left or status == "former":  # "giai đoạn 2011-2016" of one who has left
+            start, end = post.term.split("-")
+            status, post = "former", post._replace(term=None)
+    return fact._replace(post=post, status=status, start=start, end=end)
 
 
 def _moved(s: Sentence, holding: Holding) -> bool:

@@ -8,12 +8,14 @@ joins to a person gives nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from .chunks import ASIDE, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .fates import at_that_time, fate, goes_on, gone, now_other
 from .lexicon import lexicon, pattern
-from .posts import Post
+from .names import Person
+from .posts import Post, acting
 from .sentence import Sentence
 from .statement import Status
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
@@ -68,100 +70,205 @@ def _presides(post: Post) -> bool:
     return post.role == "Chủ tịch" and not (organisation and organisation.head and organisation.head.name == "UBND")
 
 
-def _of_row(row: Row, k: int, used: set[int]) -> Iterator[Holding]:
-    q = row.chunks[k]
+class _Case(NamedTuple):
+    """A row of posts and what stands around it."""
+
+    row: Row
+    k: int  # the chunk of the row of posts
+    cue: Chunk | None  # the cue right before it
+    left: int  # the person or row of posts before it, or -1
+    right: int  # the one after it, or -1
+    before: str  # what stands between (`gap`)
+    after: str
+    used: set[int]  # people who have a post before their name or in apposition
+
+    @property
+    def q(self) -> Chunk:
+        """The row of posts."""
+        return self.row.chunks[self.k]
+
+    @property
+    def person_left(self) -> Person | None:
+        """The person before it, if one is next."""
+        return self.row.chunks[self.left].person if self.left >= 0 else None
+
+    @property
+    def person_right(self) -> Person | None:
+        """The person after it, if one is next."""
+        return self.row.chunks[self.right].person if self.right >= 0 else None
+
+    @property
+    def end(self) -> int:
+        """The token after the person after it."""
+        return self.row.chunks[self.right].end
+
+
+def _of_row(row: Row, k: int, used: set[int]) -> Iterable[Holding]:
+    """The holdings of one row of posts: those of the first rule that fits."""
     left, right = row.neighbour(k, -1), row.neighbour(k, 1)
     before = gap(row.between(left, k)) if left >= 0 else "..."
     after = gap(row.between(k, right)) if right >= 0 else "..."
-    person_left = row.chunks[left].person if left >= 0 else None
-    cue = cue_before(row, k)
-    if cue and q.posts[0].appointment == "in charge" and q.posts[0].title.rank == "head":
-        who = next((c for c in reversed(row.chunks[:k]) if c.kind == "P"), None)
-        if who and who.person and "được" in row.low[who.end : q.begin]:
-            yield Holding(who.person, q.posts, "start", who.begin, q.end, "given", event=cue.begin)
-        return
-    person_right = row.chunks[right].person if right >= 0 else None
-    if person_right and after == "" and not person_right.pronoun and _same_line(row.s, q.end):
-        posts = q.posts if len(q.posts) < 2 else tuple(_one_man(q.posts))
-        if person_left and before == "," and len(posts) > 1 and not cue and left not in used:
-            yield _apposition(row, left, k, posts[:-1], used)
-            posts = posts[-1:]
-        yield _before_name(row, k, right, posts, cue, used, "title before name")
-        return
-    given = _given_to(row, k, cue, after)
-    if given and person_right:
-        posts = q.posts
-        if given.words == "giao quyền":
-            posts = tuple(post._replace(role=f"Quyền {post.role}", appointment="acting") for post in posts)
-        told_of: Status = "end" if given.cue == "end.acts" else "start"
-        yield Holding(person_right, posts, told_of, given.begin, row.chunks[right].end, "given", event=given.begin)
-        return
-    if (person_left and before == ",") or (person_left and q.posts[0].former and _spoken_of(row.between(left, k))):
-        rival = person_right and after == "," and person_right.addressed and left in used and not person_right.pronoun
-        if not rival:
-            yield _apposition(row, left, k, q.posts, used)
-            return
-    told = told_by_verb(row, k, cue)
-    if told and each_his_own(row, told):
-        return
-    if told:
-        yield told
-        yield from beside(row, told)
-        replaced = whom_replaced(row, told, k)
-        if replaced:
-            yield replaced
-        if (
-            person_right
-            and not person_right.pronoun
-            and told.status in ("start", "current")
-            and pattern(_REPLACES).fullmatch(after)
-        ):
-            yield Holding(
-                person_right,
-                tuple(post._replace(term=None) for post in q.posts),
-                "end",
-                q.begin,
-                row.chunks[right].end,
-                "replaced",
-            )
-        return
-    if person_right and person_right.pronoun and after == "," and cue and cue.cue in ("former.marks", "is.links"):
-        yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
-        return
-    ahead = _removal_ahead(row, k) if cue and cue.cue == "end.acts" else -1
-    if cue and ahead >= 0 and (named := row.chunks[ahead].person):
-        yield Holding(named, q.posts, "end", cue.begin, row.chunks[ahead].end, "removal", event=cue.begin)
-        return
-    if person_right is None or person_right.pronoun:
-        return
-    related = q.begin > 0 and row.low[q.begin - 1] in lexicon().words["kin"]
-    quoted = bool({'"', "”", "“"} & set(row.low[q.end : row.chunks[right].begin]))
+    case = _Case(row, k, cue_before(row, k), left, right, before, after, used)
+    for rule in _RULES:
+        if (found := rule(case)) is not None:
+            return found
+    person = case.person_right
+    if person is None or person.pronoun:
+        return ()
+    for named in _RULES_OF_A_NAME_AFTER:
+        if (found := named(case, person)) is not None:
+            return found
+    return ()
+
+
+_Found = Iterable[Holding] | None  # None: the rule does not fit; an empty one: it fits, and nobody holds anything
+
+
+def _put_in_charge(c: _Case) -> _Found:
+    """ "Ông A được giao phụ trách | UBND xã X"."""
+    if not c.cue or c.q.posts[0].appointment != "in charge" or c.q.posts[0].title.rank != "head":
+        return None
+    who = next((chunk for chunk in reversed(c.row.chunks[: c.k]) if chunk.kind == "P"), None)
+    if who and who.person and "được" in c.row.low[who.end : c.q.begin]:
+        return [Holding(who.person, c.q.posts, "start", who.begin, c.q.end, "given", event=c.cue.begin)]
+    return ()
+
+
+def _title_before_name(c: _Case) -> _Found:
+    """ "Chủ tịch UBND xã X | Trần Văn A"; of "ông A, Bí thư, Chủ tịch UBND xã X | Trần Văn B" the last is B's alone."""
+    person = c.person_right
+    if not person or c.after != "" or person.pronoun or not _same_line(c.row.s, c.q.end):
+        return None
+    posts = c.q.posts if len(c.q.posts) < 2 else tuple(_one_man(c.q.posts))
+    found = []
+    if c.person_left and c.before == "," and len(posts) > 1 and not c.cue and c.left not in c.used:
+        found.append(_apposition(c.row, c.left, c.k, posts[:-1], c.used))
+        posts = posts[-1:]
+    return [*found, _before_name(c.row, c.k, c.right, posts, c.cue, c.used, "title before name")]
+
+
+def _given_by_decision(c: _Case) -> _Found:
+    """ "trao quyết định bổ nhiệm | Giám đốc Sở X | cho ông A"."""
+    given = _given_to(c.row, c.k, c.cue, c.after)
+    if not given or not c.person_right:
+        return None
+    posts = acting(c.q.posts) if given.words == "giao quyền" else c.q.posts
+    status: Status = "end" if given.cue == "end.acts" else "start"
+    return [Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)]
+
+
+def _name_before(c: _Case) -> _Found:
+    """ "Ông A, | Chủ tịch UBND xã X", "Ông A, đảng viên Chi bộ Y, | nguyên Chủ tịch X", unless A has his post already:
+    "Chủ tịch A, | Bí thư Đảng ủy, ông B": the Bí thư is B."""
+    if not c.person_left:
+        return None
+    if c.before != "," and not (c.q.posts[0].former and _spoken_of(c.row.between(c.left, c.k))):
+        return None
+    person = c.person_right
+    if person and c.after == "," and person.addressed and c.left in c.used and not person.pronoun:
+        return None
+    return [_apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _verb_before(c: _Case) -> _Found:
+    """ "Ông A và bà B được bầu làm | Phó Bí thư", "A thay B làm | Chủ tịch X", "A làm | Chủ tịch X | thay cho B"."""
+    told = told_by_verb(c.row, c.k, c.cue)
+    if not told:
+        return None
+    if each_his_own(c.row, told):
+        return ()
+    found = [told, *beside(c.row, told)]
+    if replaced := whom_replaced(c.row, told, c.k):
+        found.append(replaced)
+    person = c.person_right
+    follows = person and not person.pronoun and told.status in ("start", "current")
+    if person and follows and pattern(_REPLACES).fullmatch(c.after):
+        posts = tuple(post._replace(term=None) for post in c.q.posts)
+        found.append(Holding(person, posts, "end", c.q.begin, c.end, "replaced"))
+    return found
+
+
+def _title_then_pronoun(c: _Case) -> _Found:
+    """ "Nguyên là | Chủ tịch UBND xã X, ông | bị ..."."""
+    person = c.person_right
+    if not person or not person.pronoun or c.after != ",":
+        return None
+    if not c.cue or c.cue.cue not in ("former.marks", "is.links"):
+        return None
+    return [_before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")]
+
+
+def _removal_of_many_posts(c: _Case) -> _Found:
+    """ "cách chức | Bí thư Đảng ủy, chức vụ Chủ tịch UBND xã X | đối với ông A": the first is A's too."""
+    ahead = _removal_ahead(c.row, c.k) if c.cue and c.cue.cue == "end.acts" else -1
+    person = c.row.chunks[ahead].person if ahead >= 0 else None
+    if not c.cue or not person:
+        return None
+    return [Holding(person, c.q.posts, "end", c.cue.begin, c.row.chunks[ahead].end, "removal", event=c.cue.begin)]
+
+
+_RULES: tuple[Callable[[_Case], _Found], ...] = (
+    _put_in_charge,
+    _title_before_name,
+    _given_by_decision,
+    _name_before,
+    _verb_before,
+    _title_then_pronoun,
+    _removal_of_many_posts,
+)
+
+
+def _title_then_name(c: _Case, person: Person) -> _Found:
+    """ "Chủ tịch UBND xã X, | ông A", "Phó Bí thư: | A, B", never "Theo Giám đốc Sở X, | ông A đi làm về"."""
+    if c.after not in (",", ":", "là", ", là") or (c.after == "là" and not person.addressed):
+        return None
+    low = c.row.low
+    related = c.q.begin > 0 and low[c.q.begin - 1] in lexicon().words["kin"]
+    quoted = bool({'"', "”", "“"} & set(low[c.q.end : c.row.chunks[c.right].begin]))
     # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
-    closed = row.chunks[right].end < len(row.low) and row.low[row.chunks[right].end] == ","
-    sourced = (_quoted(row.low, q.begin) and not (closed and person_right.name)) or _taken_up(row, cue, after)
-    if (
-        after in (",", ":", "là", ", là") and not quoted and _same_line(row.s, q.end) and not sourced and not related
-    ) and (person_right.addressed or after != "là"):
-        yield _before_name(row, k, right, q.posts, cue, used, "title, then name")
-        yield from _listed(row, k, right, cue, used)
-        return
-    chained = _chained(row, k)
-    if chained and against(after):
-        status: Status = "current" if proposed(row, chained.begin) else "end"
-        yield Holding(
-            person_right, q.posts, status, chained.begin, row.chunks[right].end, "removal", event=chained.begin
-        )
-        return
-    if cue and against(after):
-        if cue.cue == "suspended.acts":
-            yield Holding(person_right, q.posts, "current", cue.begin, row.chunks[right].end, "suspension")
-        elif cue.cue == "end.acts":
-            status = "current" if proposed(row, cue.begin) else "end"
-            yield Holding(person_right, q.posts, status, cue.begin, row.chunks[right].end, "removal", event=cue.begin)
-        return
-    if pattern(_LIST).fullmatch(after) and person_right.name:
-        yield _before_name(row, k, right, q.posts, cue, used, "list")
-        yield from _listed(row, k, right, cue, used)
+    closed = c.end < len(low) and low[c.end] == ","
+    sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, c.after)
+    if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
+        return None
+    first = _before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
+    return [first, *_listed(c.row, c.k, c.right, c.cue, c.used)]
+
+
+def _removal_of_further_posts(c: _Case, person: Person) -> _Found:
+    """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
+    chained = _chained(c.row, c.k)
+    return [_removed(c, person, chained)] if chained and against(c.after) else None
+
+
+def _removal(c: _Case, person: Person) -> _Found:
+    """ "cách chức | Chủ tịch UBND xã X | đối với ông A"; a suspension ends nothing."""
+    if not c.cue or not against(c.after):
+        return None
+    if c.cue.cue == "suspended.acts":
+        return [Holding(person, c.q.posts, "current", c.cue.begin, c.end, "suspension")]
+    return [_removed(c, person, c.cue)] if c.cue.cue == "end.acts" else ()
+
+
+def _removed(c: _Case, person: Person, act: Chunk) -> Holding:
+    """The posts ended by an act, or held still where it is only asked for."""
+    status: Status = "current" if proposed(c.row, act.begin) else "end"
+    return Holding(person, c.q.posts, status, act.begin, c.end, "removal", event=act.begin)
+
+
+def _list(c: _Case, person: Person) -> _Found:
+    """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C"."""
+    if not pattern(_LIST).fullmatch(c.after) or not person.name:
+        return None
+    first = _before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "list")
+    return [first, *_listed(c.row, c.k, c.right, c.cue, c.used)]
+
+
+_RULES_OF_A_NAME_AFTER: tuple[Callable[[_Case, Person], _Found], ...] = (
+    _title_then_name,
+    _removal_of_further_posts,
+    _removal,
+    _list,
+)
 
 
 def _before_name(

@@ -7,10 +7,11 @@ own here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .fields import field_end, steered_end
-from .lexicon import Head, lexicon
+from .lexicon import Head, head_of, lexicon
 from .names import name_end
 from .places import PlaceMention, official
 from .sentence import Sentence, place_at, unlisted_place
@@ -69,74 +70,134 @@ def outside_end(s: Sentence, i: int) -> int:
 
 def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int = 0) -> Organisation | None:
     """The body named at token `i`; `implied` is the head that the title has named already."""
-    lex = lexicon()
-    t = s.tokens
-    n = len(t.low)
-    found = lex.phrases.find(t.low, i, "head") if i < n else None
-    if found and implied and lex.phrases.find(t.low, i, "subject") and found[0].name != implied.name:
-        field = lex.phrases.find(t.low, i, "subject")
-        if field and field[1] >= found[1] and found[0].tail != "state":
-            found = None
+    found = _head_at(s, i, implied)
     if found is None and implied is None:
         return None
     head, j = found or (implied, i)
     assert head is not None
-    words = head.name
-    if head.outside:
-        end = outside_end(s, j)
-        begin = j if head.name in lexicon().words["governing"] and end > j else i
-        inside = [m for b in t.begins[i:end] if (m := s.places.at.get(b)) and m.level]
-        return Organisation(head, _as_written(t, begin, end), end, place=inside[-1] if inside else None, outside=True)
-    if head.tail == "state":
-        return Organisation(head, words, _after_state(t, j))
-    if head.tail == "number":
-        if j < n and (t.low[j].isdigit() or (t.capital(j) and len(t.low[j]) < 4)):
-            return Organisation(head, f"{words} {t.word(j)}", j + 1)
-        return Organisation(head, words, j)
-    if head.tail == "navy":  # Vùng 3 Hải quân, Vùng Cảnh sát biển 2
-        end = j
-        while end < n and end - j < 4 and (t.low[end].isdigit() or t.low[end] in lexicon().words["navy"]):
-            end += 1
-        return Organisation(head._replace(tail="state"), f"{words} {t.words(j, end)}".strip(), end, outside=end == j)
-    if head.tail == "fused":
-        return _placed(s, head, words, j, head.level)
-    if head.tail == "assembly":
-        k = field_end(s, j)
-        if k == j:
-            ubnd = lex.phrases.find(["ubnd"], 0, "head")
-            assert ubnd is not None
-            return _placed(s, ubnd[0], "UBND", j, None)
-        if t.low[k : k + 3] == ["của", "quốc", "hội"]:
-            k += 3
-            end = k
-        elif t.low[k : k + 2] == ["quốc", "hội"]:
-            end, k = k + 2, k
-        else:
-            end = k
-        name = _as_written(t, j, k).removesuffix(" của Quốc hội")
-        if not lex.phrases.find(t.low, j, "subject"):
-            return Organisation(head._replace(tail="state"), f"Ủy ban {name}", _after_state(t, end))
-        return Organisation(head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
-    if head.tail == "subject":
-        k = steered_end(s, j) if head.name in lexicon().words["steering"] else field_end(s, j)
-        if head.name == "Bộ" and k > j and not lex.phrases.find(t.low, j, "subject"):
-            k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
-        if k > j:
-            words = f"{words} {_as_written(t, j, k)}"
-        elif head.name not in lexicon().words["without_field"]:
-            return Organisation(head, words, j)
-        j = k
-    if depth < _DEPTH and head.tail in ("inner", "subject"):
-        inner = _inner(s, j, depth, comma=head.tail == "subject" and bool(words != head.name))
-        if inner:
-            return Organisation(
-                head,
-                words,
-                inner.end,
-                inner,
-                outside=inner.outside and head.name not in lexicon().words["party_bodies"],
-            )
-    return _placed(s, head, words, j, None)
+    begin = _Begin(s, head, i, j, depth)
+    return _AFTER.get(head.tail, _after_other)(begin)
+
+
+def _head_at(s: Sentence, i: int, implied: Head | None) -> tuple[Head, int] | None:
+    """The head at token `i`, unless it begins the field of work of an implied one: "Trưởng ban | Thanh tra nhân dân"."""
+    phrases, low = lexicon().phrases, s.tokens.low
+    found = phrases.find(low, i, "head")
+    if not found or not implied or found[0].name == implied.name or found[0].tail == "state":
+        return found
+    field = phrases.find(low, i, "subject")
+    return None if field and field[1] >= found[1] else found
+
+
+class _Begin(NamedTuple):
+    """A head that has been read, and where."""
+
+    s: Sentence
+    head: Head
+    i: int  # its first token
+    j: int  # the token after it
+    depth: int  # how many bodies it is within
+
+
+def _outside(b: _Begin) -> Organisation:
+    """ "Công ty | Xây dựng X": read to its end, so that nothing of it is taken for an office."""
+    t = b.s.tokens
+    end = outside_end(b.s, b.j)
+    begin = b.j if b.head.name in lexicon().words["governing"] and end > b.j else b.i
+    inside = [m for at in t.begins[b.i : end] if (m := b.s.places.at.get(at)) and m.level]
+    name = _as_written(t, begin, end)
+    return Organisation(b.head, name, end, place=inside[-1] if inside else None, outside=True)
+
+
+def _only_one(b: _Begin) -> Organisation:
+    """ "Quốc hội | Việt Nam"."""
+    return Organisation(b.head, b.head.name, _after_state(b.s.tokens, b.j))
+
+
+def _numbered(b: _Begin) -> Organisation:
+    """ "Quân khu | 7", "Quân khu | V"."""
+    t, j = b.s.tokens, b.j
+    if j < len(t.low) and (t.low[j].isdigit() or (t.capital(j) and len(t.low[j]) < 4)):
+        return Organisation(b.head, f"{b.head.name} {t.word(j)}", j + 1)
+    return Organisation(b.head, b.head.name, j)
+
+
+def _of_the_navy(b: _Begin) -> Organisation:
+    """ "Vùng | 3 Hải quân", "Vùng | Cảnh sát biển 2"; any other Vùng is no body of ours."""
+    t, end = b.s.tokens, b.j
+    words = lexicon().words["navy"]
+    while end < len(t.low) and end - b.j < 4 and (t.low[end].isdigit() or t.low[end] in words):
+        end += 1
+    name = f"{b.head.name} {t.words(b.j, end)}".strip()
+    return Organisation(b.head._replace(tail="state"), name, end, outside=end == b.j)
+
+
+def _of_a_unit(b: _Begin) -> Organisation:
+    """ "Huyện ủy | Hậu Lộc": the head tells the level."""
+    return _placed(b.s, b.head, b.head.name, b.j, b.head.level)
+
+
+def _of_the_assembly(b: _Begin) -> Organisation:
+    """ "Ủy ban | Pháp luật của Quốc hội"; without a field of work an Ủy ban is the people's: "Ủy ban | xã X"."""
+    s, t, j = b.s, b.s.tokens, b.j
+    k = field_end(s, j)
+    if k == j:
+        ubnd = head_of("UBND")
+        assert ubnd is not None
+        return _placed(s, ubnd, "UBND", j, None)
+    end = k
+    if t.low[k : k + 3] == ["của", "quốc", "hội"]:
+        end = k = k + 3
+    elif t.low[k : k + 2] == ["quốc", "hội"]:
+        end = k + 2
+    name = _as_written(t, j, k).removesuffix(" của Quốc hội")
+    of = " của Quốc hội" if lexicon().phrases.find(t.low, j, "subject") else ""
+    return Organisation(b.head._replace(tail="state"), f"Ủy ban {name}{of}", _after_state(t, end))
+
+
+def _of_a_field(b: _Begin) -> Organisation:
+    """ "Sở | Y tế | tỉnh X", "Ban Chỉ đạo | phòng chống dịch | huyện Y", "Ban | Tổ chức | Tỉnh ủy Z"."""
+    s, head, j = b.s, b.head, b.j
+    k = steered_end(s, j) if head.name in lexicon().words["steering"] else field_end(s, j)
+    if head.name == "Bộ" and k > j and not lexicon().phrases.find(s.tokens.low, j, "subject"):
+        k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
+    if k > j:
+        return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}", k)
+    if head.name not in lexicon().words["without_field"]:
+        return Organisation(head, head.name, j)
+    return _part(b, head.name, j)
+
+
+def _after_inner(b: _Begin) -> Organisation:
+    """ "Văn phòng | UBND xã X", "Ban Thường vụ | Tỉnh ủy Y"."""
+    return _part(b, b.head.name, b.j)
+
+
+def _after_other(b: _Begin) -> Organisation:
+    """ "UBND | xã X"."""
+    return _placed(b.s, b.head, b.head.name, b.j, None)
+
+
+_AFTER: dict[str, Callable[[_Begin], Organisation]] = {  # by the head's `tail`
+    "outside": _outside,
+    "state": _only_one,
+    "number": _numbered,
+    "navy": _of_the_navy,
+    "fused": _of_a_unit,
+    "assembly": _of_the_assembly,
+    "subject": _of_a_field,
+    "inner": _after_inner,
+    "place": _after_other,
+}
+
+
+def _part(b: _Begin, words: str, j: int) -> Organisation:
+    """The body `words` that ends before token `j`, with the body around it or its unit."""
+    inner = _inner(b.s, j, b.depth, comma=words != b.head.name) if b.depth < _DEPTH else None
+    if inner is None:
+        return _placed(b.s, b.head, words, j, None)
+    outside = inner.outside and b.head.name not in lexicon().words["party_bodies"]
+    return Organisation(b.head, words, inner.end, inner, outside=outside)
 
 
 def _after_state(t: Tokens, j: int) -> int:
@@ -179,6 +240,7 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
 
 
 def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> Organisation:
+    """The body `words` that ends before token `j`, with its unit: "UBND | xã X", "Chi cục Thuế, | Cục Thuế tỉnh X"."""
     t = s.tokens
     k = j
     n = len(t.low)

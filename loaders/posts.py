@@ -7,6 +7,7 @@ whatever the text. What a post leaves out ("Phó Bí thư, Chủ tịch UBND xã
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .lexicon import Title, lexicon
@@ -30,6 +31,11 @@ class Post(NamedTuple):
     former: bool = False
     term: str | None = None
     proposed: bool = False
+
+
+def acting(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """The posts as held by an acting holder: "giao quyền Chủ tịch" makes a Quyền Chủ tịch."""
+    return tuple(post._replace(role=f"Quyền {post.role}", appointment="acting") for post in posts)
 
 
 def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:

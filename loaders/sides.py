@@ -132,58 +132,90 @@ def _nested(places: Places, body: Organisation, begin: int, end: int) -> tuple[S
     return Side(begin, begin + match.start(), name, outer.unit, _label(body), vague=outer.vague), outer
 
 
-def sides_of(
-    places: Places, bodies: Bodies, s: Sentence, begin: int, end: int
-) -> tuple[list[Side], list[tuple[Side, Side]]]:
+class _Scan(NamedTuple):
+    """What the rules look at: one sentence, up to an offset, and the article around it."""
+
+    places: Places
+    bodies: Bodies
+    s: Sentence
+    end: int
+
+
+_Nested = list[tuple[Side, Side]]  # bodies within others: "Cục X thuộc Bộ Y"
+_Seen = tuple[int, list[Side], _Nested]  # the offset after what was read
+
+
+def sides_of(places: Places, bodies: Bodies, s: Sentence, begin: int, end: int) -> tuple[list[Side], _Nested]:
     """Posts, organisations and bodies of staff of a sentence in order; and the bodies it puts under others."""
-    t = s.tokens
-    text = places.text
-    words = oversight_words()
-    phrases = lexicon().phrases
+    scan = _Scan(places, bodies, s, end)
     found: list[Side] = []
-    nested: list[tuple[Side, Side]] = []
+    nested: _Nested = []
     taken = begin
-    for i, at in enumerate(t.begins):
+    for i, at in enumerate(s.tokens.begins):
         if at < taken:
             continue
-        leaders = words.leaders.match(text, at, end)
-        if leaders:
-            unit = places.resolve_bare(leaders[1], at)
-            mention = places.index.get(leaders.start(1))
-            if mention is not None:
-                unit = places.mentions[mention]
-            taken = max(leaders.end(), places.mentions[mention].end if mention is not None else 0)
-            if unit:
-                found.append(Side(at, taken, f"Lãnh đạo {places.full_of(unit)}", places.full_of(unit), "Staff"))
-            continue
-        group = words.groups.match(text, at, end) or words.staff.match(text, at, end)
-        if group:
-            taken = group.end()
-            unit = next((m for level in ("phường", "xã", "thị trấn") if (m := places.resolve_bare(level, at))), None)
-            full = places.full_of(unit) if unit else None
-            name = group[0]
-            if name.lower() in words.with_unit and full:
-                name = f"{name[0].upper()}{name[1:]} {full}"
-            found.append(Side(at, taken, name, full, "Staff"))
-            continue
-        row = posts_at(s, i)
-        if row:
-            settled = bodies.settle(row, at)
-            taken = t.ends[row[-1].end - 1]
-            for post, body in zip(row, settled, strict=True):
-                if body is not None:
-                    first, last = t.begins[post.begin], t.ends[min(post.end, len(t.ends)) - 1]
-                    found.append(Side(first, last, f"{post.role} {body.text(places)}", body.unit(places), "Post"))
-            continue
-        head = phrases.find(t.low, i, "head")
-        named = t.capital(i) or names_body(t, i)
-        if head and (head[1] - i > 1 or named):
-            body_here = organisation_at(s, i)
-            if body_here and body_here.head and body_here.end > i:
-                taken = t.ends[min(body_here.end, len(t.low)) - 1]
-                pair = _nested(places, body_here, at, taken)
-                if pair:
-                    nested.append(pair)
-                found.append(_organisation(places, body_here, at, taken))
-                taken = found[-1].end  # what an outside body stands under is read by itself
+        seen = _leaders(scan, at) or _staff(scan, at) or _posts(scan, i) or _body(scan, i)
+        if seen:
+            taken, sides, pairs = seen
+            found += sides
+            nested += pairs
     return found, nested
+
+
+def _leaders(x: _Scan, at: int) -> _Seen | None:
+    """ "lãnh đạo phường X", "lãnh đạo | huyện": people at the head of a unit, named together."""
+    leaders = oversight_words().leaders.match(x.places.text, at, x.end)
+    if not leaders:
+        return None
+    unit = x.places.resolve_bare(leaders[1], at)
+    taken = leaders.end()
+    mention = x.places.index.get(leaders.start(1))
+    if mention is not None:
+        unit = x.places.mentions[mention]
+        taken = max(taken, unit.end)
+    full = x.places.full_of(unit) if unit else None
+    return taken, [Side(at, taken, f"Lãnh đạo {full}", full, "Staff")] if full else [], []
+
+
+def _staff(x: _Scan, at: int) -> _Seen | None:
+    """ "cán bộ khối Đảng, đoàn thể", "các chi bộ trực thuộc", "bộ phận một cửa" (of the commune)."""
+    words = oversight_words()
+    group = words.groups.match(x.places.text, at, x.end) or words.staff.match(x.places.text, at, x.end)
+    if not group:
+        return None
+    communes = (x.places.resolve_bare(level, at) for level in ("phường", "xã", "thị trấn"))
+    unit = next((commune for commune in communes if commune), None)
+    full = x.places.full_of(unit) if unit else None
+    name = group[0]
+    if name.lower() in words.with_unit and full:
+        name = f"{name[0].upper()}{name[1:]} {full}"
+    return group.end(), [Side(at, group.end(), name, full, "Staff")], []
+
+
+def _posts(x: _Scan, i: int) -> _Seen | None:
+    """ "Phó Bí thư Đảng ủy, Chủ tịch UBND phường X": a side each."""
+    t = x.s.tokens
+    row = posts_at(x.s, i)
+    if not row:
+        return None
+    sides = []
+    for post, body in zip(row, x.bodies.settle(row, t.begins[i]), strict=True):
+        if body is not None:
+            first, last = t.begins[post.begin], t.ends[min(post.end, len(t.ends)) - 1]
+            sides.append(Side(first, last, f"{post.role} {body.text(x.places)}", body.unit(x.places), "Post"))
+    return t.ends[row[-1].end - 1], sides, []
+
+
+def _body(x: _Scan, i: int) -> _Seen | None:
+    """ "Văn phòng Đảng ủy phường X"; what an outside body stands under is read by itself."""
+    t, at = x.s.tokens, x.s.tokens.begins[i]
+    head = lexicon().phrases.find(t.low, i, "head")
+    if not head or not (head[1] - i > 1 or t.capital(i) or names_body(t, i)):
+        return None
+    body = organisation_at(x.s, i)
+    if not body or not body.head or body.end <= i:
+        return None
+    end = t.ends[min(body.end, len(t.low)) - 1]
+    pair = _nested(x.places, body, at, end)
+    side = _organisation(x.places, body, at, end)
+    return side.end, [side], [pair] if pair else []

@@ -13,74 +13,101 @@ from .places import official
 from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
+_Read = tuple[Organisation | None, int]  # the body and the token after it
 
-def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> tuple[Organisation | None, int]:
-    """The body of a title that ends before token `k`, and the token after it."""
-    t = s.tokens
-    n = len(t.low)
+
+def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> _Read:
+    """The body of a title that stands from token `begin` up to `k`, and the token after it."""
     if title.fixed:
-        end = k
-        found = lexicon().phrases.find(t.low, k, "head") if k < n and t.close(k) else None
-        if found and found[0].tail in ("state", "inner"):
-            end = organisation_at(s, k).end  # type: ignore[union-attr]
-        foreign = foreign_at(s, end)
-        if foreign:
-            return Organisation(None, "", foreign, outside=True, foreign=True), foreign
-        for words in (
-            ["nước"],
-            ["chxhcn", "việt", "nam"],
-            ["cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"],
-            ["việt", "nam"],
-            ["đảng"],
-        ):
-            if t.low[end : end + len(words)] == words:
-                end += len(words)
-        return Organisation(Head(title.fixed, "", "state"), title.fixed, end), end
+        return _of_the_state(s, title.fixed, k)
     if title.body in lexicon().words["areas"]:
         return _area(s, title.body, k)
-    organisation = None
-    implied = head_of(title.body) if title.body else None
-    repeated = title.body and k < n and t.low[k : k + len(title.body.split())] == title.body.lower().split()
-    repeated = repeated and not lexicon().phrases.find(t.low, k, "subject")
-    if title.body and not repeated:  # "Trưởng phòng | Phòng Tài nguyên" names it anew
-        for back in range(max(begin, k - 3), k):  # "Trưởng ban | Chỉ đạo": the head begins within the title
-            if (
-                back > begin
-                and (found := lexicon().phrases.find(t.low, back, "head"))
-                and (found[1] > k or (found[1] == k and found[0].name == title.body))
-            ):
-                organisation = organisation_at(s, back)
-                break
-    if organisation is None:
-        start = k
-        if start < n and t.low[start] in lexicon().words["of"]:
-            start += 1
-        if start < n and t.close(start):
-            mention = s.places.at.get(t.begins[start])
-            if mention and mention.level in lexicon().words["areas"] and title.body in ("Tổ", None) and not title.bare:
-                end = s.after(mention.end, start)
-                return Organisation(None, "", end, place=mention), end
-            organisation = None if _named(t, start) else organisation_at(s, start, implied)
-            if organisation is None and title.bare:
-                organisation = _by_place(s, title.bare, start)
-        elif implied:
-            organisation = Organisation(implied, implied.name, k)
-    if organisation and title.base == "Đại biểu" and organisation.head and organisation.head.name.startswith("Đoàn"):
-        assembly = head_of("Quốc hội")  # "đại biểu đoàn Trà Vinh"
-        organisation = Organisation(assembly, "Quốc hội", organisation.end)
-    elif organisation and title.base == "Đại biểu" and organisation.words == "Quốc hội":
-        where = place_at(s, organisation.end) if organisation.end < n and t.close(organisation.end) else None
-        if where:  # "đại biểu Quốc hội tỉnh Quảng Bình": the delegation's province
-            organisation = organisation._replace(end=where[2])
-    if organisation is None:
-        foreign = foreign_at(s, k)
-        return (Organisation(None, "", foreign, outside=True, foreign=True), foreign) if foreign else (None, k)
-    if title.strict and organisation.end <= k:
+    organisation = _named_within(s, title, begin, k)
+    if organisation is None and (area := _area_after(s, title, k)):
+        return area, area.end
+    organisation = organisation or _named_after(s, title, k)
+    if organisation and title.base == "Đại biểu":
+        organisation = _assembly_of(s, organisation)
+    if organisation and title.strict and organisation.end <= k:
         return Organisation(None, "", k, outside=True), k
-    foreign = foreign_at(s, organisation.end)
-    if foreign:
+    foreign = foreign_at(s, organisation.end if organisation else k)
+    if foreign and organisation:
         return organisation._replace(outside=True, end=foreign, foreign=True), foreign
-    return organisation, max(k, organisation.end)
+    if foreign:
+        return Organisation(None, "", foreign, outside=True, foreign=True), foreign
+    return organisation, max(k, organisation.end) if organisation else k
+
+
+def _of_the_state(s: Sentence, name: str, k: int) -> _Read:
+    """The one body that a title can mean: "Thủ tướng | Chính phủ nước CHXHCN Việt Nam", never "Thủ tướng | Nhật Bản"."""
+    t, end = s.tokens, k
+    found = lexicon().phrases.find(t.low, k, "head") if k < len(t.low) and t.close(k) else None
+    if found and found[0].tail in ("state", "inner"):
+        end = organisation_at(s, k).end  # type: ignore[union-attr]
+    foreign = foreign_at(s, end)
+    if foreign:
+        return Organisation(None, "", foreign, outside=True, foreign=True), foreign
+    for words in lexicon().in_order["state"]:
+        if t.low[end : end + len(words)] == words:
+            end += len(words)
+    return Organisation(Head(name, "", "state"), name, end), end
+
+
+def _repeated(s: Sentence, title: Title, k: int) -> bool:
+    """Whether the body that the title names is named anew after it: "Trưởng phòng | Phòng Tài nguyên"."""
+    if not title.body or k >= len(s.tokens.low) or lexicon().phrases.find(s.tokens.low, k, "subject"):
+        return False
+    words = title.body.lower().split()
+    return s.tokens.low[k : k + len(words)] == words
+
+
+def _named_within(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
+    """The body whose head begins within the title: "Trưởng | ban Chỉ đạo", "Trưởng | công an xã X"."""
+    if not title.body or _repeated(s, title, k):
+        return None
+    for at in range(max(begin + 1, k - 3), k):
+        found = lexicon().phrases.find(s.tokens.low, at, "head")
+        if found and (found[1] > k or (found[1] == k and found[0].name == title.body)):
+            return organisation_at(s, at)
+    return None
+
+
+def _after_of(s: Sentence, k: int) -> int:
+    """The token after a "của", "thuộc" at token `k`, or `k`."""
+    return k + (k < len(s.tokens.low) and s.tokens.low[k] in lexicon().words["of"])
+
+
+def _named_after(s: Sentence, title: Title, k: int) -> Organisation | None:
+    """The body after the title: "Chủ tịch | UBND xã X", "Bí thư | Hà Nội"; without one that of the title: "Trưởng ban"."""
+    t = s.tokens
+    implied = head_of(title.body) if title.body else None
+    start = _after_of(s, k)
+    if start >= len(t.low) or not t.close(start):
+        return Organisation(implied, implied.name, k) if implied else None
+    organisation = None if _named(t, start) else organisation_at(s, start, implied)
+    return _by_place(s, title.bare, start) if organisation is None and title.bare else organisation
+
+
+def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
+    """The assembly of a delegate: "đại biểu | đoàn Trà Vinh", "đại biểu Quốc hội | tỉnh Quảng Bình" (the delegation)."""
+    end = organisation.end
+    if organisation.head and organisation.head.name.startswith("Đoàn"):
+        return Organisation(head_of("Quốc hội"), "Quốc hội", end)
+    if organisation.words == "Quốc hội" and end < len(s.tokens.low) and s.tokens.close(end):
+        where = place_at(s, end)
+        return organisation._replace(end=where[2]) if where else organisation
+    return organisation
+
+
+def _area_after(s: Sentence, title: Title, k: int) -> Organisation | None:
+    """The hamlet itself as the body: "Tổ trưởng | khu phố 3", "Đội trưởng | của thôn 9"."""
+    start = _after_of(s, k)
+    if title.body not in ("Tổ", None) or title.bare or start >= len(s.tokens.low) or not s.tokens.close(start):
+        return None
+    mention = s.places.at.get(s.tokens.begins[start])
+    if not mention or mention.level not in lexicon().words["areas"]:
+        return None
+    return Organisation(None, "", s.after(mention.end, start), place=mention)
 
 
 def _named(t: Tokens, k: int) -> bool:

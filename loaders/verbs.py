@@ -7,10 +7,13 @@ before it whose it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from .chunks import Chunk, Holding, Row, gap
 from .lexicon import lexicon, pattern
+from .posts import Post, acting
+from .statement import Status
 
 _REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
 # "trao quyết định của Thủ tướng cho | ông A giữ chức ..."
@@ -64,27 +67,77 @@ def _joined_to(row: Row, p: int) -> int:
     )
 
 
+class _Verb(NamedTuple):
+    """A row of posts, the cues right before it, and the person whom they speak of."""
+
+    row: Row
+    k: int  # the chunk of the row of posts
+    cue: Chunk  # the last cue, which says what it is
+    cues: Sequence[Chunk]
+    p: int  # the chunk of the person
+    acts: Sequence[Chunk]  # acts that may have put the person into the posts
+    again: bool
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The row of posts."""
+        return self.row.chunks[self.k].posts
+
+    @property
+    def who(self) -> int:
+        """The token where the person begins."""
+        return self.row.chunks[self.p].begin
+
+    def told(self, status: Status, rule: str, again: bool = False, begin: int = 1 << 30, event: int = -1) -> Holding:
+        """What the verb says of its person; the quote begins at `begin` if that is earlier."""
+        person = self.row.chunks[self.p].person
+        assert person
+        first = min(self.who, self.cues[0].begin, begin)
+        return Holding(person, self.posts, status, first, self.row.chunks[self.k].end, rule, again, event)
+
+    def taken_up(self, event: int, begin: int = 1 << 30) -> Holding:
+        """The person takes up the posts, as an acting holder after "giao quyền", by what stands at token `event`."""
+        told = self.told("start", "takes up", self.again, begin, event)
+        return told._replace(posts=acting(told.posts)) if self.cue.words == "giao quyền" else told
+
+
 def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
-    """A row of posts after a verb."""
-    if cue is None:
+    """What the verb before a row of posts says: the first rule that fits decides."""
+    verb = _verb(row, k, cue) if cue else None
+    if verb is None:
         return None
+    found = (rule(verb) for rule in _RULES)
+    return next((told for told in found if told is not None), None) or None
+
+
+def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
+    """The verb that ends with `cue`, or None where it speaks of nobody named, or of a post only proposed."""
     first = k - 1
     while first > 0 and row.chunks[first - 1].kind == "C" and row.chunks[first].begin - row.chunks[first - 1].end <= 8:
         first -= 1
-    cues = row.chunks[first:k]
     p = _subject(row, first)
-    if p < 0:
+    if p < 0 or not _leads(row, p, first, cue):
         return None
-    person = row.chunks[p].person
-    assert person
-    lex = lexicon()
+    acts = _acts(row, k, p, cue)
+    proposal = any(c.kind == "C" and c.cue == "proposal.marks" for c in row.chunks[max(0, p - 3) : k])
+    if proposal and cue.cue != "is.links":
+        return None
+    cues = row.chunks[first:k]
+    return _Verb(row, k, cue, cues, p, acts, any(c.words in lexicon().again for c in (*cues, *acts)))
+
+
+def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
+    """Whether the words between person `p` and the verb let it speak of that person: no speech, no long clause."""
     # "A, nguyên Chủ tịch X, | hiện là Bí thư Y": what stands between is said of A too
     lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
     if len(lead) > 24 or ("biết" in lead and "cho" in lead) or "nói" in lead or "rằng" in lead:
-        return None
+        return False
     now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
-    if cue.cue == "is.links" and not now and gap(lead) not in ("", ",", ")", "("):
-        return None
+    return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(")
+
+
+def _acts(row: Row, k: int, p: int, cue: Chunk) -> list[Chunk]:
+    """The acts of appointment around person `p` that speak of the row of posts `k`."""
     since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
     acts = [
         c
@@ -94,53 +147,101 @@ def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
     before = p - 1
     while before > 0 and row.chunks[before].kind in "PQ":  # "bầu ông A (...) và ông B (...) làm Q"
         before -= 1
-    if (
-        before >= 0
-        and row.chunks[before].cue == "start.acts"
-        and row.chunks[before] not in acts
-        and not _of_another_post(row, before, p)
-        and cue.cue == "start.links"
-    ):
-        acts = [row.chunks[before], *acts]
-    proposal = [c for c in row.chunks[max(0, p - 3) : k] if c.kind == "C" and c.cue == "proposal.marks"]
-    if proposal and cue.cue != "is.links":
+    if before < 0 or cue.cue != "start.links":
+        return acts
+    act = row.chunks[before]
+    if act.cue == "start.acts" and act not in acts and not _of_another_post(row, before, p):
+        return [act, *acts]
+    return acts
+
+
+_Told = Holding | Literal[False] | None  # None: the rule does not fit; False: it fits, and nothing is told
+
+
+def _leaves(v: _Verb) -> _Told:
+    """ "Ông A thôi giữ chức | Chủ tịch X"."""
+    return v.told("end", "leaves", event=v.cue.begin) if v.cue.cue == "end.acts" else None
+
+
+def _is_suspended(v: _Verb) -> _Told:
+    """ "Ông A bị đình chỉ chức vụ | Chủ tịch X": it is still held."""
+    if v.cue.cue != "suspended.acts":
         return None
-    again = any(c.words in lex.again for c in (*cues, *acts))
-    posts = row.chunks[k].posts
-    begin, end = min(row.chunks[p].begin, cues[0].begin), row.chunks[k].end
-    if cue.cue == "end.acts":
-        return Holding(person, posts, "end", begin, end, "leaves", event=cue.begin)
-    if cue.cue == "suspended.acts":
-        return Holding(person, posts, "current", begin, end, "suspension") if _befallen(row, p, cue) else None
-    if cue.cue in ("is.links", "start.links") and row.low[cue.begin] in lex.words["now"]:
-        return Holding(person, posts, "current", begin, end, "holds", again)
-    if any(c.cue == "former.marks" for c in cues) or (cue.words == "làm" and row.low[cue.begin - 1] == "năm"):
-        return Holding(person, posts, "former", begin, end, "was")
-    if cue.words == "giao quyền":
-        posts = tuple(post._replace(role=f"Quyền {post.role}", appointment="acting") for post in posts)
-    if cue.cue == "start.acts":
-        falls = cue.words in lex.words["won"] or (cue.words in lex.direct and _befallen(row, p, cue))
-        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin) if falls else None
-    acts = [c for c in acts if c.words in lex.words["won"] or _befallen(row, p, c)]
-    if acts and (cue.cue == "start.links" or acts[-1].begin > row.chunks[p].begin):
-        return Holding(person, posts, "start", min(begin, acts[0].begin), end, "takes up", again, acts[-1].begin)
-    who = row.chunks[p].begin
-    if cue.cue == "start.links" and (
-        row.low[max(0, who - 1)] in lex.words["charges"]
-        or pattern(_HANDED).search(" ".join(row.low[max(0, who - 10) : who]))
-    ):
-        return Holding(person, posts, "start", who - 1, end, "takes up", again, who - 1)
-    if cue.cue == "start.links" and row.low[max(0, cue.begin - 1)] == "sẽ":
-        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
-    if cue.words in lex.words["takes"] or again:
-        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
-    if cue.words == "làm" and _headline(row):
-        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
-    if cue.words in ("là", "giữ chức", "làm") and _dated(row, p):
-        return Holding(person, posts, "start", begin, end, "takes up", again, cue.begin)
-    if cue.cue == "is.links" or cue.words.startswith(("giữ", "đảm")) or cue.words == "làm":
-        return Holding(person, posts, "former" if _before_that(row, p) else "current", begin, end, "holds", again)
+    return v.told("current", "suspension") if _befallen(v.row, v.p, v.cue) else False
+
+
+def _holds_today(v: _Verb) -> _Told:
+    """ "Ông A hiện giữ chức | Chủ tịch X"."""
+    today = v.cue.cue in ("is.links", "start.links") and v.row.low[v.cue.begin] in lexicon().words["now"]
+    return v.told("current", "holds", v.again) if today else None
+
+
+def _was(v: _Verb) -> _Told:
+    """ "Ông A từng giữ chức | Chủ tịch X", "ông A có năm năm làm | Chủ tịch X"."""
+    years = v.cue.words == "làm" and v.row.low[v.cue.begin - 1] == "năm"
+    return v.told("former", "was") if years or any(c.cue == "former.marks" for c in v.cues) else None
+
+
+def _is_appointed(v: _Verb) -> _Told:
+    """ "Ông A được bầu | Chủ tịch X", "ông A đắc cử | Chủ tịch X", never "ông A bầu | Chủ tịch X"."""
+    if v.cue.cue != "start.acts":
+        return None
+    lex = lexicon()
+    falls = v.cue.words in lex.words["won"] or (v.cue.words in lex.direct and _befallen(v.row, v.p, v.cue))
+    return v.taken_up(v.cue.begin) if falls else False
+
+
+def _is_appointed_to(v: _Verb) -> _Told:
+    """ "Ông A được điều động giữ chức | Chủ tịch X", "bầu ông A làm | Chủ tịch X"."""
+    acts = [c for c in v.acts if c.words in lexicon().words["won"] or _befallen(v.row, v.p, c)]
+    if acts and (v.cue.cue == "start.links" or acts[-1].begin > v.who):
+        return v.taken_up(acts[-1].begin, acts[0].begin)
     return None
+
+
+def _is_charged(v: _Verb) -> _Told:
+    """ "giao ông A giữ chức | Chủ tịch X", "trao quyết định cho ông A giữ chức | Chủ tịch X"."""
+    low = v.row.low
+    charged = low[max(0, v.who - 1)] in lexicon().words["charges"]
+    if v.cue.cue != "start.links" or not (
+        charged or pattern(_HANDED).search(" ".join(low[max(0, v.who - 10) : v.who]))
+    ):
+        return None
+    return v.taken_up(v.who - 1)._replace(begin=v.who - 1)
+
+
+def _takes_up(v: _Verb) -> _Told:
+    """ "Ông A sẽ giữ chức | Q", "ông A trở thành | Q", the headline "Ông A làm | Q", "Tháng 5/2010, ông A là | Q"."""
+    words = v.cue.words
+    future = v.cue.cue == "start.links" and v.row.low[max(0, v.cue.begin - 1)] == "sẽ"
+    begins = (
+        future
+        or words in lexicon().words["takes"]
+        or v.again
+        or (words == "làm" and _headline(v.row))
+        or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
+    )
+    return v.taken_up(v.cue.begin) if begins else None
+
+
+def _holds(v: _Verb) -> _Told:
+    """ "Ông A là | Chủ tịch X"; "Trước đó, ông A là | Chủ tịch X" looks back."""
+    if v.cue.cue == "is.links" or v.cue.words.startswith(("giữ", "đảm")) or v.cue.words == "làm":
+        return v.told("former" if _before_that(v.row, v.p) else "current", "holds", v.again)
+    return None
+
+
+_RULES: tuple[Callable[[_Verb], _Told], ...] = (
+    _leaves,
+    _is_suspended,
+    _holds_today,
+    _was,
+    _is_appointed,
+    _is_appointed_to,
+    _is_charged,
+    _takes_up,
+    _holds,
+)
 
 
 def _of_another_post(row: Row, act: int, p: int) -> bool:
