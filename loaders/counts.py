@@ -17,9 +17,6 @@ from .vietnamese import written
 _CLOSED = re.compile(r"[^()\n]*\)")  # after a name within a bracket
 
 
-_COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
-
-
 _ENDS = re.compile(r"\s*(?:[.,;:)(]|và |đều |trực thuộc|với |của |\n|$)")
 
 
@@ -33,7 +30,7 @@ class Communes(NamedTuple):
 
 def communes_of(places: Places, gone: frozenset[str]) -> Communes:
     """The communes of an article, without those that are `gone`."""
-    of = [m for m in places.mentions if m.level in _COMMUNES and written(places.full_of(m)) not in gone]
+    of = [m for m in places.mentions if m.level in merger_words().communes and written(places.full_of(m)) not in gone]
     free = [m for m in of if not _CLOSED.match(places.text, m.end, m.end + 200)]
     count = Counter(written(places.full_of(m)) for m in of).most_common(2)
     clear = count and (len(count) == 1 or count[0][1] >= 2 * count[1][1])

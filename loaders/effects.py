@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from .dates import Dated, dates
-from .merger_words import merger_words
+from .merger_words import merger_words, unit_pattern
 from .places import Places
 from .skeletons import Skeleton
 from .ways import Found
@@ -72,7 +72,8 @@ def effective(article: Context, s: Skeleton, found: Found, dated: Sequence[Dated
     return None if dated else article.working
 
 
-_SINCE = re.compile(r"sau (?:khi )?(?:hợp nhất|sáp nhập|sát nhập),? (?:kể )?từ (?:ngày )?$")
+_SINCE = r"sau (?:khi )?«merges»,? (?:kể )?từ (?:ngày )?$"
+_OF_ACT = r"«dated_acts»(?:(?!hiệu lực|từ )[^,.;]){0,40}$"
 
 
 def _after(article: Context) -> Dated | None:
@@ -80,16 +81,13 @@ def _after(article: Context) -> Dated | None:
     text = article.text
     for match in re.finditer(r"nhất|nhập", text):
         for d in dates(text, match.end(), min(len(text), match.end() + 35), article.published):
-            if _SINCE.search(text, max(0, match.start() - 20), d.begin):
+            if unit_pattern(_SINCE).search(text, max(0, match.start() - 20), d.begin):
                 return d
     return None
 
 
-_OF_ACT = re.compile(r"(?:Nghị quyết|Quyết định|Nghị định)(?:(?!hiệu lực|từ )[^,.;]){0,40}$")
-
-
 def _inside_act(text: str, d: Dated) -> bool:
-    return bool(_OF_ACT.search(text, max(0, d.begin - 60), d.begin))
+    return bool(unit_pattern(_OF_ACT).search(text, max(0, d.begin - 60), d.begin))
 
 
 def _working(article: Context) -> Dated | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .dates import Dated, dates
 from .effects import Context
-from .merger_words import ANY, SIGN, merger_words
+from .merger_words import ANY, SIGN, merger_words, unit_pattern
 from .parties import Party
 from .skeletons import Skeleton
 from .statement import Established, Make
@@ -27,17 +27,9 @@ def made(
     return made
 
 
-_FOUNDING = re.compile(
-    rf"(?:quyết định|nghị quyết|công bố|ra|được|về việc|sau khi|,|^|ngày|lễ)[^\ue000-\uefff;]{{0,30}}thành lập\s+(?:mới\s+)?({ANY})",
-    re.IGNORECASE,
-)
-
-
-_FOUNDED = re.compile(
-    rf"({ANY}),?\s*(?:đã |mới |chính thức )*(?:được )(?:thành lập|tái lập)\s*\(?(?:vào|từ|ngày|năm|tháng|lại|theo)"
-)
-
-
+# "công bố quyết định thành lập | Đảng bộ phường X", "Sở X | được thành lập năm 2004"
+_FOUNDING = rf"(?:«before_founding»|,|^|ngày|lễ)[^\ue000-\uefff;]{{0,30}}thành lập\s+(?:mới\s+)?({ANY})"
+_FOUNDED = rf"({ANY}),?\s*(?:đã |mới |chính thức )*(?:được )(?:thành lập|tái lập)\s*\(?«founded_when»"
 _ELECTING = re.compile(rf"\bbầu (?:ra |lại |Ban |các )?({ANY})", re.IGNORECASE)
 
 
@@ -47,9 +39,9 @@ def founded(article: Context, s: Skeleton, make: Make) -> Iterator[Established]:
     words = merger_words()
     if not dated or words.anniversary.search(s.text):
         return
-    for pattern in (_FOUNDING, _FOUNDED):
-        for match in pattern.finditer(s.text):
-            body = s.rows[ord(match[1]) - SIGN][0 if pattern is _FOUNDING else -1]
+    for founding, which in ((unit_pattern(_FOUNDING, re.IGNORECASE), 0), (unit_pattern(_FOUNDED), -1)):
+        for match in founding.finditer(s.text):
+            body = s.rows[ord(match[1]) - SIGN][which]
             clause = s.text[max(0, match.start() - 60) : match.end() + 40]
             if words.hardly.search(clause) or not is_fact(s.text, match.start(), dated) or not _makeable(article, body):
                 continue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick
 
 from .levels import levels, lexicon_table
-from .lexicon import either
+from .lexicon import either, filled
 from .statement import Manner
 
 SIGN = 0xE000  # first of the private characters that stand for a row of names
@@ -48,7 +48,8 @@ class Words(NamedTuple):
     heads: tuple[str, ...]
     terms: tuple[str, ...]
     number: re.Pattern[str]
-    areas: frozenset[str]
+    areas: frozenset[str]  # parts of a commune that are counted
+    communes: frozenset[str]  # levels
 
 
 def way_of(pattern: str) -> re.Pattern[str]:
@@ -60,45 +61,56 @@ def way_of(pattern: str) -> re.Pattern[str]:
     spelled = spelled.replace(" ", r"\s+")
     spelled = spelled.replace("\0", "[^\ue000-\uefff;\n]{0,160}?").replace("\1", "[^\ue000-\uefff;\n]{0,40}?")
     # "thành" alone makes something; "nhập" alone joins something
-    spelled = re.sub(r"\bthành\b(?!\\s\+lập)", r"thành(?!\\s(?:phố|ủy|viên|tích|công|đoàn|thị|lập))", spelled)
-    spelled = re.sub(
-        r"(?<=[(|])nhập\b", r"(?<!xâm )(?<!thu )(?<!xuất )(?<!gia )(?<!thâm )(?<!sáp )(?<!sát )nhập", spelled
-    )
+    words = lexicon_table("events_units.toml")["words"]
+    makes = f"thành(?!\\s(?:{either(words['not_made'])}))"
+    joins = "".join(f"(?<!{word} )" for word in words["not_joined"]) + "nhập"
+    spelled = re.sub(r"\bthành\b(?!\\s\+lập)", lambda _: makes, spelled)
+    spelled = re.sub(r"(?<=[(|])nhập\b", lambda _: joins, spelled)
     for name in ("from2", "from", "into"):
         spelled = spelled.replace("{" + name + "}", f"(?P<{name}>{ANY})")
     return re.compile(rf"(?<![^\W\ue000-\uefff]){spelled}")
+
+
+@cache
+def unit_pattern(template: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression with lists of `lexicon/events_units.toml` in it, as `lexicon.pattern` has those of office."""
+    return re.compile(filled(template, lexicon_table("events_units.toml")["words"]), flags)
 
 
 @lru_cache(maxsize=1)
 def merger_words() -> Words:
     """The words of mergers, read once."""
     table = lexicon_table("events_units.toml")
-    words, counted = table["words"], table["counted"]
+    words, counted, established = table["words"], table["counted"], table["established"]
     what = [*counted["party"], *counted["communes"]]
+    heads = either([*established["heads"], *(form for level in levels().values() for form in level.forms)])
+
+    def any_case(template: str) -> re.Pattern[str]:
+        return unit_pattern(template, re.IGNORECASE)
+
     return Words(
-        tuple(Way(way_of(entry["pattern"]), entry["manner"], entry.get("same", False)) for entry in table["merger"]),
-        tuple(way_of(entry["pattern"]) for entry in table["result"]),
-        _automaton({"merger": words["triggers"], "founding": ["thành lập", "bầu"], "counted": what}),
-        re.compile(either(words["not_a_fact"]), re.IGNORECASE),
-        re.compile(either(words["hardly_a_fact"]), re.IGNORECASE),
-        re.compile(either(words["decided"]), re.IGNORECASE),
-        re.compile(rf"\b(?:{either(words['effect'])})\s*(?:ngày|tháng|năm)?\s*\(?$", re.IGNORECASE),
-        re.compile(rf"\b(?:{either(words['decision'])})\b", re.IGNORECASE),
-        re.compile(either(words["in_force"]), re.IGNORECASE),
-        re.compile(either(words["working"]), re.IGNORECASE),
-        re.compile(
-            rf" (?:mới |ra |lại |các )?(?:{either([*table['established']['heads'], *sum((lv.forms for lv in levels().values()), ())])}"
-            r"|TP|TX|BCH|UBKT|\(?(?:vào|từ|ngày|năm|tháng|lại|theo)\b)",
-            re.IGNORECASE,
+        ways=tuple(Way(way_of(way["pattern"]), way["manner"], way.get("same", False)) for way in table["merger"]),
+        results=tuple(way_of(way["pattern"]) for way in table["result"]),
+        signs=_automaton({"merger": words["triggers"], "founding": words["founds"], "counted": what}),
+        never=any_case("«not_a_fact»"),
+        hardly=any_case("«hardly_a_fact»"),
+        decided=any_case("«decided»"),
+        effect=any_case(r"\b«effect»\s*(?:ngày|tháng|năm)?\s*\(?$"),
+        decision=any_case(r"\b«decision»\b"),
+        in_force=any_case("«in_force»"),
+        working=any_case("«working»"),
+        founded=any_case(rf" (?:«founds_what» )?(?:{heads}|TP|TX|BCH|UBKT|\(?«founded_when»\b)"),
+        anniversary=any_case("«not_founded»"),
+        named_after=any_case(r"\b«named_after» $"),
+        backward=any_case(r"\s*«backward»"),
+        considered=any_case("«considered»"),
+        heads=tuple(established["heads"]),
+        terms=tuple(established["terms"]),
+        number=re.compile(
+            rf"(?:\b(?P<before>{either(counted['before'])}) |(?<![\w.,/-]))(?P<n>\d{{1,3}}) $", re.IGNORECASE
         ),
-        re.compile(either(words["not_founded"]), re.IGNORECASE),
-        re.compile(rf"\b(?:{either(words['named_after'])}) $", re.IGNORECASE),
-        re.compile(rf"\s*(?:{either(words['backward'])})", re.IGNORECASE),
-        re.compile(either(words["considered"]), re.IGNORECASE),
-        tuple(table["established"]["heads"]),
-        tuple(table["established"]["terms"]),
-        re.compile(rf"(?:\b(?P<before>{either(counted['before'])}) |(?<![\w.,/-]))(?P<n>\d{{1,3}}) $", re.IGNORECASE),
-        frozenset(counted["communes"]),
+        areas=frozenset(counted["communes"]),
+        communes=frozenset(counted["levels"]),
     )
 
 

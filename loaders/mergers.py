@@ -18,7 +18,7 @@ from .dates import dates
 from .effects import Context, effective
 from .founding import elected, founded, made, within_a_name
 from .lexicon import body_of
-from .merger_words import merger_words
+from .merger_words import merger_words, unit_pattern
 from .parties import LONGEST_READ, Party
 from .places import Places
 from .skeletons import Skeleton, same_kind, skeleton
@@ -27,17 +27,15 @@ from .tokens import lower_of, sentences
 from .vietnamese import Normalised, written
 from .ways import Found, is_fact, read_mergers, results, wholes_of
 
-_ACT = re.compile(r"(?:Nghị quyết|Quyết định|Nghị định|Luật)(?: số)?:? ?(\d+[\w.]*(?: ?[/-] ?[\w]+)+)")
-
-
-_AFTER = re.compile(r"\s*(?:sau|mới|\(mới\))(?: khi)?\s*(?:sáp nhập|hợp nhất|sát nhập)?", re.IGNORECASE)
+_ACT = r"«acts»(?: số)?:? ?(\d+[\w.]*(?: ?[/-] ?[\w]+)+)"
+_AFTER = r"\s*(?:sau|mới|\(mới\))(?: khi)?\s*«merges»?"
 
 
 def _after_merger(places: Places) -> frozenset[str]:
     """Names of the units that the article calls new: "Công an TP Hải Phòng sau hợp nhất", "tỉnh Bắc Ninh (mới)"."""
     found = set()
     for mention in places.mentions:
-        match = _AFTER.match(places.text, mention.end)
+        match = unit_pattern(_AFTER, re.IGNORECASE).match(places.text, mention.end)
         if match and ("nhập" in match[0] or "nhất" in match[0] or "(mới)" in match[0]):
             found.add(written(mention.name))
     return frozenset(found)
@@ -45,7 +43,7 @@ def _after_merger(places: Places) -> frozenset[str]:
 
 def _act(article: Context, s: Skeleton) -> str | None:
     """The resolution in the sentence, else the only one of the article."""
-    here = _ACT.search(article.text, s.begin, s.end)
+    here = unit_pattern(_ACT).search(article.text, s.begin, s.end)
     if here:
         return " ".join(here[0].split())
     return None

@@ -11,17 +11,63 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import ahocorasick
 
 from .bodies import Bodies
+from .levels import lexicon_table
+from .lexicon import filled
 from .parties import LONGEST_READ
 from .places import Places
 from .sentence import PlacesAt, Sentence
-from .sides import Side, oversight_words, sides_of
+from .sides import Side, sides_of
 from .statement import Make, Oversees
 from .tokens import lower_of, sentences, tokens
 from .vietnamese import Normalised, written
+
+
+class _Words(NamedTuple):
+    """What `lexicon/oversight.toml` says of charges, ready to be matched."""
+
+    signs: Any  # automaton of all that may begin a rule
+    charge: re.Pattern[str]
+    watch: re.Pattern[str]
+    standing: re.Pattern[str]
+    under: re.Pattern[str]
+    under_name: re.Pattern[str]
+    subject: re.Pattern[str]
+    moved: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    words = lexicon_table("oversight.toml")["words"]
+    automaton = ahocorasick.Automaton()
+    for form in words["under"]:
+        for head in words["under_heads"]:
+            automaton.add_word(f"{form} {head}", "under")
+    for form in (*words["watch"], *words["subject"], *words["moved"]):
+        automaton.add_word(form, "watch")
+    automaton.make_automaton()
+
+    def pattern(template: str, flags: int = 0) -> re.Pattern[str]:
+        return re.compile(filled(template, words), flags)
+
+    return _Words(
+        signs=automaton,
+        charge=pattern(r"\b«charge»(?: «to»)* $", re.IGNORECASE),
+        watch=pattern(" ?(?:«standing»,? )*«watch» ", re.IGNORECASE),
+        standing=pattern(r" (?:[^\W\d_]+ ){0,4}?«standing» «watch» ", re.IGNORECASE),
+        under=pattern(r"(?:,| -| –|)? ?\(?(?:là [^.;,()]{0,60}? )?«under» "),
+        under_name=pattern(r"(?P<name>(?:(?! «no_name» )[^.;,()\d]){4,90}?)(?: -)? «under» "),
+        subject=pattern(r",? (?:này |đó |đều |hiện |cũng )?«subject»(?:[^.;,()]{0,30}? của|) "),
+        moved=pattern(r"(?P<name>[^.;,\d]{4,90}?) (?:\d|được |đã |nay |hiện )[^.;]{0,60}?«moved» "),
+        never=pattern(r"\b«not_a_fact»", re.IGNORECASE),
+    )
 
 
 class _Reading(NamedTuple):
@@ -64,7 +110,7 @@ def _pairs(r: _Reading) -> Iterator[_Pair]:
 
 def _charged(r: _Reading, i: int, one: Side, other: Side) -> list[_Pair]:
     """A charge given to the first side, or to a row that it ends, or one that it bears as a rule."""
-    words, gap = oversight_words(), r.text[one.end : other.begin]
+    words, gap = _words(), r.text[one.end : other.begin]
     if not one.label or one.outside or not other.label:
         return []
     row = _row_before(r.sides, i, r.text)
@@ -79,7 +125,7 @@ def _charged(r: _Reading, i: int, one: Side, other: Side) -> list[_Pair]:
 
 def _under(text: str, one: Side, other: Side) -> list[_Pair]:
     """The first side standing under the second."""
-    words, gap = oversight_words(), text[one.end : other.begin]
+    words, gap = _words(), text[one.end : other.begin]
     if one.outside:  # its name may go on in lower case
         longer = words.under_name.fullmatch(text, one.begin, other.begin)
         one = one._replace(name=longer["name"], end=longer.end("name")) if longer else one
@@ -109,7 +155,7 @@ def oversight(text: Normalised, places: Places, make: Make) -> Iterator[Oversees
 
     `make(cls, begin, end, rule, **fields)` builds the record of what stands at `begin`..`end` of the normalised text.
     """
-    words = oversight_words()
+    words = _words()
     hits = [last for last, _ in words.signs.iter(text.text)]
     if not hits:
         return

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-import ahocorasick
+from typing import NamedTuple
 
 from .bodies import Bodies
 from .levels import lexicon_table
-from .lexicon import body_of, either, lexicon
+from .lexicon import body_of, either, filled, lexicon
 from .organisations import Organisation, organisation_at
 from .parties import names_body
 from .places import PlaceMention, Places
@@ -18,22 +16,14 @@ from .posts import posts_at
 from .sentence import Sentence
 
 
-class OversightWords(NamedTuple):
-    """All of `lexicon/oversight.toml` as patterns."""
+class _Words(NamedTuple):
+    """What `lexicon/oversight.toml` says of people that are no single holder of a post."""
 
-    signs: Any  # automaton of all that may begin a rule
-    charge: re.Pattern[str]
-    watch: re.Pattern[str]
-    standing: re.Pattern[str]
-    under: re.Pattern[str]
-    under_name: re.Pattern[str]
-    subject: re.Pattern[str]
-    moved: re.Pattern[str]
-    staff: re.Pattern[str]
-    groups: re.Pattern[str]
-    with_unit: frozenset[str]
     leaders: re.Pattern[str]
-    never: re.Pattern[str]
+    groups: re.Pattern[str]
+    staff: re.Pattern[str]
+    with_unit: frozenset[str]
+    communes: tuple[str, ...]
 
 
 class Side(NamedTuple):
@@ -49,40 +39,15 @@ class Side(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def oversight_words() -> OversightWords:
-    """The words of oversight, read once."""
+def _words() -> _Words:
     words = lexicon_table("oversight.toml")["words"]
-    automaton = ahocorasick.Automaton()
-    heads = ("Sở", "sở", "Bộ", "bộ", "UBND", "Ủy ban", "Cục", "cục", "Tổng", "Công an", "Thành ủy", "Huyện ủy", "Tỉnh ủy", "Quận ủy", "Đảng ủy", "Đảng bộ", "Văn phòng", "HĐND", "Trung ương", "Chi cục", "Ban ")  # fmt: skip
-    for form in words["under"]:
-        for head in heads:
-            automaton.add_word(f"{form} {head}", "under")
-    for form in (*words["watch"], *words["subject"], *words["moved"]):
-        automaton.add_word(form, "watch")
-    automaton.make_automaton()
-    staff, blocks = either(words["staff"]), either(words["blocks"])
-    return OversightWords(
-        automaton,
-        re.compile(rf"\b(?:{either(words['charge'])})(?: (?:{either(words['to'])}))* $", re.IGNORECASE),
-        re.compile(rf" ?(?:(?:{either(words['standing'])}),? )*(?:{either(words['watch'])}) ", re.IGNORECASE),
-        re.compile(
-            rf" (?:[^\W\d_]+ ){{0,4}}?(?:{either(words['standing'])}) (?:{either(words['watch'])}) ", re.IGNORECASE
-        ),
-        re.compile(rf"(?:,| -| –|)? ?\(?(?:là [^.;,()]{{0,60}}? )?(?:{either(words['under'])}) "),
-        re.compile(
-            rf"(?P<name>(?:(?! (?:{either(words['no_name'])}) )[^.;,()\d]){{4,90}}?)(?: -)? (?:{either(words['under'])}) "
-        ),
-        re.compile(rf",? (?:này |đó |đều |hiện |cũng )?(?:{either(words['subject'])})(?:[^.;,()]{{0,30}}? của|) "),
-        re.compile(
-            rf"(?P<name>[^.;,\d]{{4,90}}?) (?:\d|được |đã |nay |hiện )[^.;]{{0,60}}?(?:{either(words['moved'])}) "
-        ),
-        re.compile(
-            rf"(?:đội ngũ )?(?:{staff})(?:(?:, | và )(?:{staff}))*(?: (?:khối )(?:{blocks})(?:(?:, | và )(?:{blocks}))*)?"
-        ),
-        re.compile(rf"(?:{either(words['groups'])})(?![^\W\d_])"),
-        frozenset(words["with_unit"]),
-        re.compile(rf"(?:{either(words['leaders'])}) (phường|xã|thị trấn|huyện|quận|thành phố|tỉnh|thị xã)(?= |,)"),
-        re.compile(rf"\b(?:{either(words['not_a_fact'])})", re.IGNORECASE),
+    staff = "(?:đội ngũ )?«staff»(?:(?:, | và )«staff»)*(?: (?:khối )«blocks»(?:(?:, | và )«blocks»)*)?"
+    return _Words(
+        leaders=re.compile(filled(f"«leaders» ({either(words['leaders_of'])})(?= |,)", words)),
+        groups=re.compile(filled(r"«groups»(?![^\W\d_])", words)),
+        staff=re.compile(filled(staff, words)),
+        with_unit=frozenset(words["with_unit"]),
+        communes=tuple(words["communes"]),
     )
 
 
@@ -164,7 +129,7 @@ def sides_of(places: Places, bodies: Bodies, s: Sentence, begin: int, end: int) 
 
 def _leaders(x: _Scan, at: int) -> _Seen | None:
     """ "lãnh đạo phường X", "lãnh đạo | huyện": people at the head of a unit, named together."""
-    leaders = oversight_words().leaders.match(x.places.text, at, x.end)
+    leaders = _words().leaders.match(x.places.text, at, x.end)
     if not leaders:
         return None
     unit = x.places.resolve_bare(leaders[1], at)
@@ -179,11 +144,11 @@ def _leaders(x: _Scan, at: int) -> _Seen | None:
 
 def _staff(x: _Scan, at: int) -> _Seen | None:
     """ "cán bộ khối Đảng, đoàn thể", "các chi bộ trực thuộc", "bộ phận một cửa" (of the commune)."""
-    words = oversight_words()
+    words = _words()
     group = words.groups.match(x.places.text, at, x.end) or words.staff.match(x.places.text, at, x.end)
     if not group:
         return None
-    communes = (x.places.resolve_bare(level, at) for level in ("phường", "xã", "thị trấn"))
+    communes = (x.places.resolve_bare(level, at) for level in _words().communes)
     unit = next((commune for commune in communes if commune), None)
     full = x.places.full_of(unit) if unit else None
     name = group[0]

@@ -11,18 +11,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .merger_words import SIGN
+from .merger_words import SIGN, unit_pattern
 from .parties import Party, parties
 from .places import Places
 from .tokens import lower_of
 
-_ROW = re.compile(
-    r"(?:,\s*và|,|;|\s*và|\s*cùng với|\s*cùng|\s*với)\s*(?:các|hai|ba|bốn|năm|toàn bộ|của|\d+)?\s*"
-    r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|ấp|đơn vị|cơ quan|sở)?\s*:?\s*"
-)
-
-
-_WITH = re.compile(r"\s(?:với|cùng với)\s")
+_ROW = r"(?:,\s*và|,|;|\s*«row»)\s*(?:«row_many»|\d+)?\s*«row_levels»?\s*:?\s*"
+_GOES_ON = r",?\s*(?:được |sẽ |cũng |cùng |từ ngày [\d/.-]+ )*(?:nhập|«merges»)\b"
 
 
 class Skeleton(NamedTuple):
@@ -53,7 +48,7 @@ def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
         last = rows[-1][-1] if rows else None
         if last:
             gap = text[last.end : party.begin]
-            if len(gap) < 40 and _ROW.fullmatch(gap) and not _WITH.search(gap):
+            if len(gap) < 40 and unit_pattern(_ROW).fullmatch(gap) and not re.search(r"\s(?:với|cùng với)\s", gap):
                 if (last.rank < 0) == (party.rank < 0):  # "tỉnh A, huyện B": what does not fit is left out at the end
                     rows[-1].append(party)
                     continue
@@ -76,17 +71,12 @@ def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
 _RESULT = re.compile(r"(?:thành|vào)\s*$", re.IGNORECASE)
 
 
-_GOES_ON = re.compile(
-    r",?\s*(?:được |sẽ |cũng |cùng |từ ngày [\d/.-]+ )*(?:nhập|hợp nhất|sáp nhập|sát nhập)\b", re.IGNORECASE
-)
-
-
 def _divided(text: str, rows: list[list[Party]]) -> list[list[Party]]:
     """Rows with the end of one merger and the beginning of the next parted: "... thành ◆, ◆ và ◆ nhập thành ..."."""
     found: list[list[Party]] = []
     for row in rows:
         before = text[max(0, row[0].begin - 12) : row[0].begin]
-        if len(row) > 1 and _RESULT.search(before) and _GOES_ON.match(text, row[-1].end):
+        if len(row) > 1 and _RESULT.search(before) and unit_pattern(_GOES_ON, re.IGNORECASE).match(text, row[-1].end):
             found += [row[:1], row[1:]]
         elif len(row) > 1 and (new := row[-1].place) and text.startswith(" mới", new.end):
             found += [row[:-1], row[-1:]]  # "Sau khi sáp nhập phường A, phường B, phường C mới ..."

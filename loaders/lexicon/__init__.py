@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -138,8 +138,16 @@ def pattern(template: str, flags: int = 0) -> re.Pattern[str]:
     >>> bool(pattern("(đã|vừa) «gone»").search("(đã nghỉ hưu)"))
     True
     """
-    spelled = re.sub(r"«(\w+)»", lambda name: f"(?:{either(lexicon().words[name[1]])})", template)
-    return re.compile(spelled, flags)
+    return re.compile(filled(template, lexicon().words), flags)
+
+
+def filled(template: str, words: Mapping[str, Iterable[str]]) -> str:
+    """The text of a regular expression with «name» put out as any form of the list of that name.
+
+    >>> filled("^«act» lại", {"act": ["bầu", "cử"]})
+    '^(?:bầu|cử) lại'
+    """
+    return re.sub(r"«(\w+)»", lambda name: f"(?:{either(words[name[1]])})", template)
 
 
 def _table(name: str) -> dict[str, Any]:
