@@ -156,10 +156,7 @@ class Bodies:
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
         text = self.places.text
-        near = {
-            name: text.rfind(name, max(0, at - 3000), at)
-            for name in ("Quốc hội", "HĐND", "Đại hội", "đại hội", "hội nghị", "Hội đồng nhân dân")
-        }
+        near = {name: text.rfind(name, max(0, at - 3000), at) for name in lexicon().words["delegating"]}
         name = max(near, key=lambda form: near[form])
         if near[name] < 0 or name not in ("Quốc hội", "HĐND"):
             return None
@@ -233,7 +230,7 @@ class Bodies:
             return self._within(body, head, near)
         if head.name == "Ban" and near and near.head and near.head.name == "UBND":
             return self._remembered(body, at, last)  # a Party committee's or a council's, and no UBND's
-        if head.name == "Phòng" and near and near.place and near.place.level in ("phường", "xã", "thị trấn"):
+        if head.name == "Phòng" and near and near.place and near.place.level in lexicon().words["communes"]:
             return self._remembered(body, at, last)  # departments there are of districts only
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
@@ -259,11 +256,7 @@ class Bodies:
             inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)
-        if (
-            head.name.startswith("Đảng ủy")
-            and len(inner) > 1
-            and inner[0].split()[0] in ("Phòng", "Đội", "Vụ", "Thanh", "Văn")
-        ):
+        if head.name.startswith("Đảng ủy") and len(inner) > 1 and inner[0].split()[0] in lexicon().words["departments"]:
             inner = inner[1:]  # a committee is the whole body's, a cell its department's
         return Body((*body.words, *inner), body.head, near.last, near.place)
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from .levels import levels, lexicon_table
-from .lexicon import either, filled
+from .levels import levels
+from .lexicon import either, filled, lexicon_table
 from .statement import Manner
 
 SIGN = 0xE000  # first of the private characters that stand for a row of names

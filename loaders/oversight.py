@@ -18,8 +18,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from .bodies import Bodies
-from .levels import lexicon_table
-from .lexicon import filled
+from .lexicon import filled, lexicon_table
 from .parties import LONGEST_READ
 from .places import Places
 from .sentence import PlacesAt, Sentence

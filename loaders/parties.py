@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .lexicon import lexicon
+from .lexicon import lexicon, lexicon_table
 from .organisations import Organisation, organisation_at
-from .places import PlaceMention, Places, lexicon_table
+from .places import PlaceMention, Places
 from .sentence import PlacesAt, Sentence
 from .tokens import Tokens, tokens
 

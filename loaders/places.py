@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .containment import Link, Ranked, links, ranked, ranks_of
-from .levels import LOWER, UPPER, label_of_level, lexicon_table, split_level
+from .levels import LOWER, UPPER, label_of_level, split_level
 from .mentions import PlaceMention, mentions, official
 from .statement import Make, PartOf
 from .vietnamese import Normalised, written
@@ -185,7 +185,6 @@ __all__ = [
     "PlaceMention",
     "Places",
     "label_of_level",
-    "lexicon_table",
     "official",
     "part_of",
     "places",

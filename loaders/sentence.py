@@ -7,10 +7,11 @@ nobody listed show only here, by the words around them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .levels import LOWER, UPPER
-from .lexicon import lexicon
+from .lexicon import filled, lexicon, lexicon_table
 from .names import name_end
 from .places import PlaceMention, official
 from .tokens import Tokens
@@ -21,6 +22,12 @@ class PlacesAt(NamedTuple):
 
     at: dict[int, PlaceMention]
     ends: dict[int, int]  # offset where it begins -> where it ends
+
+
+@lru_cache(maxsize=1)
+def further() -> re.Pattern[str]:
+    """What a larger place begins with after the name of one: ", quận", "(thuộc huyện"."""
+    return re.compile(filled(r",? ?\(?(?:thuộc )?«further»", lexicon_table("levels.toml")["words"]))
 
 
 def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
@@ -35,7 +42,7 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
         if (
             whole
             and whole.end() > mention.end
-            and FURTHER.match(text, whole.end())
+            and further().match(text, whole.end())
             and mention.name.split(" ")[0].lower() in lexicon().common
         ):
             mention = mention._replace(end=whole.end(), name=whole[0])  # "phường Ngô Thì Nhậm, quận Hai Bà Trưng"
@@ -53,9 +60,6 @@ def _cut(mention: PlaceMention) -> PlaceMention:
 
 
 _RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
-
-
-FURTHER = re.compile(r",? ?\(?(?:thuộc )?(?:phường|xã|quận|huyện|thị xã|TP|thành phố|tỉnh|Q\.|H\.)")
 
 
 _BEHIND = re.compile(rf" ([{UPPER}][{LOWER}]+)(?: [{UPPER}][{LOWER}]+){{2}}(?! [{UPPER}])")
@@ -76,7 +80,7 @@ def _person(text: str, mention: PlaceMention) -> bool:
     before = text[max(0, mention.begin - 14) : mention.begin].lower()
     if not before.rstrip().endswith(tuple(lexicon().words["before_person"])):
         return False  # "tại phường Ngô Thì Nhậm": a unit that bears a person's name
-    if FURTHER.match(text, mention.end):
+    if further().match(text, mention.end):
         return False
     behind = _BEHIND.match(text, mention.end)
     if behind and mention.name.count(" ") == 1 and behind[1].lower() in lexicon().common:
@@ -136,7 +140,7 @@ def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention
     while end < len(t.low) and t.capital(end) and (end == i or t.close(end)) and end - i < 5:
         end += 1
     names = official().ranks
-    if level and end - i > 2 and FURTHER.match(t.text, t.ends[end - 1]):
+    if level and end - i > 2 and further().match(t.text, t.ends[end - 1]):
         # "phường Ngô Thì Nhậm, quận Hai Bà Trưng": a unit that bears a person's name
         return PlaceMention(t.begins[i], t.ends[end - 1], level, " ".join(t.word(k) for k in range(i, end))), None, end
     person = name_end(t, i, False, {})

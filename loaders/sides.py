@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .bodies import Bodies
-from .levels import lexicon_table
-from .lexicon import body_of, either, filled, lexicon
+from .lexicon import body_of, either, filled, lexicon, lexicon_table
 from .organisations import Organisation, organisation_at
 from .parties import names_body
 from .places import PlaceMention, Places

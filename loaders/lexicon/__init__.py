@@ -150,7 +150,9 @@ def filled(template: str, words: Mapping[str, Iterable[str]]) -> str:
     return re.sub(r"«(\w+)»", lambda name: f"(?:{either(words[name[1]])})", template)
 
 
-def _table(name: str) -> dict[str, Any]:
+@cache
+def lexicon_table(name: str) -> dict[str, Any]:
+    """A file of the lexicon as it stands. Raises `DataError` where it is no TOML."""
     try:
         return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -158,7 +160,7 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _titles(trie: Trie) -> None:
-    table = _table("titles.toml")
+    table = lexicon_table("titles.toml")
     for entry in table["title"]:
         common = {
             "base": entry["name"],
@@ -189,7 +191,7 @@ def _titles(trie: Trie) -> None:
 
 
 def _heads(trie: Trie) -> None:
-    table = _table("organisations.toml")
+    table = lexicon_table("organisations.toml")
     for entry in table["head"]:
         for form in entry["forms"]:
             head = Head(
@@ -207,13 +209,13 @@ def _heads(trie: Trie) -> None:
 
 
 def _levels(trie: Trie) -> None:
-    for level in _table("levels.toml")["level"]:
+    for level in lexicon_table("levels.toml")["level"]:
         for form in (*level["forms"], *(short for short in level.get("short", ()) if len(short.strip(".")) > 1)):
             trie.add(form, "level", level["name"])
 
 
 def _events(trie: Trie) -> dict[str, Any]:
-    table = _table("events.toml")
+    table = lexicon_table("events.toml")
     for section, lists in table.items():
         if section == "words":
             continue
@@ -230,11 +232,11 @@ def lexicon() -> Lexicon:
     _titles(phrases)
     _heads(phrases)
     _levels(phrases)
-    for form in _table("subjects.toml")["subject"]["forms"]:
+    for form in lexicon_table("subjects.toml")["subject"]["forms"]:
         phrases.add(form, "subject", form)
     events = _events(phrases)
-    grammar = _table("grammar.toml")
-    names = _table("names.toml")
+    grammar = lexicon_table("grammar.toml")
+    names = lexicon_table("names.toml")
     for kind, forms in (("address", names["address"]["forms"]), ("rank", names["address"]["ranks"])):
         for form in forms:
             phrases.add(form, kind, form)
@@ -255,7 +257,10 @@ def lexicon() -> Lexicon:
         after_place=lower(names["not_names"]["after_place"]),
         pronouns=frozenset(names["address"]["pronouns"]),
         field_words=frozenset(
-            token for form in _table("subjects.toml")["subject"]["forms"] for token in lowered(form) if token.isalpha()
+            token
+            for form in lexicon_table("subjects.toml")["subject"]["forms"]
+            for token in lowered(form)
+            if token.isalpha()
         ),
         states=_trie_of(names["foreign"]["states"]),
         again=frozenset(events["start"]["again"]),
