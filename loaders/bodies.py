@@ -90,6 +90,7 @@ class Bodies:
         return [None if body is None or body.outside else body for body in settled]
 
     def _remember(self, post: Post, body: Body | None) -> None:
+        """Keep what a post tells for those that come without a body."""
         if body and not body.outside:
             self._by_title[post.title.base] = body
             self._by_head[" ".join(body.words)] = body
@@ -97,6 +98,7 @@ class Bodies:
             self._by_title[post.title.base] = None
 
     def _settled(self, post: Post, near: Body | None, following: Post | None, at: int, last: bool) -> Body | None:
+        """The body of one post, as far as it and its neighbour in the row tell."""
         organisation = post.organisation
         if organisation is None:
             return self._untold(post, near, following, at, last)
@@ -166,10 +168,12 @@ class Bodies:
         return self._by_head.get("HĐND") or self._council(head, near[name])
 
     def _council(self, head: Head | None, at: int) -> Body | None:
+        """The HĐND that the article names at offset `at`."""
         place = next((m for m in self.places.mentions if m.begin == at + len("HĐND ")), None)
         return Body(("HĐND",), head, head, place) if place and head else None
 
     def _party_of(self, near: Body) -> Body | None:
+        """The Party committee of a unit whose other body stands beside it: "Bí thư, Chủ tịch UBND xã X"."""
         assert near.head
         if near.head.name in lexicon().words["of_the_unit"] and near.place:
             level = near.place.level or (near.last.level if near.last else None) or self._level(near.place)
@@ -178,6 +182,7 @@ class Bodies:
         return None
 
     def _level(self, place: PlaceMention) -> str | None:
+        """The level of a place, as the article or, where only one is possible, the official list has it."""
         unit = self.places.full(place.level, place.name)
         level = unit.removesuffix(place.name).strip()
         if level:
@@ -189,6 +194,7 @@ class Bodies:
         return None
 
     def _named(self, organisation: Organisation, near: Body | None, at: int, last: bool) -> Body | None:
+        """The body that the words name, completed where they leave out which one it is."""
         chain = [organisation]
         while chain[-1].inner:
             chain.append(chain[-1].inner)
@@ -206,6 +212,7 @@ class Bodies:
         return self._completed(body, head, near, at, last)
 
     def _of_level(self, level: str | None, near: Body | None, at: int) -> PlaceMention | None:
+        """The unit of a body named with its level only: "UBND | phường"."""
         if level is None:
             return None
         if near and near.place and (near.place.level == level or (near.last and near.last.level == level)):
@@ -261,6 +268,7 @@ class Bodies:
         return Body((*body.words, *inner), body.head, near.last, near.place)
 
     def _board(self, body: Body, near: Body | None) -> Body | None:
+        """The committee whose board it is: "Ban Thường vụ" beside "Chủ tịch UBND huyện X" is that of Huyện ủy X."""
         if not near or not near.place:
             return None
         if near.last and near.last.tail == "fused":
@@ -273,6 +281,7 @@ class Bodies:
         return None
 
     def _remembered(self, body: Body, at: int, last: bool) -> Body | None:
+        """At last, the body of the same words that the article has named before, else that of its province."""
         if not last:
             return body
         if body.last and body.last.name == "Bộ" and not body.field:

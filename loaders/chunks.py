@@ -17,14 +17,8 @@ from .sentence import Sentence
 from .statement import Status
 
 _CUES = ("proposal.marks", "suspended.acts", "end.acts", "start.acts", "start.links", "former.marks", "is.links")
-
-
 _CUE_KINDS = frozenset(_CUES)
-
-
 _POSTED = frozenset(("title", "board", "acting.in_charge"))
-
-
 _NONE: frozenset[str] = frozenset()
 
 
@@ -173,6 +167,7 @@ def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
 
 
 def _cue(low: Sequence[str], i: int) -> Chunk | None:
+    """The longest cue that begins at token `i`; of two as long the first of `_CUES`."""
     best: Chunk | None = None
     lex = lexicon()
     kinds = lex.starts.get(low[i], _NONE)
@@ -184,8 +179,6 @@ def _cue(low: Sequence[str], i: int) -> Chunk | None:
 
 
 ASIDE = re.compile(r"\( (?:[^()]{0,90}) \)")
-
-
 _AGE = re.compile(
     r"(?:\( |, |- )?(?:\d{2} tuổi|sn:? ?\d{4}|sinh năm:? ?\d{4}|sinh ngày [\d /.-]+|sinh \d{4}|năm sinh \d{4})(?= |$)"
     r"|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở) [^,()]{1,60}(?=,|\)|$)"

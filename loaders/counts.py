@@ -15,8 +15,6 @@ from .statement import Counted, Make
 from .vietnamese import written
 
 _CLOSED = re.compile(r"[^()\n]*\)")  # after a name within a bracket
-
-
 _ENDS = re.compile(r"\s*(?:[.,;:)(]|và |đều |trực thuộc|với |của |\n|$)")
 
 

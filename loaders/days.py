@@ -132,8 +132,6 @@ def event_day(article: Days, holding: Holding, begin: int, end: int) -> str | No
 _BIRTH = re.compile(
     r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
 )
-
-
 _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
 

@@ -87,6 +87,7 @@ def _after(article: Context) -> Dated | None:
 
 
 def _inside_act(text: str, d: Dated) -> bool:
+    """Whether a day is that of a numbered act, and not of what it decides."""
     return bool(unit_pattern(_OF_ACT).search(text, max(0, d.begin - 60), d.begin))
 
 

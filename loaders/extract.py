@@ -44,6 +44,7 @@ def _maker(article: Article, text: Normalised) -> Make:
     version = article.sha256
 
     def make(cls: Any, begin: int, end: int, rule: str, /, **fields: Any) -> Any:
+        """Seal what stands at `begin`..`end`, the space at its end aside."""
         first, last = text.span(begin, end)
         while last > first and article.text[last - 1].isspace():
             last -= 1

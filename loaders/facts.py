@@ -111,6 +111,7 @@ class _When(NamedTuple):
 
 
 def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[int]) -> _When:
+    """The time of a holding in sentence `number`."""
     since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
     lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
     day = day_of_act(days, s, holding, begin, end)

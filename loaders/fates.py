@@ -32,6 +32,7 @@ def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
 
 
 def _removed_after(row: Row, q: int) -> Chunk | None:
+    """The removal told after the posts: "A, Chủ tịch X, | bị cách chức"; "A, Chủ tịch X, ký quyết định cách chức B" is none."""
     words = lexicon().words
     for index in range(q + 1, len(row.chunks)):
         act = row.chunks[index]
@@ -116,6 +117,7 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
 
 
 def _removed_before(row: Row, p: int) -> Chunk | None:
+    """The removal of whatever posts a person holds, told before: "thi hành kỷ luật cách chức đối với | A, Chủ tịch X"."""
     if p == 0 or row.chunks[p - 1].kind != "C":
         return None
     act = row.chunks[p - 1]
@@ -156,6 +158,7 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
 
 
 def _passive(row: Row, q: int, act: Chunk) -> bool:
+    """Whether an act befalls the person of the posts at chunk `q`: "A, Chủ tịch X, | được | điều động"."""
     lead = row.low[row.chunks[q].end : act.begin]
     return (
         len(lead) < 16

@@ -394,6 +394,7 @@ def _spoken_of(low: Sequence[str]) -> bool:
 
 
 def _same_line(s: Sentence, i: int) -> bool:
+    """Whether no line ends before token `i`."""
     begins, ends = s.tokens.begins, s.tokens.ends
     return i >= len(begins) or "\n" not in s.tokens.text[ends[i - 1] : begins[i]]
 

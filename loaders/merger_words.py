@@ -14,8 +14,6 @@ from .lexicon import either, filled, lexicon_table
 from .statement import Manner
 
 SIGN = 0xE000  # first of the private characters that stand for a row of names
-
-
 ANY = "[\ue000-\uefff]"
 
 
@@ -115,6 +113,7 @@ def merger_words() -> Words:
 
 
 def _automaton(kinds: Mapping[str, Sequence[str]]) -> Any:
+    """Finds all forms, as they stand and with a capital, and tells their kind."""
     automaton = ahocorasick.Automaton()
     for kind, forms in kinds.items():
         for form in forms:

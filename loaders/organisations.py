@@ -201,12 +201,14 @@ def _part(b: _Begin, words: str, j: int) -> Organisation:
 
 
 def _after_state(t: Tokens, j: int) -> int:
+    """The token after "Việt Nam" behind a body of the state."""
     while t.low[j : j + 2] == ["việt", "nam"]:
         j += 2
     return j
 
 
 def _as_written(t: Tokens, i: int, j: int) -> str:
+    """The words between two tokens, spaces single, the first letter a capital."""
     words = " ".join(t.words(i, j).split())
     return words[:1].upper() + words[1:]
 

@@ -44,6 +44,7 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
+    """The words of oversight, read once."""
     words = lexicon_table("oversight.toml")["words"]
     automaton = ahocorasick.Automaton()
     for form in words["under"]:

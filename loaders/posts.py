@@ -30,7 +30,6 @@ class Post(NamedTuple):
     appointment: Appointment = "full"
     former: bool = False
     term: str | None = None
-    proposed: bool = False
 
 
 def acting(posts: Iterable[Post]) -> tuple[Post, ...]:

@@ -60,8 +60,6 @@ def _cut(mention: PlaceMention) -> PlaceMention:
 
 
 _RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
-
-
 _BEHIND = re.compile(rf" ([{UPPER}][{LOWER}]+)(?: [{UPPER}][{LOWER}]+){{2}}(?! [{UPPER}])")
 
 

@@ -39,6 +39,7 @@ class Side(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
+    """The words of staff and leaders, read once."""
     words = lexicon_table("oversight.toml")["words"]
     staff = "(?:đội ngũ )?«staff»(?:(?:, | và )«staff»)*(?: (?:khối )«blocks»(?:(?:, | và )«blocks»)*)?"
     return _Words(

@@ -43,6 +43,7 @@ def same_kind(a: Party, b: Party) -> bool:
 
 
 def _rows(text: str, found: Sequence[Party]) -> list[list[Party]]:
+    """The parties in rows: what stands between two of a row is a comma, "và" or the like, and a level."""
     rows: list[list[Party]] = []
     for party in found:
         last = rows[-1][-1] if rows else None

@@ -99,7 +99,6 @@ class Counted(Stated, frozen=True, kw_only=True, tag="counted"):
 
 Statement = HoldsRole | PartOf | MergedInto | Oversees | Established | Counted
 Any_ = TypeVar("Any_", HoldsRole, PartOf, MergedInto, Oversees, Established, Counted)
-
 _NOT_CONTENT = ("id", "rule", "reader", "observed", "outlet")
 
 

@@ -280,6 +280,7 @@ def _before_that(row: Row, p: int) -> bool:
 
 
 def _headline(row: Row) -> bool:
+    """Whether the sentence is the article's first line."""
     begins = row.s.tokens.begins
     return bool(begins) and "\n" not in row.s.tokens.text[: begins[0]].strip()
 

@@ -85,6 +85,7 @@ _CHAINED = re.compile(rf"[^;.]{{0,20}}?vào ({ANY})")
 
 
 def _pairs(s: Skeleton, match: re.Match[str], manner: Manner) -> Iterator[Found]:
+    """The mergers of one match: as a rule one, of all in a row; several where each has a successor of its own."""
     before = (*_row(s, match, "from"), *_row(s, match, "from2"))
     after = _row(s, match, "into")
     begin, end = s.offset(match.start()), s.offset(match.end())
@@ -134,6 +135,7 @@ def results(s: Skeleton, after_merger: frozenset[str], wholes: Mapping[frozenset
 
 
 def _bare(unit: str) -> str:
+    """The unit's name without its level."""
     return split_level(unit)[1]
 
 
