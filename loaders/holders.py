@@ -125,7 +125,7 @@ _Found = Iterable[Holding] | None  # None: the rule does not fit; an empty one: 
 
 
 def _put_in_charge(c: _Case) -> _Found:
-    """ "Ông A được giao phụ trách | UBND xã X"."""
+    """ "Ông A được giao nhiệm vụ | điều hành UBND xã X": the headship without its title."""
     if not c.cue or c.q.posts[0].appointment != "in charge" or c.q.posts[0].title.rank != "head":
         return None
     who = next((chunk for chunk in reversed(c.row.chunks[: c.k]) if chunk.kind == "P"), None)

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from .counts import communes_of, counts
 from .dates import dates
@@ -135,6 +136,27 @@ def _levelled(old: Party, into: Party) -> str:
     return f"{old.place.level} {into.name}" if bare and old.place and old.place.level else into.name
 
 
+class _Signs(NamedTuple):
+    """Where the text holds words that may begin something."""
+
+    mergers: list[int]
+    founding: list[int]
+    counted: list[tuple[int, int, str]]  # begin, end, what may be counted
+
+
+def _signs(text: str) -> _Signs:
+    words = merger_words()
+    found = _Signs([], [], [])
+    for last, (kind, form) in words.signs.iter_long(text):
+        if kind == "merger":
+            found.mergers.append(last)
+        elif kind == "counted":
+            found.counted.append((last + 1 - len(form), last + 1, form))
+        elif words.founded.match(text, last + 1):
+            found.founding.append(last)
+    return found
+
+
 def mergers(
     text: Normalised, places: Places, published: date | None, make: Make
 ) -> Iterator[MergedInto | Established | Counted]:
@@ -142,49 +164,42 @@ def mergers(
 
     `make(cls, begin, end, rule, **fields)` builds the record of what stands at `begin`..`end` of the normalised text.
     """
-    hits: list[int] = []
-    founding: list[int] = []
-    counted: list[tuple[int, int, str]] = []
-    words = merger_words()
-    for last, (kind, form) in words.signs.iter_long(text.text):
-        if kind == "merger":
-            hits.append(last)
-        elif kind == "founding" and words.founded.match(text.text, last + 1):
-            founding.append(last)
-        elif kind == "founding":
-            continue
-        else:
-            counted.append((last + 1 - len(form), last + 1, form))
-    read = bool(hits or founding)
-    article = Context(places, lower_of(text.text) if read else "", published)
-    begins = sentences(text.text) if read else []
+    signs = _signs(text.text)
+    article = Context(places, lower_of(text.text) if signs.mergers or signs.founding else "", published)
     done: set[tuple[str, ...]] = set()
-    old: set[str] = set()
-    new: set[str] = set()
-    merging = {bisect_right(begins, at) - 1 for at in hits}
+    gone: set[str] = set()
+    made: set[str] = set()
+    for statement in _told(article, signs, make):
+        if isinstance(statement, MergedInto):
+            gone.add(written(statement.from_))
+            made.add(written(statement.into))
+        if _said(statement) not in done:
+            done.add(_said(statement))
+            yield statement
+    communes = communes_of(places, frozenset(gone - made)) if signs.counted else None
+    if communes:
+        yield from counts(article, signs.counted, communes, make)
+
+
+def _told(article: Context, signs: _Signs, make: Make) -> Iterator[MergedInto | Established]:
+    """What the sentences with signs say, in order; some of it more than once."""
+    begins = sentences(article.text) if signs.mergers or signs.founding else []
+    merging = {bisect_right(begins, at) - 1 for at in signs.mergers}
     found: list[tuple[Skeleton, list[Found], bool]] = []
-    for number in sorted(merging | {bisect_right(begins, at) - 1 for at in founding}):
+    for number in sorted(merging | {bisect_right(begins, at) - 1 for at in signs.founding}):
         begin, end = begins[number], begins[number + 1]
-        s = skeleton(places, article.lower, begin, min(end, begin + LONGEST_READ))
+        s = skeleton(article.places, article.lower, begin, min(end, begin + LONGEST_READ))
         found.append((s, list(read_mergers(s)) if number in merging else [], number in merging))
     wholes = wholes_of(reading for _, reading, _ in found)
-    news = _after_merger(places) if hits else frozenset()
+    news = _after_merger(article.places) if signs.mergers else frozenset()
     for s, reading, may in found:
-        mergers_here = reading or (list(results(s, news, wholes)) if may else [])
-        said = (*_stated(article, s, mergers_here, make), *founded(article, s, make), *elected(article, s, make))
-        for statement in said:
-            if isinstance(statement, MergedInto):
-                old.add(written(statement.from_))
-                new.add(written(statement.into))
-            if _said(statement) not in done:
-                done.add(_said(statement))
-                yield statement
-    communes = communes_of(places, frozenset(old - new)) if counted else None
-    if communes:
-        yield from counts(article, counted, communes, make)
+        yield from _stated(article, s, reading or (list(results(s, news, wholes)) if may else []), make)
+        yield from founded(article, s, make)
+        yield from elected(article, s, make)
 
 
 def _said(statement: MergedInto | Established) -> tuple[str, ...]:
+    """What makes two statements of one article the same."""
     if isinstance(statement, MergedInto):
         return statement.from_, statement.into
     return statement.organisation, statement.date or "", statement.term or ""

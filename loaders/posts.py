@@ -62,11 +62,10 @@ def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:
 
 
 def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
-    """The post whose first word, modifiers included, is token `i`."""
+    """The post whose first word, modifiers included, is token `i`; one `joined` to another in a row is no board."""
     t = s.tokens
-    lex = lexicon()
     j, former, appointment = _modifiers(t, i)
-    found = lex.phrases.find(t.low, j, "title") if j < len(t.low) else None
+    found = lexicon().phrases.find(t.low, j, "title")
     if not found and i < len(t.low) and t.low[i] in lexicon().words["in_charge_starts"]:
         return _running(s, i)
     if not found:
@@ -74,32 +73,38 @@ def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
     title, k = found
     if t.low[j] == "vụ" and j and t.low[j - 1] == "chức":
         return None  # "chức vụ | Phó Chủ tịch" is no Vụ phó
-    n = len(t.low)
-    role = title.role
     if title.outside:
-        return Post(title, role, i, max(k, outside_end(s, k) if k < n and t.close(k) else k), None, former=former)
-    if appointment == "acting":
-        role = "Quyền " + role
-    if (
-        k + 1 < n
-        and t.low[k : k + 2] == ["thường", "trực"]
-        and (title.rank == "deputy" or title.role in lexicon().words["standing"])
-    ):
-        role, k = f"{role} Thường trực", k + 2
-    if t.low[k : k + 2] == ["chuyên", "trách"]:
-        k += 2
-    if t.low[k : k + 2] == ["phụ", "trách"] and title.rank == "deputy":
-        charged = _charge(s, k + 2)
-        if charged is None:
-            k += 2
-            role, appointment = f"{role} phụ trách", "in charge"
-    if title.base in lexicon().words["assistants"] and k < n and t.close(k) and (served := post_at(s, k)):
-        k = served.end  # "Thư ký | Chủ tịch nước"
-        organisation: Organisation | None = Organisation(None, "", k, outside=True)
-    else:
-        organisation, k = body_of_title(s, title, j, k)
+        end = outside_end(s, k) if k < len(t.low) and t.close(k) else k
+        return Post(title, title.role, i, max(k, end), None, former=former)
+    role, k, charged = _role(s, title, k, appointment == "acting")
+    organisation, k = _served(s, title, k) or body_of_title(s, title, j, k)
     k, term = tail_end(s, k)
-    return Post(title, role, i, k, organisation, appointment, former, term)
+    return Post(title, role, i, k, organisation, "in charge" if charged else appointment, former, term)
+
+
+def _role(s: Sentence, title: Title, k: int, acting: bool) -> tuple[str, int, bool]:
+    """The role with the words around its title: "Quyền Chủ tịch", "Phó Bí thư | Thường trực", "Phó Giám đốc | phụ trách".
+
+    Further the token after it, and whether the deputy is in charge of the whole body.
+    """
+    low = s.tokens.low
+    role = f"Quyền {title.role}" if acting else title.role
+    standing = title.rank == "deputy" or title.role in lexicon().words["standing"]
+    if standing and low[k : k + 2] == ["thường", "trực"]:
+        role, k = f"{role} Thường trực", k + 2
+    if low[k : k + 2] == ["chuyên", "trách"]:
+        k += 2
+    if title.rank == "deputy" and low[k : k + 2] == ["phụ", "trách"] and not _of_a_field(s, k + 2):
+        return f"{role} phụ trách", k + 2, True
+    return role, k, False
+
+
+def _served(s: Sentence, title: Title, k: int) -> tuple[Organisation, int] | None:
+    """Whom an assistant serves, which is no body of ours: "Thư ký | Chủ tịch nước"."""
+    if title.base not in lexicon().words["assistants"] or k >= len(s.tokens.low) or not s.tokens.close(k):
+        return None
+    served = post_at(s, k)
+    return (Organisation(None, "", served.end, outside=True), served.end) if served else None
 
 
 def _running(s: Sentence, i: int) -> Post | None:
@@ -133,12 +138,12 @@ def _board(s: Sentence, i: int) -> Post | None:
     return Post(found[0], found[0].role, i, end, organisation, term=term)
 
 
-def _charge(s: Sentence, k: int) -> int | None:
-    """Where "phụ trách" is followed by a field ("phụ trách kinh tế") the deputy heads nothing."""
+def _of_a_field(s: Sentence, k: int) -> bool:
+    """Whether "phụ trách" is followed by a field of work: a deputy "phụ trách | kinh tế" heads nothing."""
     t = s.tokens
     if k >= len(t.low) or not t.close(k):
-        return None
-    return k if not lexicon().phrases.find(t.low, k, "head") and t.low[k].isalpha() and not t.capital(k) else None
+        return False
+    return not lexicon().phrases.find(t.low, k, "head") and t.low[k].isalpha() and not t.capital(k)
 
 
 def posts_at(s: Sentence, i: int) -> list[Post]:

@@ -100,7 +100,7 @@ def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
 
 
 def _area_after(s: Sentence, title: Title, k: int) -> Organisation | None:
-    """The hamlet itself as the body: "Tổ trưởng | khu phố 3", "Đội trưởng | của thôn 9"."""
+    """The hamlet itself as the body: "Tổ trưởng | khu phố 3", "Tổ trưởng | của khu phố 3"."""
     start = _after_of(s, k)
     if title.body not in ("Tổ", None) or title.bare or start >= len(s.tokens.low) or not s.tokens.close(start):
         return None
