@@ -145,6 +145,7 @@ class _Signs(NamedTuple):
 
 
 def _signs(text: str) -> _Signs:
+    """The words of mergers, foundings and counts in a text, found in one pass."""
     words = merger_words()
     found = _Signs([], [], [])
     for last, (kind, form) in words.signs.iter_long(text):
