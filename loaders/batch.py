@@ -32,12 +32,10 @@ from .statement import Statement
 
 SECONDS = 30.0  # seconds one article may take; the longest of the news takes a fraction of one
 AHEAD = 4  # articles in hand for each worker
-
 _LENGTH = struct.Struct(">Q")
 _encoder = msgspec.msgpack.Encoder()
 _articles = msgspec.msgpack.Decoder(Article)
 _replies: msgspec.msgpack.Decoder[list[Statement] | str] = msgspec.msgpack.Decoder(list[Statement] | str)
-
 Read = tuple[Article, list[Statement]]
 
 

@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from .lexicon import Head, committee_of, lexicon, lowered, spans
+from .lexicon import Head, committee_of, head_of, lexicon, lowered, spans
+from .organisations import Organisation
 from .places import PlaceMention, Places, official
-from .posts import Organisation, Post
-
-_BOARDS = frozenset(("Ban Thường vụ", "Ban Chấp hành", "Ủy ban Kiểm tra"))
-_OF_THE_UNIT = frozenset(("UBND", "HĐND", "UBMTTQ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"))
-_LEVELS_OF_PARTY = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn")
-_REMEMBERED = frozenset(
-    ("Chủ tịch", "Bí thư", "Giám đốc", "Trưởng Công an", "Chủ nhiệm")
-)  # titles that may stand alone
+from .posts import Post
 
 
 class Body(NamedTuple):
@@ -96,6 +90,7 @@ class Bodies:
         return [None if body is None or body.outside else body for body in settled]
 
     def _remember(self, post: Post, body: Body | None) -> None:
+        """Keep what a post tells for those that come without a body."""
         if body and not body.outside:
             self._by_title[post.title.base] = body
             self._by_head[" ".join(body.words)] = body
@@ -103,6 +98,7 @@ class Bodies:
             self._by_title[post.title.base] = None
 
     def _settled(self, post: Post, near: Body | None, following: Post | None, at: int, last: bool) -> Body | None:
+        """The body of one post, as far as it and its neighbour in the row tell."""
         organisation = post.organisation
         if organisation is None:
             return self._untold(post, near, following, at, last)
@@ -116,8 +112,8 @@ class Bodies:
         if base == "Đại biểu" and last:
             return self._assembly(at)
         if base == "Người phát ngôn" and last and "Bộ Ngoại giao" in self.places.text[max(0, at - 2000) : at]:
-            return Body(("Bộ Ngoại giao",), _head("Bộ"), _head("Bộ"), None)
-        if post.title.outside or post.title.strict or base in ("Ủy viên", "Thành viên", "Thư ký", "Đại biểu"):
+            return Body(("Bộ Ngoại giao",), head_of("Bộ"), head_of("Bộ"), None)
+        if post.title.outside or post.title.strict or base in lexicon().words["members"]:
             return None
         if following and following.title.base == base and near:
             return near
@@ -125,7 +121,7 @@ class Bodies:
             return self._party_of(near)
         if last and base == "Chủ tịch":
             return self._named_before(at) or self._by_title.get(base)
-        return self._by_title.get(base) if last and base in _REMEMBERED else None
+        return self._by_title.get(base) if last and base in lexicon().words["remembered"] else None
 
     def _named_before(self, at: int) -> Body | None:
         """The UBND that the sentence names before a bare "phó chủ tịch"."""
@@ -133,7 +129,7 @@ class Bodies:
         begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - 200)
         named = text.rfind("UBND ", max(begin, 0), at)
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
-        head = _head("UBND")
+        head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
 
     def _ministry(self, body: Body, at: int) -> Body | None:
@@ -162,31 +158,31 @@ class Bodies:
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
         text = self.places.text
-        near = {
-            name: text.rfind(name, max(0, at - 3000), at)
-            for name in ("Quốc hội", "HĐND", "Đại hội", "đại hội", "hội nghị", "Hội đồng nhân dân")
-        }
+        near = {name: text.rfind(name, max(0, at - 3000), at) for name in lexicon().words["delegating"]}
         name = max(near, key=lambda form: near[form])
         if near[name] < 0 or name not in ("Quốc hội", "HĐND"):
             return None
-        head = _head(name)
+        head = head_of(name)
         if name == "Quốc hội":
             return Body((name,), head, head, None)
         return self._by_head.get("HĐND") or self._council(head, near[name])
 
     def _council(self, head: Head | None, at: int) -> Body | None:
+        """The HĐND that the article names at offset `at`."""
         place = next((m for m in self.places.mentions if m.begin == at + len("HĐND ")), None)
         return Body(("HĐND",), head, head, place) if place and head else None
 
     def _party_of(self, near: Body) -> Body | None:
+        """The Party committee of a unit whose other body stands beside it: "Bí thư, Chủ tịch UBND xã X"."""
         assert near.head
-        if near.head.name in _OF_THE_UNIT and near.place:
+        if near.head.name in lexicon().words["of_the_unit"] and near.place:
             level = near.place.level or (near.last.level if near.last else None) or self._level(near.place)
-            head = _head(committee_of(level))
+            head = head_of(committee_of(level))
             return Body((committee_of(level),), head, head, near.place) if head else None
         return None
 
     def _level(self, place: PlaceMention) -> str | None:
+        """The level of a place, as the article or, where only one is possible, the official list has it."""
         unit = self.places.full(place.level, place.name)
         level = unit.removesuffix(place.name).strip()
         if level:
@@ -198,6 +194,7 @@ class Bodies:
         return None
 
     def _named(self, organisation: Organisation, near: Body | None, at: int, last: bool) -> Body | None:
+        """The body that the words name, completed where they leave out which one it is."""
         chain = [organisation]
         while chain[-1].inner:
             chain.append(chain[-1].inner)
@@ -215,6 +212,7 @@ class Bodies:
         return self._completed(body, head, near, at, last)
 
     def _of_level(self, level: str | None, near: Body | None, at: int) -> PlaceMention | None:
+        """The unit of a body named with its level only: "UBND | phường"."""
         if level is None:
             return None
         if near and near.place and (near.place.level == level or (near.last and near.last.level == level)):
@@ -233,13 +231,13 @@ class Bodies:
             if place is None and near and near.place and near.place.level in (None, head.level):
                 place = near.place
             return body._replace(place=place) if place else None
-        if head.name in _BOARDS:
+        if head.name in lexicon().words["boards"]:
             return self._board(body, near) or self._remembered(body, at, last)
         if head.tail == "inner" and near:
             return self._within(body, head, near)
         if head.name == "Ban" and near and near.head and near.head.name == "UBND":
             return self._remembered(body, at, last)  # a Party committee's or a council's, and no UBND's
-        if head.name == "Phòng" and near and near.place and near.place.level in ("phường", "xã", "thị trấn"):
+        if head.name == "Phòng" and near and near.place and near.place.level in lexicon().words["communes"]:
             return self._remembered(body, at, last)  # departments there are of districts only
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
@@ -247,7 +245,12 @@ class Bodies:
 
     def _within(self, body: Body, head: Head, near: Body) -> Body:
         """A body that is a part of the one beside it: "Bí thư Đảng ủy, Giám đốc Sở X"."""
-        if near.head and near.head.name in _OF_THE_UNIT and near.place and head.name in ("Đảng ủy", "Đảng bộ"):
+        if (
+            near.head
+            and near.head.name in lexicon().words["of_the_unit"]
+            and near.place
+            and head.name in ("Đảng ủy", "Đảng bộ")
+        ):
             return body._replace(place=near.place)
         if head.name == "Đảng bộ" and near.place:
             return body._replace(place=near.place)  # of the unit, and not of its neighbour in the row
@@ -260,27 +263,25 @@ class Bodies:
             inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)
-        if (
-            head.name.startswith("Đảng ủy")
-            and len(inner) > 1
-            and inner[0].split()[0] in ("Phòng", "Đội", "Vụ", "Thanh", "Văn")
-        ):
+        if head.name.startswith("Đảng ủy") and len(inner) > 1 and inner[0].split()[0] in lexicon().words["departments"]:
             inner = inner[1:]  # a committee is the whole body's, a cell its department's
         return Body((*body.words, *inner), body.head, near.last, near.place)
 
     def _board(self, body: Body, near: Body | None) -> Body | None:
+        """The committee whose board it is: "Ban Thường vụ" beside "Chủ tịch UBND huyện X" is that of Huyện ủy X."""
         if not near or not near.place:
             return None
         if near.last and near.last.tail == "fused":
             return Body((*body.words, near.last.name), body.head, near.last, near.place)
         level = near.place.level or self._level(near.place)
-        if level in _LEVELS_OF_PARTY:
+        if level in lexicon().words["party_levels"]:
             name = committee_of(level)
-            head = _head(name)
+            head = head_of(name)
             return Body((*body.words, name), body.head, head, near.place)
         return None
 
     def _remembered(self, body: Body, at: int, last: bool) -> Body | None:
+        """At last, the body of the same words that the article has named before, else that of its province."""
         if not last:
             return body
         if body.last and body.last.name == "Bộ" and not body.field:
@@ -312,11 +313,3 @@ class Bodies:
 
 def _first(found: list[Body | None]) -> Body | None:
     return next((body for body in found if body and not body.open), None)
-
-
-def _head(name: str) -> Head | None:
-    from .lexicon import lowered
-
-    tokens = lowered(name)
-    found = lexicon().phrases.find(tokens, 0, "head")
-    return found[0] if found else None

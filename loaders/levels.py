@@ -6,12 +6,11 @@ What stands in `lexicon/levels.toml`, and nothing that needs the list of officia
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 import msgspec
+
+from .lexicon import lexicon_table
 
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zß-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -27,12 +26,6 @@ class Level(msgspec.Struct, frozen=True):
     party: tuple[str, ...] = ()
     numbers: bool = False
     numerals: bool = False
-
-
-@lru_cache(maxsize=4)
-def lexicon_table(file: str) -> dict[str, Any]:
-    """A data file of the lexicon."""
-    return tomllib.loads(files(__package__).joinpath("lexicon", file).read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)

@@ -20,13 +20,11 @@ from .vietnamese import written
 
 VIETNAM = timezone(timedelta(hours=7), "UTC+7")  # no summer time since 1975; the day of an article is the day here
 YEARS = range(1900, 2101)  # of a day that an article can have; other years are a program's stand-in for "none"
-
 _TOP = 8  # lines from the top in which a page has its date line, kicker and title
 _FOOT = 6  # lines from the end in which it has its signature
 _LINE = 120  # most characters of a date line
 _SHORT = 200  # most characters of a title
 _ODD = 40  # most characters of a name that shares the line of a date and a time: "Thanh Thy | 12/06/2020 09:52"
-
 _CLOCK = r"(?P<{0}h>[01]?\d|2[0-3])\s*(?::|h|giờ|g)\s*(?P<{0}m>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<{0}half>am|pm|sa|ch)\b)?"
 _DATE = re.compile(
     rf"(?<![\d/.])(?:{_CLOCK.format('a')}[\s,|–-]*(?:ngày\s+)?)?"

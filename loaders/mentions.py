@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from .levels import LOWER, UPPER, Level, levels, lexicon_table
+from .levels import LOWER, UPPER, Level, levels
+from .lexicon import filled, lexicon_table
 
 SYLLABLE = (
     rf"(?:[{UPPER}] ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir
@@ -22,10 +23,9 @@ SYLLABLE = (
 )
 _NAME = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?")
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’][{UPPER}]+)?(?: [{UPPER}]+(?:['’][{UPPER}]+)?){{0,4}}(?: \d{{1,2}}(?!\w))?")
-_NUMBER = re.compile(
-    r"(?:số )?(\d{1,3}(?:[A-ZĐ]|[/-]\d{1,2})?|[IVX]{1,4}|[A-ZĐ]\d{0,2})(?![\w%]|[.,/-]\d)"
-    r"(?! (?:năm|tháng|ngày|tuần|giờ|người|hộ|lần|cán bộ|đồng chí|thành viên|tỷ|triệu|nghìn|ha|km|mét|m2|%))"
-)
+_NUMBER = r"(?:số )?(\d{1,3}(?:[A-ZĐ]|[/-]\d{1,2})?|[IVX]{1,4}|[A-ZĐ]\d{0,2})(?![\w%]|[.,/-]\d)(?! «measures»)"
+_WHERE = r"\b«where» «where_levels» $"
+_LARGER = r",? ?\(?(?:thuộc |của )?«larger»\b"
 _ITEM = re.compile(r"(?:, và | và |, ?|; | , | & )(?:[\"“'‘]|)")
 _DASH = re.compile(rf" ?[-–] ?({SYLLABLE} {SYLLABLE}(?: {SYLLABLE})?)")
 _NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! ?[%.,]\d)")  # "phường 6, 7 và 8"
@@ -33,9 +33,6 @@ _RUN = rf"{SYLLABLE}(?: {SYLLABLE}){{0,2}}"
 _NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, B và C, xã D"
 _BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
 _OPENING = re.compile(r" ?: ?[\"“'‘]?| (?:là|gồm|gồm có|như|mới là):? (?=[^\W\d_a-zà-ỹđ]|\d)| [\"“'‘]?")
-_LEADS = frozenset(
-    ("Tại", "Ở", "Từ", "Về", "Đến", "Và", "Riêng", "Theo", "Với", "Báo", "Sở", "Đảo", "TAND", "Huyện", "Dân", "Người")
-)
 _FOLLOWING = re.compile(rf" ({SYLLABLE})( {SYLLABLE})?")
 
 
@@ -128,10 +125,19 @@ class _Sign(NamedTuple):
     ahead: int = 0  # characters of the key that belong to the name: "P1" is the sign "P"
 
 
+@lru_cache(maxsize=4096)
+def _pattern(template: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression with lists of `lexicon/levels.toml` in it."""
+    return re.compile(filled(template, lexicon_table("levels.toml")["words"]), flags)
+
+
 class _Words(NamedTuple):
+    """The words of `lexicon/levels.toml`, ready to be looked up."""
+
     between: re.Pattern[str]
     plural: frozenset[str]
     stop: frozenset[str]
+    leads: frozenset[str]
     alias: dict[str, str]
     starts: dict[str, tuple[str, ...]]  # aliases by their first two characters
     surnames: frozenset[str]
@@ -165,6 +171,7 @@ def _words() -> _Words:
         re.compile(rf"(?: (?:{between})(?= ))+"),
         frozenset(words["plural"]),
         frozenset(words["stop"]),
+        frozenset(words["leads"]),
         words["alias"],
         {alias[:2]: tuple(a for a in words["alias"] if a[:2] == alias[:2]) for alias in words["alias"]},
         frozenset(table["surnames"]["common"]),
@@ -210,7 +217,7 @@ def _cut(run: str, level: Level) -> str:
 
 
 def _number(text: str, at: int, level: Level) -> _Item | None:
-    found = _NUMBER.match(text, at) if level.numbers else None
+    found = _pattern(_NUMBER).match(text, at) if level.numbers else None
     if not found or (level.rank > 1 and not found[1].isdigit()):
         return None
     return found.end(), found[1]
@@ -257,16 +264,14 @@ def _person(name: str, level: Level) -> bool:
     return first in _words().surnames and len(rest) > 1 and not _fits(name, level)
 
 
-_LARGER = r",? ?\(?(?:thuộc |của )?(?:quận|huyện|thị xã|thành phố|TP|TX|Q\.|H\.|xã|phường|thị trấn)\b"
-_WHERE = re.compile(r"\b(?:nhập|hợp nhất|vào|tại|ở|thuộc|địa bàn|trú|ngụ) (?:phường|xã|thị trấn|thôn|ấp|khu phố) $")
 _AROUND = 10_000  # characters on either side in which the article may say where a place lies
 
 
 def _placed(text: str, at: int, name: str, level: Level) -> bool:
     """Whether the article puts the name into a larger place, here or nearby: "phường Ngô Thì Nhậm, quận ..."."""
-    if _WHERE.search(text, max(0, at - 40), at):
+    if _pattern(_WHERE).search(text, max(0, at - 40), at):
         return True
-    found = re.compile(rf"{level.name} {re.escape(name)}{_LARGER}", re.IGNORECASE)
+    found = _pattern(rf"{level.name} {re.escape(name)}{_LARGER}", re.IGNORECASE)
     return bool(found.search(text, max(0, at - _AROUND), at + _AROUND))
 
 
@@ -356,7 +361,7 @@ def _bare(text: str, begin: int, end: int, last: int) -> bool:
     """Whether an official name stands by itself, and not within a longer name."""
     if begin and begin - 1 != last and text[begin - 1] == " ":
         before = text[max(0, begin - 12) : begin - 1].rsplit(" ", 1)[-1]
-        if before[:1].isupper() and before[-1].isalnum() and not before.isupper() and before not in _LEADS:
+        if before[:1].isupper() and before[-1].isalnum() and not before.isupper() and before not in _words().leads:
             return False
     after = _FOLLOWING.match(text, end)
     return not after or (after[1] in _words().surnames and bool(after[2]))

@@ -16,10 +16,8 @@ from typing import NamedTuple
 from .lexicon import Trie, lexicon
 from .places import UPPER, official
 from .tokens import Tokens
-from .vietnamese import written
 
 LONGEST = 5  # syllables of a name
-
 _SYLLABLE = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
 
 
@@ -252,8 +250,6 @@ class People:
 
 
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
-
-
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
 _APOSTROPHES = str.maketrans("’`", "''")
 
@@ -271,8 +267,3 @@ def _not_names() -> re.Pattern[str]:
 
     walk(lexicon().not_names, [])
     return re.compile(rf"(?i:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})\b")
-
-
-def same(a: str, b: str) -> bool:
-    """Whether two names are one as written."""
-    return written(a) == written(b)

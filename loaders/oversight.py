@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -18,20 +18,19 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from .bodies import Bodies
-from .lexicon import body_of, lexicon
-from .parties import names_body
-from .places import PlaceMention, Places, lexicon_table
-from .posts import Organisation, Sentence, organisation_at, posts_at
-from .posts import Places as PlacesAt
-from .statement import Oversees
+from .lexicon import filled, lexicon_table
+from .parties import LONGEST_READ
+from .places import Places
+from .sentence import PlacesAt, Sentence
+from .sides import Side, sides_of
+from .statement import Make, Oversees
 from .tokens import lower_of, sentences, tokens
 from .vietnamese import Normalised, written
 
-Make = Callable[..., Any]
-_LONGEST = 1500  # characters read of one sentence
-
 
 class _Words(NamedTuple):
+    """What `lexicon/oversight.toml` says of charges, ready to be matched."""
+
     signs: Any  # automaton of all that may begin a rule
     charge: re.Pattern[str]
     watch: re.Pattern[str]
@@ -40,63 +39,34 @@ class _Words(NamedTuple):
     under_name: re.Pattern[str]
     subject: re.Pattern[str]
     moved: re.Pattern[str]
-    staff: re.Pattern[str]
-    groups: re.Pattern[str]
-    with_unit: frozenset[str]
-    leaders: re.Pattern[str]
     never: re.Pattern[str]
-
-
-class _Side(NamedTuple):
-    """Someone who oversees or is overseen."""
-
-    begin: int
-    end: int
-    name: str
-    unit: str | None
-    label: str = ""  # Post, Staff, or the organisation's
-    outside: bool = False
-    vague: bool = False  # nothing says which one of its kind it is
-
-
-def _either(forms: Sequence[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
+    """The words of oversight, read once."""
     words = lexicon_table("oversight.toml")["words"]
     automaton = ahocorasick.Automaton()
-    heads = ("Sở", "sở", "Bộ", "bộ", "UBND", "Ủy ban", "Cục", "cục", "Tổng", "Công an", "Thành ủy", "Huyện ủy", "Tỉnh ủy", "Quận ủy", "Đảng ủy", "Đảng bộ", "Văn phòng", "HĐND", "Trung ương", "Chi cục", "Ban ")  # fmt: skip
     for form in words["under"]:
-        for head in heads:
+        for head in words["under_heads"]:
             automaton.add_word(f"{form} {head}", "under")
     for form in (*words["watch"], *words["subject"], *words["moved"]):
         automaton.add_word(form, "watch")
     automaton.make_automaton()
-    staff, blocks = _either(words["staff"]), _either(words["blocks"])
+
+    def pattern(template: str, flags: int = 0) -> re.Pattern[str]:
+        return re.compile(filled(template, words), flags)
+
     return _Words(
-        automaton,
-        re.compile(rf"\b(?:{_either(words['charge'])})(?: (?:{_either(words['to'])}))* $", re.IGNORECASE),
-        re.compile(rf" ?(?:(?:{_either(words['standing'])}),? )*(?:{_either(words['watch'])}) ", re.IGNORECASE),
-        re.compile(
-            rf" (?:[^\W\d_]+ ){{0,4}}?(?:{_either(words['standing'])}) (?:{_either(words['watch'])}) ", re.IGNORECASE
-        ),
-        re.compile(rf"(?:,| -| –|)? ?\(?(?:là [^.;,()]{{0,60}}? )?(?:{_either(words['under'])}) "),
-        re.compile(
-            rf"(?P<name>(?:(?! (?:{_either(words['no_name'])}) )[^.;,()\d]){{4,90}}?)(?: -)? (?:{_either(words['under'])}) "
-        ),
-        re.compile(rf",? (?:này |đó |đều |hiện |cũng )?(?:{_either(words['subject'])})(?:[^.;,()]{{0,30}}? của|) "),
-        re.compile(
-            rf"(?P<name>[^.;,\d]{{4,90}}?) (?:\d|được |đã |nay |hiện )[^.;]{{0,60}}?(?:{_either(words['moved'])}) "
-        ),
-        re.compile(
-            rf"(?:đội ngũ )?(?:{staff})(?:(?:, | và )(?:{staff}))*(?: (?:khối )(?:{blocks})(?:(?:, | và )(?:{blocks}))*)?"
-        ),
-        re.compile(rf"(?:{_either(words['groups'])})(?![^\W\d_])"),
-        frozenset(words["with_unit"]),
-        re.compile(rf"(?:{_either(words['leaders'])}) (phường|xã|thị trấn|huyện|quận|thành phố|tỉnh|thị xã)(?= |,)"),
-        re.compile(rf"\b(?:{_either(words['not_a_fact'])})", re.IGNORECASE),
+        signs=automaton,
+        charge=pattern(r"\b«charge»(?: «to»)* $", re.IGNORECASE),
+        watch=pattern(" ?(?:«standing»,? )*«watch» ", re.IGNORECASE),
+        standing=pattern(r" (?:[^\W\d_]+ ){0,4}?«standing» «watch» ", re.IGNORECASE),
+        under=pattern(r"(?:,| -| –|)? ?\(?(?:là [^.;,()]{0,60}? )?«under» "),
+        under_name=pattern(r"(?P<name>(?:(?! «no_name» )[^.;,()\d]){4,90}?)(?: -)? «under» "),
+        subject=pattern(r",? (?:này |đó |đều |hiện |cũng )?«subject»(?:[^.;,()]{0,30}? của|) "),
+        moved=pattern(r"(?P<name>[^.;,\d]{4,90}?) (?:\d|được |đã |nay |hiện )[^.;]{0,60}?«moved» "),
+        never=pattern(r"\b«not_a_fact»", re.IGNORECASE),
     )
 
 
@@ -107,7 +77,7 @@ class _Reading(NamedTuple):
     sentence: Sentence
     begin: int
     end: int
-    sides: list[_Side]
+    sides: list[Side]
 
     @property
     def text(self) -> str:
@@ -115,110 +85,7 @@ class _Reading(NamedTuple):
         return self.places.text
 
 
-def _label(body: Organisation) -> str:
-    return body.head.label if body.head else ""
-
-
-def _organisation(places: Places, body: Organisation, begin: int, end: int) -> _Side:
-    """The body in full, with its place where the words say it."""
-    words = [body.words]
-    inner = body
-    while inner.inner:
-        inner = inner.inner
-        words.append(inner.words)
-    place = inner.place or (places.resolve_bare(inner.bare, begin) if inner.bare else None)
-    tail = inner.head.tail if inner.head else ""
-    if place is None and tail not in ("state", "number"):
-        place = _known(places, places.text[begin:end])
-    unit = places.full_of(place) if place else None
-    shown = place.name if place and tail == "fused" else unit
-    name = " ".join(word for word in (*words, shown) if word)
-    if body.outside:
-        end = begin + len(re.split(r" (?:trực )?thuộc ", places.text[begin:end], maxsplit=1)[0])
-        name = places.text[begin:end]
-    vague = place is None and not body.outside and body_of(name).local
-    return _Side(begin, end, name, unit, _label(body), body.outside, vague)
-
-
-def _known(places: Places, words: str) -> PlaceMention | None:
-    """The place that the article gives the body elsewhere: "Đoàn" where it spoke of "Đoàn TP Vinh"."""
-    lead = words + " "
-    return next((m for m in places.mentions if places.text.endswith(lead, 0, m.begin)), None)
-
-
-def _nested(places: Places, body: Organisation, begin: int, end: int) -> tuple[_Side, _Side] | None:
-    """The two bodies of "Cục X thuộc Bộ Y", which the grammar reads as one."""
-    if body.inner is None:
-        return None
-    match = re.search(r" (?:trực )?thuộc ", places.text[begin:end])
-    if not match:
-        return None
-    outer = _organisation(places, body.inner, begin + match.end(), end)
-    state = body.inner.innermost.place is None and body.inner.innermost.bare is None
-    words = places.text[begin : begin + match.start()]
-    words = words[:1].upper() + words[1:]
-    name = words if state or body.outside else f"{words} {outer.name}"
-    return _Side(begin, begin + match.start(), name, outer.unit, _label(body), vague=outer.vague), outer
-
-
-def _sides(
-    places: Places, bodies: Bodies, s: Sentence, begin: int, end: int
-) -> tuple[list[_Side], list[tuple[_Side, _Side]]]:
-    """Posts, organisations and bodies of staff of a sentence in order; and the bodies it puts under others."""
-    t = s.tokens
-    text = places.text
-    words = _words()
-    phrases = lexicon().phrases
-    found: list[_Side] = []
-    nested: list[tuple[_Side, _Side]] = []
-    taken = begin
-    for i, at in enumerate(t.begins):
-        if at < taken:
-            continue
-        leaders = words.leaders.match(text, at, end)
-        if leaders:
-            unit = places.resolve_bare(leaders[1], at)
-            mention = places.index.get(leaders.start(1))
-            if mention is not None:
-                unit = places.mentions[mention]
-            taken = max(leaders.end(), places.mentions[mention].end if mention is not None else 0)
-            if unit:
-                found.append(_Side(at, taken, f"Lãnh đạo {places.full_of(unit)}", places.full_of(unit), "Staff"))
-            continue
-        group = words.groups.match(text, at, end) or words.staff.match(text, at, end)
-        if group:
-            taken = group.end()
-            unit = next((m for level in ("phường", "xã", "thị trấn") if (m := places.resolve_bare(level, at))), None)
-            full = places.full_of(unit) if unit else None
-            name = group[0]
-            if name.lower() in words.with_unit and full:
-                name = f"{name[0].upper()}{name[1:]} {full}"
-            found.append(_Side(at, taken, name, full, "Staff"))
-            continue
-        row = posts_at(s, i)
-        if row:
-            settled = bodies.settle(row, at)
-            taken = t.ends[row[-1].end - 1]
-            for post, body in zip(row, settled, strict=True):
-                if body is not None:
-                    first, last = t.begins[post.begin], t.ends[min(post.end, len(t.ends)) - 1]
-                    found.append(_Side(first, last, f"{post.role} {body.text(places)}", body.unit(places), "Post"))
-            continue
-        head = phrases.find(t.low, i, "head")
-        named = t.capital(i) or names_body(t, i)
-        if head and (head[1] - i > 1 or named):
-            body_here = organisation_at(s, i)
-            if body_here and body_here.head and body_here.end > i:
-                taken = t.ends[min(body_here.end, len(t.low)) - 1]
-                pair = _nested(places, body_here, at, taken)
-                if pair:
-                    nested.append(pair)
-                found.append(_organisation(places, body_here, at, taken))
-                taken = found[-1].end  # what an outside body stands under is read by itself
-    return found, nested
-
-
-def _row_before(sides: Sequence[_Side], i: int, text: str) -> list[_Side]:
+def _row_before(sides: Sequence[Side], i: int, text: str) -> list[Side]:
     """Side `i` and those in a row before it: "Phó Bí thư và Chủ tịch ..."."""
     row = [sides[i]]
     while (
@@ -231,7 +98,7 @@ def _row_before(sides: Sequence[_Side], i: int, text: str) -> list[_Side]:
     return row
 
 
-_Pair = tuple[_Side, _Side, int, int, str]  # overseer, overseen, begin, end, rule
+_Pair = tuple[Side, Side, int, int, str]  # overseer, overseen, begin, end, rule
 
 
 def _pairs(r: _Reading) -> Iterator[_Pair]:
@@ -241,7 +108,7 @@ def _pairs(r: _Reading) -> Iterator[_Pair]:
             yield from _charged(r, i, one, other) or _under(r.text, one, other)
 
 
-def _charged(r: _Reading, i: int, one: _Side, other: _Side) -> list[_Pair]:
+def _charged(r: _Reading, i: int, one: Side, other: Side) -> list[_Pair]:
     """A charge given to the first side, or to a row that it ends, or one that it bears as a rule."""
     words, gap = _words(), r.text[one.end : other.begin]
     if not one.label or one.outside or not other.label:
@@ -256,7 +123,7 @@ def _charged(r: _Reading, i: int, one: _Side, other: _Side) -> list[_Pair]:
     return []
 
 
-def _under(text: str, one: _Side, other: _Side) -> list[_Pair]:
+def _under(text: str, one: Side, other: Side) -> list[_Pair]:
     """The first side standing under the second."""
     words, gap = _words(), text[one.end : other.begin]
     if one.outside:  # its name may go on in lower case
@@ -273,7 +140,7 @@ def _under(text: str, one: _Side, other: _Side) -> list[_Pair]:
     return []
 
 
-def _named(side: _Side) -> bool:
+def _named(side: Side) -> bool:
     """Whether it is a body with a name of its own, not people nor "trường", "quỹ"."""
     if side.outside and (len(side.name.split()) < 3 or not _PROPER.search(side.name)):
         return False
@@ -298,9 +165,9 @@ def oversight(text: Normalised, places: Places, make: Make) -> Iterator[Oversees
     bodies = Bodies(places)
     done: set[tuple[str, str]] = set()
     for number in sorted({bisect_right(begins, at) - 1 for at in hits}):
-        begin, end = begins[number], min(begins[number + 1], begins[number] + _LONGEST)
+        begin, end = begins[number], min(begins[number + 1], begins[number] + LONGEST_READ)
         sentence = Sentence(tokens(text.text, lower, begin, end), by_offset)
-        sides, nested = _sides(places, bodies, sentence, begin, end)
+        sides, nested = sides_of(places, bodies, sentence, begin, end)
         reading = _Reading(places, sentence, begin, end, sides)
         found = [*_pairs(reading), *((over, under, under.begin, over.end, "under") for under, over in nested)]
         for overseer, overseen, first, last, rule in found:

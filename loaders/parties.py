@@ -13,11 +13,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .lexicon import lexicon
-from .places import PlaceMention, Places, lexicon_table
-from .posts import Organisation, Sentence, organisation_at
-from .posts import Places as PlacesAt
+from .lexicon import lexicon, lexicon_table
+from .organisations import Organisation, organisation_at
+from .places import PlaceMention, Places
+from .sentence import PlacesAt, Sentence
 from .tokens import Tokens, tokens
+
+LONGEST_READ = 1500  # characters read of one sentence; what says a merger or an oversight says it within them
 
 
 class Party(NamedTuple):
@@ -77,16 +79,17 @@ def names_body(words: Tokens, i: int) -> bool:
     return i + 1 < len(words.low) and words.capital(i + 1) and words.close(i + 1)
 
 
-_MADE = ("mới", "này", "được", "hình", "thành", "sáp", "hợp", "nhập", "có")
-
-
 def _bare_unit(places: Places, words: Tokens, i: int) -> Party | None:
     """ "Phường" at the head of a clause that says how it was made: the unit that the article means by it."""
     low = words.low
     if not words.capital(i) or not (found := lexicon().phrases.find(low, i, "level")):
         return None
     level, j = found
-    if j >= len(low) or low[j] not in _MADE or not any(pair in _verbs() for pair in pairwise(low[j : j + 5])):
+    if (
+        j >= len(low)
+        or low[j] not in lexicon_table("events_units.toml")["words"]["made"]
+        or not any(pair in _verbs() for pair in pairwise(low[j : j + 5]))
+    ):
         return None
     mention = places.resolve_bare(level, words.begins[i])
     if mention is None:

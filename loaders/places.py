@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .containment import Link, Ranked, links, ranked, ranks_of
-from .levels import LOWER, UPPER, label_of_level, lexicon_table, split_level
+from .levels import LOWER, UPPER, label_of_level, split_level
 from .mentions import PlaceMention, mentions, official
-from .statement import PartOf
+from .statement import Make, PartOf
 from .vietnamese import Normalised, written
-
-Make = Callable[..., Any]
 
 
 class _OfLevel(NamedTuple):
@@ -187,7 +185,6 @@ __all__ = [
     "PlaceMention",
     "Places",
     "label_of_level",
-    "lexicon_table",
     "official",
     "part_of",
     "places",

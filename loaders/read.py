@@ -34,7 +34,6 @@ LARGEST = (
 )  # bytes of one article: twenty times the longest that a newspaper prints, pictures inlined in a page included
 LARGEST_JSON = 64 << 20  # bytes of one .json file, which must be held whole
 STDIN = "-"
-
 _SHOWN = 60  # characters of a value or name in a message
 _PLACES = 3  # places that a note names
 _HEAD = 1 << 20  # bytes of a CSV file by which its encoding is told

@@ -7,6 +7,7 @@ guidelines; the others carry the context that the reader resolved.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from typing import Any, Literal, TypeVar
@@ -16,6 +17,8 @@ import msgspec
 Status = Literal["current", "start", "end", "former"]
 Appointment = Literal["full", "acting", "in charge", "standing in"]
 Manner = Literal["joined", "absorbed", "split", "renamed"]
+# `make(cls, begin, end, rule, **fields)` seals what stands at `begin`..`end` of the normalised text
+Make = Callable[..., Any]
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", rename={"from_": "from"}):
@@ -96,7 +99,6 @@ class Counted(Stated, frozen=True, kw_only=True, tag="counted"):
 
 Statement = HoldsRole | PartOf | MergedInto | Oversees | Established | Counted
 Any_ = TypeVar("Any_", HoldsRole, PartOf, MergedInto, Oversees, Established, Counted)
-
 _NOT_CONTENT = ("id", "rule", "reader", "observed", "outlet")
 
 

@@ -17,7 +17,6 @@ from .lexicon import lexicon, spans
 from .places import UPPER
 
 LONGEST = 3000  # characters; a longer "sentence" is text without punctuation and is cut there
-
 _BREAK = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[" + UPPER + r"\"“‘(\[\-–•*+\d])|\n\s*")
 _SHORT = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|X|GS|PGS|TS|ThS|Ths|Th\.S|BS|KS|LS|KTS|Đ/c|đ/c|St|Mr|Ms|Mrs|Dr|[A-ZĐ])|\.[A-Z])\.$"

@@ -34,7 +34,6 @@ _SPACES = str.maketrans(
 )
 _NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _CHANGES = str.maketrans({**_LOOKALIKES, **_SPACES, **{ord(c): None for c in _NOTHING}})
-
 _LATE_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?![^\W\d_])")
 _CLUSTER = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+",

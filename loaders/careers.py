@@ -1,0 +1,127 @@
+"""What one article tells of a person, told once: the facts of each post as tenures, the posts as a career."""
+
+from __future__ import annotations
+
+from .facts import Fact
+from .places import Places
+from .vietnamese import written
+
+
+def told_once(facts: list[Fact], found: Places) -> list[Fact]:
+    """One fact for each thing said of a person in a post, by its shortest words.
+
+    An undated report of what is told with its date elsewhere adds nothing; nor does "Phó Bí thư" where the article
+    says that it is the Phó Bí thư Thường trực. A start and an end of one post are one tenure.
+    """
+    posts: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        key = (written(fact.person), fact.post.role, written(fact.body.text(found)))
+        posts.setdefault(key, []).append(fact)
+    kept: list[Fact] = []
+    stripped = {person for (person, _, _), told in posts.items() if any(f.post.former for f in told)}
+    for (person, role, body), told in posts.items():
+        fuller = posts.get((person, role + " Thường trực", body), [])
+        if fuller and {f.status for f in told} <= {"current"} | {f.status for f in fuller} - {"former"}:
+            continue
+        if person in stripped:
+            told = [f._replace(status="former", end=None) if f.status == "end" and f.termed else f for f in told]
+        tenures = _tenures(told)
+        held = any(fact.status == "current" for fact in told)
+        kept += [fact._replace(lead=fact.lead or held) for fact in tenures]
+    return _sessions(_careers(kept))
+
+
+def _sessions(kept: list[Fact]) -> list[Fact]:
+    """A post in an earlier session of a body that the article knows a later one of was held then: "khóa IX", "khóa X"."""
+    latest: dict[str, int] = {}
+    for fact in kept:
+        body = " ".join(fact.body.words[-1:])
+        latest[body] = max(latest.get(body, 0), fact.session)
+    return [
+        fact._replace(status="former")
+        if fact.status == "current" and 0 < fact.session < latest[" ".join(fact.body.words[-1:])]
+        else fact
+        for fact in kept
+    ]
+
+
+def _tenures(told: list[Fact]) -> list[Fact]:
+    """The tenures of one person in one post that one article tells of."""
+    best: dict[tuple[str, str | None, str | None, str | None], Fact] = {}
+    for fact in told:
+        key = (fact.status, fact.start, fact.end, fact.post.term)
+        kept = best.get(key)
+        if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
+            best[key] = fact
+    facts = list(best.values())
+    facts = [fact for fact in facts if fact.given or fact.holding.again or not _given_better(fact, facts)]
+    facts = [fact for fact in facts if not _vaguer(fact, facts)]
+    statuses = {fact.status for fact in facts}
+    if "current" in statuses:  # how the person once came to the post is no news of it
+        facts = [fact for fact in facts if not (fact.status == "start" and not fact.start and not fact.lead)]
+    if {"former", "start"} <= statuses and "end" not in statuses:
+        dated = [fact for fact in facts if fact.status == "start" and fact.start]
+        if len(dated) == 1:
+            return [dated[0]._replace(status="former")]
+    facts = [fact for fact in facts if not _coarser(fact, facts)]
+    acts = {fact.status for fact in facts} & {"start", "end"}
+    if acts:  # an act tells more than that the post is or was held
+        facts = [fact for fact in facts if fact.status in acts]
+    starts = [fact for fact in facts if fact.status == "start"]
+    ends = [fact for fact in facts if fact.status == "end"]
+    if len(starts) == 1 and len(ends) == 1 and not starts[0].holding.again:
+        start, end = starts[0].start, ends[0].end
+        if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
+            return [ends[0]._replace(start=start)]
+    return facts
+
+
+def _given_better(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether another sentence gives the day that this one takes from the article's opening."""
+    days = [other.start or other.end for other in facts if other.given and other.status == fact.status]
+    return any(day and not (fact.start or fact.end or "").startswith(day) for day in days)
+
+
+def _coarser(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether another fact of the same status gives the same start at a finer precision (TIME.md, Evidence)."""
+    return bool(fact.start) and any(
+        other is not fact
+        and other.status == fact.status
+        and other.start != fact.start
+        and (other.start or "").startswith(str(fact.start))
+        for other in facts
+    )
+
+
+def _careers(kept: list[Fact]) -> list[Fact]:
+    """A post taken up before a later one elsewhere, and not said to be held still, was left for it."""
+    told: list[Fact] = []
+    for fact in kept:
+        later = [
+            other
+            for other in kept
+            if other.person == fact.person
+            and other.status == "start"
+            and other.body != fact.body
+            and other.lead
+            and other.start
+            and fact.start
+            and other.post.title.rank in ("head", "deputy")
+            and fact.start[:4].isdigit()
+            and other.start[:4].isdigit()
+            and fact.start < other.start
+        ]
+        left = fact.status == "start" and later and not fact.lead and fact.post.title.rank in ("head", "deputy")
+        told.append(fact._replace(status="former") if left else fact)
+    return told
+
+
+def _vaguer(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether another fact of the same post and status says more."""
+    said = [value for value in (fact.start, fact.end, fact.post.term) if value]
+    others = [other for other in facts if other is not fact and other.status == fact.status]
+    return any(
+        len(set(said) - {other.start, other.end, other.post.term}) == 0
+        and len([value for value in (other.start, other.end, other.post.term) if value]) > len(said)
+        for other in others
+    )

@@ -1,0 +1,233 @@
+"""A sentence as a short row of chunks: people (P), rows of posts (Q), and the words that join them (cues).
+
+"Ông A (45 tuổi) được bổ nhiệm giữ chức Chủ tịch X" is P, the cues "bổ nhiệm" and "giữ chức", Q. The rules of `holders`,
+`verbs` and `fates` look at chunks and at the gaps between them, and no further.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from .lexicon import lexicon, pattern
+from .names import Person, person_at
+from .posts import Post, posts_at
+from .sentence import Sentence
+from .statement import Status
+
+_CUES = ("proposal.marks", "suspended.acts", "end.acts", "start.acts", "start.links", "former.marks", "is.links")
+_CUE_KINDS = frozenset(_CUES)
+_POSTED = frozenset(("title", "board", "acting.in_charge"))
+_NONE: frozenset[str] = frozenset()
+
+
+class Chunk(NamedTuple):
+    """A person, a row of posts or a cue, by tokens."""
+
+    kind: Literal["P", "Q", "C"]
+    begin: int
+    end: int
+    person: Person | None = None
+    posts: tuple[Post, ...] = ()
+    cue: str = ""  # kind of cue
+    words: str = ""
+
+
+class Holding(NamedTuple):
+    """One row of posts and its person, as one sentence says."""
+
+    person: Person
+    posts: tuple[Post, ...]
+    status: Status
+    begin: int  # tokens of the quote
+    end: int
+    rule: str
+    again: bool = False
+    event: int = -1  # token of the act, where there is one
+    party: bool = False  # the act touches Party posts only
+
+
+class Row(NamedTuple):
+    """A sentence as chunks."""
+
+    s: Sentence
+    chunks: list[Chunk]
+
+    @property
+    def low(self) -> Sequence[str]:
+        """The tokens in lower case."""
+        return self.s.tokens.low
+
+    def neighbour(self, k: int, step: int) -> int:
+        """Index of the next P or Q from chunk `k` in that direction, or -1."""
+        k += step
+        while 0 <= k < len(self.chunks):
+            if self.chunks[k].kind != "C":
+                return k
+            k += step
+        return -1
+
+    def cues(self, begin: int, end: int) -> list[Chunk]:
+        """The cues between two tokens."""
+        return [c for c in self.chunks if c.kind == "C" and begin <= c.begin and c.end <= end]
+
+    def between(self, a: int, b: int) -> Sequence[str]:
+        """The words between two chunks."""
+        return self.low[self.chunks[a].end : self.chunks[b].begin]
+
+
+def chunks(s: Sentence) -> list[Chunk]:
+    """The sentence as a row of people, posts and cues."""
+    t = s.tokens
+    low = t.low
+    n = len(low)
+    lex = lexicon()
+    found: list[Chunk] = []
+    i = 0
+    while i < n:
+        kinds = lex.starts.get(low[i], _NONE)
+        capital = t.capital(i)
+        if not (kinds or capital):
+            i += 1
+            continue
+        place = s.places.at.get(t.begins[i])
+        if place and place.level and not kinds & _POSTED:
+            i = s.after(place.end, i)  # no person and no verb within "quận Hai Bà Trưng"
+            continue
+        if kinds & _POSTED or low[i] in lex.words["modifiers"]:
+            posts = posts_at(s, i)
+            if posts:
+                found.append(Chunk("Q", i, posts[-1].end, posts=tuple(posts)))
+                i = posts[-1].end
+                continue
+            if place and place.level:
+                i = s.after(place.end, i)
+                continue
+        cue = _cue(low, i) if kinds & _CUE_KINDS else None
+        if "head" in kinds and not cue:
+            body = lex.phrases.find(low, i, "head")
+            if body and body[1] - i > 1:
+                i = body[1]  # "Ban Bí thư" is a body, and no Bí thư
+                continue
+        person = person_at(t, i, s.places.ends) if capital or "address" in kinds or "rank" in kinds else None
+        if person and i and (low[i - 1] in lex.words["kin"] or (not person.addressed and _street(low, i))):
+            i = person.end  # "con trai ông A": somebody else is spoken of
+            continue
+        if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
+            found.append(Chunk("P", i, person.end, person=person))
+            i = person.end
+            continue
+        if cue:
+            found.append(cue)
+            i = cue.end
+            continue
+        i += 1
+    return _without_aliases(low, found)
+
+
+def _street(low: Sequence[str], i: int) -> bool:
+    """Whether the name at token `i` is that of a street or a school: "số 2 Nguyễn Thái Học"."""
+    before = low[i - 1]
+    named = (
+        before in lexicon().words["named_after"] or " ".join(low[max(0, i - 2) : i]) in lexicon().words["named_after"]
+    )
+    if named and before == "phố":
+        named = low[max(0, i - 2)] not in ("thành", "khu", "dân", "khối")
+    return named or (before[:1].isdigit() and low[max(0, i - 2)] in ("số", ",", "nhà", "ở", "tại"))
+
+
+def _idle(low: Sequence[str], person: Person) -> bool:
+    """Whether an "anh", "ông" stands for nobody named: before a title, or in "bốn anh, chị"."""
+    following = low[person.end] if person.end < len(low) else ""
+    before = low[person.begin - 1] if person.begin else ""
+    if before in (",", "/", "và") and person.begin > 1 and low[person.begin - 2] in lexicon().pronouns:
+        return True
+    many = (
+        before in lexicon().words["many"] or (before.isdigit() and len(before) < 3)  # "năm 2013 ông" is a date and he
+    )
+    return many or following in (",", "/", "em", "và", ":") or bool(lexicon().phrases.find(low, person.end, "title"))
+
+
+def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
+    """The row without a second name in brackets: "A (B, sinh năm 1957), Chủ tịch ..."."""
+    kept: list[Chunk] = []
+    for chunk in row:
+        if (
+            chunk.kind == "P"
+            and kept
+            and kept[-1].kind == "P"
+            and low[kept[-1].end : chunk.begin] in (["("], ["(", "tức"], ["(", "tên", "thật", "là"])
+        ):
+            close = next((k for k in range(chunk.end, min(chunk.end + 12, len(low))) if low[k] == ")"), 0)
+            if close and not any(other.kind == "Q" and chunk.end < other.begin < close for other in row):
+                continue
+        kept.append(chunk)
+    return kept
+
+
+def _cue(low: Sequence[str], i: int) -> Chunk | None:
+    """The longest cue that begins at token `i`; of two as long the first of `_CUES`."""
+    best: Chunk | None = None
+    lex = lexicon()
+    kinds = lex.starts.get(low[i], _NONE)
+    for kind in _CUES:
+        found = lex.phrases.find(low, i, kind) if kind in kinds else None
+        if found and (best is None or found[1] > best.end):
+            best = Chunk("C", i, found[1], cue=kind, words=found[0])
+    return best
+
+
+ASIDE = re.compile(r"\( (?:[^()]{0,90}) \)")
+_AGE = re.compile(
+    r"(?:\( |, |- )?(?:\d{2} tuổi|sn:? ?\d{4}|sinh năm:? ?\d{4}|sinh ngày [\d /.-]+|sinh \d{4}|năm sinh \d{4})(?= |$)"
+    r"|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở) [^,()]{1,60}(?=,|\)|$)"
+)
+
+
+def gap(low: Sequence[str]) -> str:
+    """What stands between two chunks, reduced to what matters: "" (next to each other), "," (apposition), words.
+
+    >>> gap(["(", "45", "tuổi", ","]), gap(["-"]), gap(["và", "hỏi"])
+    (',', ',', 'và hỏi')
+    """
+    if not low:
+        return ""
+    if len(low) > 40:
+        return "..."
+    text = " ".join(low)
+    plain = " ".join(_AGE.sub(" ", ASIDE.sub(" ", text)).split()).strip("\"“”' ")
+    if plain == "":
+        return "," if (any(c in text for c in "(,-") and not text.startswith("( ")) or _AGE.search(text) else ""
+    if all(word in (",", "-", "(", ":", ")") for word in plain.split()):
+        return ":" if plain == ":" else "," if ")" not in plain or plain.endswith((",", "-")) else plain
+    return plain
+
+
+def against(words: str) -> bool:
+    """Whether the words lead from a removal to the person removed: "đối với", "của"."""
+    return bool(pattern("«against»$").search(words)) and len(words) < 120
+
+
+def cue_before(row: Row, k: int) -> Chunk | None:
+    """The cue right before a row of posts."""
+    if k == 0 or row.chunks[k - 1].kind != "C":
+        return None
+    words = row.between(k - 1, k)
+    fillers = lexicon().words["fillers"]
+    if len(words) > 7 or any(word not in fillers for word in words):
+        return None
+    cue = row.chunks[k - 1]
+    if (
+        k > 1
+        and cue.words in lexicon().words["nouns"]
+        and row.chunks[k - 2].kind == "C"
+        and cue.begin - row.chunks[k - 2].end <= 3
+    ):
+        return row.chunks[k - 2]  # "miễn nhiệm | chức vụ | Chủ tịch": the verb tells, not the noun
+    return cue
+
+
+def proposed(row: Row, begin: int) -> bool:
+    """Whether an act is only asked for."""
+    return any(c.cue == "proposal.marks" for c in row.cues(max(0, begin - 6), begin))

@@ -1,0 +1,190 @@
+"""From what a sentence says of people and posts to facts: who, which body, what status, which days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from .bodies import Bodies, Body
+from .chunks import Holding
+from .days import LEAD, Days, day_of_act, days_of, event_day, meeting_day, over, span_of
+from .holders import read
+from .lexicon import lexicon, pattern
+from .names import People, Person
+from .places import Places
+from .posts import Post
+from .sentence import Sentence, usable
+from .statement import Status
+from .terms import session
+from .titled import foreign_at
+from .tokens import lower_of, promising, sentences, tokens
+from .vietnamese import written
+
+
+class Fact(NamedTuple):
+    """A person in a post of a settled body: what one sentence says, with the days that it or its article gives."""
+
+    person: str
+    post: Post
+    body: Body
+    holding: Holding
+    status: Status
+    start: str | None
+    end: str | None
+    begin: int
+    finish: int
+    lead: bool = False  # told in the article's first sentences
+    given: bool = True  # the sentence gives the day, not the article's opening
+    termed: bool = False  # the sentence names a term
+    session: int = 0  # "khóa IX" of the body, 0 where none is named
+
+
+class _Reading(NamedTuple):
+    """What one article is read with."""
+
+    text: str
+    people: People
+    bodies: Bodies
+    days: Days
+    strangers: set[str]  # people who hold posts of other states
+    known: dict[tuple[str, str], Body]  # the body of a person's title where the words gave it
+
+
+def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
+    """What the sentences of an article say of people in posts, in their order."""
+    lower = lower_of(text)
+    begins = sentences(text)
+    by_offset = usable(text, found.mentions)
+    reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {})
+    named = pattern(r"\b«addresses»\b")
+    told: list[Fact] = []
+    for number in promising(lower, begins):
+        begin, end = begins[number], begins[number + 1]
+        if not (named.search(lower, begin, end) or reading.people.between(begin, end)):
+            continue  # nobody is named here
+        sentence = Sentence(tokens(text, lower, begin, end), by_offset)
+        for holding in read(sentence):
+            told += _of_holding(reading, sentence, holding, number, begins)
+    return (fact for fact in told if fact.person not in reading.strangers)
+
+
+def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[Fact]:
+    """The facts of one holding of sentence `number`: one for each post whose body the article tells."""
+    t = s.tokens
+    since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
+    # "HĐND phường A bầu ông X, nguyên Chủ tịch phường B, giữ chức Chủ tịch UBND phường": A, which acts
+    acting = (begin, t.begins[holding.person.begin]) if holding.rule == "takes up" else None
+    settled = reading.bodies.settle(list(holding.posts), t.begins[holding.posts[0].begin], acting)
+    at = t.begins[holding.person.name_begin] if holding.person.name_begin < len(t.begins) else begin
+    name = _name(at, holding.person, reading.people, since)
+    if name is None:
+        return
+    foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
+    if foreign or foreign_at(s, holding.person.end):
+        reading.strangers.add(name)
+    when = _when(reading.days, s, holding, number, begins)
+    first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
+    termed = "nhiệm kỳ" in t.text[begin:end]
+    latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
+    once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
+    former = False
+    for post, body in zip(holding.posts, settled, strict=True):
+        former = post.former or (former and once)
+        body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)
+        if body is None or post.title.outside:
+            continue
+        status = _status(s, holding, post, body, when.day is not None, former)
+        if status:
+            told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
+            yield _dated(reading.days, s, Fact(name, post, body, *told), when)
+
+
+class _When(NamedTuple):
+    """What a sentence, or the article around it, says of the time of a holding."""
+
+    day: str | None
+    given: bool  # the sentence gives the day, not the article's opening
+    lead: bool  # told in the article's first sentences
+    span: tuple[str, str] | None  # from and to which it was held
+    revoked: bool  # undone since
+
+
+def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[int]) -> _When:
+    """The time of a holding in sentence `number`."""
+    since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
+    lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
+    day = day_of_act(days, s, holding, begin, end)
+    if day is None and holding.status in ("start", "end"):
+        day = meeting_day(days, begin, end, since)
+    given = day is not None
+    if not given and lead:
+        day = event_day(days, holding, begin, end)
+    revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
+    return _When(day, given, lead, span_of(days, s, holding, begin, end), revoked)
+
+
+def _remembered(
+    known: dict[tuple[str, str], Body], name: str, post: Post, body: Body | None, alone: bool
+) -> Body | None:
+    """The body of a post; that of a title alone is the one the person had before: "Bí thư Trần Văn A"."""
+    key = (written(name), post.title.role)
+    if post.organisation is None and alone:
+        return known.get(key, body)
+    if body:
+        known[key] = body
+    return body
+
+
+def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, former: bool) -> Status | None:
+    """The status of one post of a holding; None where it is only to be taken up, nobody knows when."""
+    status = holding.status
+    if status == "end" and holding.party and not _of_the_party(body):
+        status = "current"
+    if status == "end" and not dated and _ahead(s, holding):
+        status = "current"  # "sẽ nghỉ hưu", nobody knows when
+    if status == "end" and post.title.rank == "member" and _moved(s, holding):
+        status = "current"  # whoever is moved leaves his office, not the committees that elected him
+    if status == "start" and not dated and holding.rule == "takes up" and _ahead(s, holding):
+        return None  # "sẽ giữ chức"
+    return "former" if former and status in ("current", "end") else status
+
+
+def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
+    """The fact with its days; what ended before the publication is former: "từ năm 2010 đến năm 2015"."""
+    post, status = fact.post, fact.status
+    start = when.day if status in ("start", "current") else None
+    end = when.day if status == "end" else None
+    if when.span:
+        start, end = when.span
+        status = "former" if over(end, days.published) else status
+    elif status == "start" and when.revoked:
+        status, start = "former", None
+    if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):
+        left = status == "current" and over(post.term[-4:], days.published)
+        if left or status == "former":  # "giai đoạn 2011-2016" of one who has left
+            start, end = post.term.split("-")
+            status, post = "former", post._replace(term=None)
+    return fact._replace(post=post, status=status, start=start, end=end)
+
+
+def _moved(s: Sentence, holding: Holding) -> bool:
+    """Whether the act that ends a post is one that takes its holder elsewhere: "điều động", "luân chuyển"."""
+    return holding.event >= 0 and lexicon().phrases.find(s.tokens.low, holding.event, "start.acts") is not None
+
+
+def _ahead(s: Sentence, holding: Holding) -> bool:
+    return holding.event > 0 and "sẽ" in s.tokens.low[max(0, holding.event - 3) : holding.event]
+
+
+def _of_the_party(body: Body) -> bool:
+    return bool(pattern(r"ủy\b|«party_names»").search(" ".join(body.words)))
+
+
+def _name(at: int, person: Person, people: People, since: int) -> str | None:
+    if person.name:
+        fuller = people.named(person.name, at) if person.addressed and len(person.name.split()) < 3 else None
+        return fuller or person.name
+    if person.short:
+        return people.named(person.short, at)
+    return people.before(at, since)

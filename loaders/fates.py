@@ -1,0 +1,167 @@
+"""What befell the holder of posts: a removal, a move, an end, told before or after the posts.
+
+"A, Chủ tịch X, bị cách chức" and "điều động A, Chủ tịch X, giữ chức ..." end what "A, Chủ tịch X" alone would say is
+held.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .chunks import Chunk, Row, against, cue_before, gap
+from .lexicon import lexicon, pattern
+from .statement import Status
+
+
+def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
+    """What happens to the posts of person `p` that end at chunk `q`: status, token of the act, Party posts only.
+
+    "A, Chủ tịch X, bị cách chức"; "cách các chức vụ trong Đảng đối với A, Bí thư X"; "điều động A, Chủ tịch X, giữ ...".
+    """
+    if row.cues(0, row.chunks[q].begin) and any(
+        c.cue == "proposal.marks" for c in row.cues(max(0, row.chunks[p].begin - 25), row.chunks[q].begin)
+    ):
+        return "current", -1, False
+    act = _removed_after(row, q) or _removed_before(row, p)
+    if act:
+        words = row.low[act.end : act.end + 12]
+        party = "đảng" in words and "chính" not in words and "quyền" not in words
+        return "end", act.begin, party
+    move = _moved(row, p, q)
+    return ("end", move.begin, False) if move else ("current", -1, False)
+
+
+def _removed_after(row: Row, q: int) -> Chunk | None:
+    """The removal told after the posts: "A, Chủ tịch X, | bị cách chức"; "A, Chủ tịch X, ký quyết định cách chức B" is none."""
+    words = lexicon().words
+    for index in range(q + 1, len(row.chunks)):
+        act = row.chunks[index]
+        if act.kind != "C" or act.cue == "proposal.marks":
+            return None
+        if act.cue != "end.acts":
+            continue
+        follower = index + 1
+        own = follower < len(row.chunks) and row.chunks[follower].kind == "Q" and cue_before(row, follower) is act
+        if (
+            own
+            or (act.words in words["not_told"] and not _day_follows(row, act))
+            or not _befalls(row, row.chunks[q].end, act)
+        ):
+            return None
+        follower = row.neighbour(index, 1)
+        other = follower >= 0 and row.chunks[follower].kind == "P" and against(gap(row.between(index, follower)))
+        return act if act.words in words["own"] or not other else None
+    return None
+
+
+_GONE = r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )«gone»"
+_ELSEWHERE = r"(?:«elsewhere_verbs» )?(?:«elsewhere_nouns» )?(?:công tác |mới|khác)"
+_ON_A_DAY = re.compile(
+    r"(?:vào |lúc |hồi |sáng |chiều |tối |đêm |rạng sáng |từ )*(?:ngày |hôm nay|hôm qua|\d{1,2} ?[/-])"
+)
+
+
+def _day_follows(row: Row, act: Chunk) -> bool:
+    """Whether an act is told with its day: "qua đời ngày 1-3"."""
+    return bool(_ON_A_DAY.match(" ".join(row.low[act.end : act.end + 6])))
+
+
+def goes_on(row: Row, q: int) -> bool:
+    """Whether the post goes on: "A, Chủ tịch X, tiếp tục giữ chức vụ này"."""
+    after = row.chunks[q + 1] if q + 1 < len(row.chunks) else None
+    if after is None or after.kind != "C" or after.words not in lexicon().again or after.begin - row.chunks[q].end > 8:
+        return False
+    return bool({"này", "trên"} & set(row.low[after.end : after.end + 3]))
+
+
+def now_other(row: Row, end: int) -> bool:
+    """Whether another post of today follows in brackets: "(nay là Bí thư ...)"."""
+    low = row.low[end : end + 4]
+    return low[:1] == ["("] and ((low[1:2] in (["nay"], ["hiện"], ["giờ"]) and "là" in low) or gone(row, end))
+
+
+def gone(row: Row, end: int) -> bool:
+    """Whether brackets say that the holder has left: "(đã nghỉ hưu)"."""
+    return bool(pattern(_GONE).match(" ".join(row.low[end : end + 6])))
+
+
+def at_that_time(row: Row, q: int) -> bool:
+    """Whether "lúc bấy giờ", "khi đó" follows: the post was held then (TIME.md, Evidence)."""
+    end = row.chunks[q].end
+    low = row.low[end : end + 5]
+    while low and low[0] in (",", "-", "("):
+        low = low[1:]
+    found = " ".join(low[:3])
+    return found.startswith(tuple(lexicon().words["then"]))
+
+
+def _befalls(row: Row, begin: int, act: Chunk) -> bool:
+    """Whether an act after token `begin` befalls the person before it: "... bị cách chức", "... xin từ chức"."""
+    words = lexicon().words
+    t = row.s.tokens
+    lead = [
+        i
+        for i in range(begin, act.begin)
+        if not t.capital(i) and t.low[i] not in ",-–)(;" and t.low[i] not in words["adverbs"]
+    ]
+    if not lead:
+        passive = any(t.low[i] in words["passive"] for i in range(begin, act.begin))
+        return passive or act.words in words["own"] or act.words in words["not_told"]
+    # a short clause of time or cause may come between, the passive word after it
+    return (
+        len(lead) <= 8
+        and t.low[act.begin - 1] in words["passive"]
+        and t.low[begin] in (",", "-", ")")
+        and not any(t.low[i] in lexicon().words["says"] for i in lead)
+    )
+
+
+def _removed_before(row: Row, p: int) -> Chunk | None:
+    """The removal of whatever posts a person holds, told before: "thi hành kỷ luật cách chức đối với | A, Chủ tịch X"."""
+    if p == 0 or row.chunks[p - 1].kind != "C":
+        return None
+    act = row.chunks[p - 1]
+    lead = row.low[act.end : row.chunks[p].begin]
+    if act.cue != "end.acts" or act.words not in lexicon().words["general"] or len(lead) > 12:
+        return None
+    return act if not lead or lead[-1] in lexicon().words["against"] else None
+
+
+def _moved(row: Row, p: int, q: int) -> Chunk | None:
+    """The act that takes a person elsewhere: the post held until then ends."""
+    low = row.low
+    later = [k for k in range(q + 1, len(row.chunks)) if row.chunks[k].kind == "Q"]
+    stop = row.chunks[later[0]].begin if later else len(low)
+    acts = [c for c in row.cues(row.chunks[q].end, stop) if c.cue in ("start.acts", "end.acts") and _passive(row, q, c)]
+    if p > 0 and row.chunks[p - 1].kind == "C" and row.chunks[p - 1].cue == "start.acts":
+        acts.append(row.chunks[p - 1])
+        if (
+            p > 1
+            and row.chunks[p - 2].kind == "C"
+            and row.chunks[p - 2].cue == "start.acts"
+            and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3
+        ):
+            acts.append(row.chunks[p - 2])
+    if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):
+        return None
+    moved = [c for c in acts if c.words in lexicon().moves]
+    links = [
+        c
+        for c in row.cues(row.chunks[q].end, stop)
+        if c.words in lexicon().words["elsewhere"] and c.begin - acts[0].end < 12
+    ]
+    if not moved and not links:
+        return None
+    if later or links or any(pattern(_ELSEWHERE).match(" ".join(low[c.end : c.end + 6])) for c in acts):
+        return (moved or acts)[0]
+    return None
+
+
+def _passive(row: Row, q: int, act: Chunk) -> bool:
+    """Whether an act befalls the person of the posts at chunk `q`: "A, Chủ tịch X, | được | điều động"."""
+    lead = row.low[row.chunks[q].end : act.begin]
+    return (
+        len(lead) < 16
+        and bool(lexicon().words["passive"] & set(lead))
+        and not any(word in lexicon().words["says"] for word in lead)
+    )

@@ -1,0 +1,269 @@
+"""Organisations: the grammar of a body's name.
+
+A body is read left to right: its head ("Văn phòng"), its field of work, the body that it is a part of ("UBND"), its
+unit ("xã X"). What may follow a head is the head's `tail` in `lexicon/organisations.toml`; each tail has a rule of its
+own here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .fields import field_end, steered_end
+from .lexicon import Head, head_of, lexicon
+from .names import name_end
+from .places import PlaceMention, official
+from .sentence import Sentence, place_at, unlisted_place
+from .tokens import Tokens
+
+_DEPTH = 4  # bodies within bodies
+
+
+class Organisation(NamedTuple):
+    """A body as named, or as far as it is named."""
+
+    head: Head | None
+    words: str  # head and field as statements write them: "Sở Y tế"; empty where a place alone is the body (thôn 9)
+    end: int  # token after it
+    inner: Organisation | None = None  # the body that it is a part of
+    place: PlaceMention | None = None
+    bare: str | None = None  # level without a name: "UBND phường"
+    outside: bool = False  # holds no public post
+    foreign: bool = False  # of another state
+
+    @property
+    def innermost(self) -> Organisation:
+        """The body that its place belongs to."""
+        return self.inner.innermost if self.inner else self
+
+    @property
+    def placed(self) -> bool:
+        """Whether it says which one it is."""
+        last = self.innermost
+        return bool(last.place or last.bare or (last.head and last.head.tail in ("state", "number")))
+
+
+def outside_end(s: Sentence, i: int) -> int:
+    """The token after a body that holds no public posts: its capitals and the few words between them."""
+    t = s.tokens
+    n = len(t.low)
+    j = last = i
+    while j < n and j - last < 5 and j - i < 18:
+        if (
+            t.low[j] in ',;:.()"”“-'
+            or t.low[j] in lexicon().words["phrase_ends"]
+            or lexicon().phrases.find(t.low, j, "title")
+        ):
+            break
+        if t.capital(j):
+            if name_end(t, j, False, s.places.ends) - j >= 3:
+                break
+            last = j + 1
+        elif lexicon().phrases.find(t.low, j, "address") and not t.close(j + 1) if j + 1 < n else False:
+            break
+        elif j == i:
+            last = j + 1
+        j += 1
+    return last
+
+
+def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int = 0) -> Organisation | None:
+    """The body named at token `i`; `implied` is the head that the title has named already."""
+    found = _head_at(s, i, implied)
+    if found is None and implied is None:
+        return None
+    head, j = found or (implied, i)
+    assert head is not None
+    begin = _Begin(s, head, i, j, depth)
+    return _AFTER.get(head.tail, _after_other)(begin)
+
+
+def _head_at(s: Sentence, i: int, implied: Head | None) -> tuple[Head, int] | None:
+    """The head at token `i`, unless it begins the field of work of an implied one: "Trưởng ban | Thanh tra nhân dân"."""
+    phrases, low = lexicon().phrases, s.tokens.low
+    found = phrases.find(low, i, "head")
+    if not found or not implied or found[0].name == implied.name or found[0].tail == "state":
+        return found
+    field = phrases.find(low, i, "subject")
+    return None if field and field[1] >= found[1] else found
+
+
+class _Begin(NamedTuple):
+    """A head that has been read, and where."""
+
+    s: Sentence
+    head: Head
+    i: int  # its first token
+    j: int  # the token after it
+    depth: int  # how many bodies it is within
+
+
+def _outside(b: _Begin) -> Organisation:
+    """ "Công ty | Xây dựng X": read to its end, so that nothing of it is taken for an office."""
+    t = b.s.tokens
+    end = outside_end(b.s, b.j)
+    begin = b.j if b.head.name in lexicon().words["governing"] and end > b.j else b.i
+    inside = [m for at in t.begins[b.i : end] if (m := b.s.places.at.get(at)) and m.level]
+    name = _as_written(t, begin, end)
+    return Organisation(b.head, name, end, place=inside[-1] if inside else None, outside=True)
+
+
+def _only_one(b: _Begin) -> Organisation:
+    """ "Quốc hội | Việt Nam"."""
+    return Organisation(b.head, b.head.name, _after_state(b.s.tokens, b.j))
+
+
+def _numbered(b: _Begin) -> Organisation:
+    """ "Quân khu | 7", "Quân khu | V"."""
+    t, j = b.s.tokens, b.j
+    if j < len(t.low) and (t.low[j].isdigit() or (t.capital(j) and len(t.low[j]) < 4)):
+        return Organisation(b.head, f"{b.head.name} {t.word(j)}", j + 1)
+    return Organisation(b.head, b.head.name, j)
+
+
+def _of_the_navy(b: _Begin) -> Organisation:
+    """ "Vùng | 3 Hải quân", "Vùng | Cảnh sát biển 2"; any other Vùng is no body of ours."""
+    t, end = b.s.tokens, b.j
+    words = lexicon().words["navy"]
+    while end < len(t.low) and end - b.j < 4 and (t.low[end].isdigit() or t.low[end] in words):
+        end += 1
+    name = f"{b.head.name} {t.words(b.j, end)}".strip()
+    return Organisation(b.head._replace(tail="state"), name, end, outside=end == b.j)
+
+
+def _of_a_unit(b: _Begin) -> Organisation:
+    """ "Huyện ủy | Hậu Lộc": the head tells the level."""
+    return _placed(b.s, b.head, b.head.name, b.j, b.head.level)
+
+
+def _of_the_assembly(b: _Begin) -> Organisation:
+    """ "Ủy ban | Pháp luật của Quốc hội"; without a field of work an Ủy ban is the people's: "Ủy ban | xã X"."""
+    s, t, j = b.s, b.s.tokens, b.j
+    k = field_end(s, j)
+    if k == j:
+        ubnd = head_of("UBND")
+        assert ubnd is not None
+        return _placed(s, ubnd, "UBND", j, None)
+    end = k
+    if t.low[k : k + 3] == ["của", "quốc", "hội"]:
+        end = k = k + 3
+    elif t.low[k : k + 2] == ["quốc", "hội"]:
+        end = k + 2
+    name = _as_written(t, j, k).removesuffix(" của Quốc hội")
+    of = " của Quốc hội" if lexicon().phrases.find(t.low, j, "subject") else ""
+    return Organisation(b.head._replace(tail="state"), f"Ủy ban {name}{of}", _after_state(t, end))
+
+
+def _of_a_field(b: _Begin) -> Organisation:
+    """ "Sở | Y tế | tỉnh X", "Ban Chỉ đạo | phòng chống dịch | huyện Y", "Ban | Tổ chức | Tỉnh ủy Z"."""
+    s, head, j = b.s, b.head, b.j
+    k = steered_end(s, j) if head.name in lexicon().words["steering"] else field_end(s, j)
+    if head.name == "Bộ" and k > j and not lexicon().phrases.find(s.tokens.low, j, "subject"):
+        k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
+    if k > j:
+        return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}", k)
+    if head.name not in lexicon().words["without_field"]:
+        return Organisation(head, head.name, j)
+    return _part(b, head.name, j)
+
+
+def _after_inner(b: _Begin) -> Organisation:
+    """ "Văn phòng | UBND xã X", "Ban Thường vụ | Tỉnh ủy Y"."""
+    return _part(b, b.head.name, b.j)
+
+
+def _after_other(b: _Begin) -> Organisation:
+    """ "UBND | xã X"."""
+    return _placed(b.s, b.head, b.head.name, b.j, None)
+
+
+_AFTER: dict[str, Callable[[_Begin], Organisation]] = {  # by the head's `tail`
+    "outside": _outside,
+    "state": _only_one,
+    "number": _numbered,
+    "navy": _of_the_navy,
+    "fused": _of_a_unit,
+    "assembly": _of_the_assembly,
+    "subject": _of_a_field,
+    "inner": _after_inner,
+    "place": _after_other,
+}
+
+
+def _part(b: _Begin, words: str, j: int) -> Organisation:
+    """The body `words` that ends before token `j`, with the body around it or its unit."""
+    inner = _inner(b.s, j, b.depth, comma=words != b.head.name) if b.depth < _DEPTH else None
+    if inner is None:
+        return _placed(b.s, b.head, words, j, None)
+    outside = inner.outside and b.head.name not in lexicon().words["party_bodies"]
+    return Organisation(b.head, words, inner.end, inner, outside=outside)
+
+
+def _after_state(t: Tokens, j: int) -> int:
+    """The token after "Việt Nam" behind a body of the state."""
+    while t.low[j : j + 2] == ["việt", "nam"]:
+        j += 2
+    return j
+
+
+def _as_written(t: Tokens, i: int, j: int) -> str:
+    """The words between two tokens, spaces single, the first letter a capital."""
+    words = " ".join(t.words(i, j).split())
+    return words[:1].upper() + words[1:]
+
+
+def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
+    """The body around the one just read: "Văn phòng | UBND xã X", "Phòng Z, | Sở Y"."""
+    t = s.tokens
+    n = len(t.low)
+    k = j
+    if k < n and (t.low[k] in lexicon().words["of"] or (comma and t.low[k] in (",", "-") and k + 1 < n)):
+        k += 1
+    elif k < n and not t.close(k):
+        return None
+    found = lexicon().phrases.find(t.low, k, "head") if k < n else None
+    if not found or (
+        k > j
+        and t.low[j] in (",", "-")
+        and (found[0].outside or (found[1] - k < 2 and found[0].name not in lexicon().words["larger"]))
+    ):
+        return None
+    if found[0].tail == "subject" and k > j and t.low[j] in (",", "-") and field_end(s, found[1]) == found[1]:
+        return None
+    if lexicon().phrases.find(t.low, k, "title") or (
+        found[1] - k == 1 and name_end(t, k, False, s.places.ends) > k + 2
+    ):
+        return None
+    if found[1] - k == 1 and not t.capital(k) and found[0].tail == "subject" and field_end(s, found[1]) == found[1]:
+        # a bare "sở", "phòng": the body that the article speaks of
+        return Organisation(found[0], found[0].name, found[1])
+    return organisation_at(s, k, None, depth + 1)
+
+
+def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> Organisation:
+    """The body `words` that ends before token `j`, with its unit: "UBND | xã X", "Chi cục Thuế, | Cục Thuế tỉnh X"."""
+    t = s.tokens
+    k = j
+    n = len(t.low)
+    if k < n and t.low[k] in lexicon().words["of"]:
+        k += 1
+        if k < n and t.low[k - 1] in lexicon().words["at"] and t.begins[k] not in s.places.at:
+            return Organisation(head, words, j)
+    if k < n and t.close(k):
+        found = place_at(s, k, level)
+        if found:
+            mention, bare, end = found
+            if mention and end + 1 < n and t.low[end] == "-" and 4 in official().ranks.get(mention.name, ()):
+                twin = unlisted_place(s, end + 1, None)  # provinces of old: Quảng Nam - Đà Nẵng
+                if twin and twin[0] and 4 in official().ranks.get(twin[0].name, ()):
+                    mention, end = mention._replace(end=twin[0].end, name=f"{mention.name} - {twin[0].name}"), twin[2]
+            return Organisation(head, words, end, place=mention, bare=bare)
+    if head.home and j + 1 < n and t.low[j] in (",", "-"):
+        above = lexicon().phrases.find(t.low, j + 1, "head")
+        around = organisation_at(s, j + 1) if above and not above[0].outside else None
+        if around and (
+            around.place or around.bare
+        ):  # "Chi cục Thuế, Cục Thuế tỉnh X": the unit stands with the larger body
+            return Organisation(head, words, around.end, place=around.place, bare=around.bare)
+    return Organisation(head, words, j)

@@ -1,0 +1,138 @@
+"""What may follow a post: the chain of larger places, an abbreviation, a session, a term of office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from .lexicon import lexicon
+from .sentence import Sentence
+from .tokens import Tokens
+
+
+def tail_end(s: Sentence, j: int) -> tuple[int, str | None]:
+    """The token after what follows a post that ends before token `j`, and the term that it names."""
+    term = None
+    while j < len(s.tokens.low):
+        for rule in _RULES:
+            found = rule(s, j)
+            if found:
+                break
+        else:
+            return j, term
+        if found.end == j:
+            return j, term
+        j, term = found.end, found.term or term
+    return j, term
+
+
+class _Tail(NamedTuple):
+    """One thing that follows a post; where `end` is its begin, what stands there ends the post."""
+
+    end: int  # the token after it
+    term: str | None = None
+
+
+def _larger_place(s: Sentence, j: int) -> _Tail | None:
+    """ "Chủ tịch UBND xã X | , huyện Y", "| (huyện Y, tỉnh Z)", "| thuộc tỉnh Z"."""
+    t, places = s.tokens, s.places.at
+    n = len(t.low)
+    k = j + (t.low[j] in ("(", ",", "-"))
+    if k < n and t.low[k] in lexicon().words["of_place"]:
+        k += 1
+    mention = places.get(t.begins[k]) if k < n else None
+    if not mention or k == j:
+        return None
+    end = s.after(mention.end, k)
+    if t.low[j] != "(":
+        return _Tail(end)
+    while end + 1 < n and t.low[end] in (",", "-") and (more := places.get(t.begins[end + 1])):
+        end = s.after(more.end, end + 1)
+    return _Tail(end + 1) if end < n and t.low[end] == ")" else _Tail(j)
+
+
+def _abbreviation(s: Sentence, j: int) -> _Tail | None:
+    """ "Chủ tịch Hội đồng thành viên Tập đoàn Dầu khí | (PVN)"."""
+    t = s.tokens
+    if t.low[j] != "(" or j + 2 >= len(t.low) or ")" not in t.low[j + 2 : j + 4]:
+        return None
+    return _Tail(t.low.index(")", j + 2) + 1) if t.word(j + 1).isupper() and len(t.low[j + 1]) > 1 else None
+
+
+def _session(s: Sentence, j: int) -> _Tail | None:
+    """ "đại biểu Quốc hội | khóa XIII, XIV", "| (khóa IX)"."""
+    low = s.tokens.low
+    k = _opened(low, j)
+    if k + 1 >= len(low) or low[k] != "khóa":
+        return None
+    k += 2
+    while k + 1 < len(low) and low[k] in (",", "-", "và") and _roman(low[k + 1]):
+        k += 2
+    return _Tail(_closed(low, j, k))
+
+
+def _term(s: Sentence, j: int) -> _Tail | None:
+    """ "Bí thư Tỉnh ủy X | nhiệm kỳ 2015-2020", "| (2 nhiệm kỳ 2005-2010)", "| trong giai đoạn 2011-2016"."""
+    low = s.tokens.low
+    k = _opened(low, j)
+    if k < len(low) and (low[k].isdigit() or low[k] == "hai") and low[k + 1 : k + 3] == ["nhiệm", "kỳ"]:
+        k += 1
+    words = lexicon().joints.find(low, k, "term")
+    found = term_at(s.tokens, words[1]) if words else None
+    return _Tail(_closed(low, j, found[1]), found[0]) if found else None
+
+
+def _opened(low: Sequence[str], j: int) -> int:
+    """The token after a bracket or comma at token `j`, and after the "trong" of "trong nhiệm kỳ"."""
+    k = j + (low[j] in ("(", ","))
+    return k + (lexicon().joints.find(low, k, "in_term") is not None)
+
+
+def _closed(low: Sequence[str], j: int, k: int) -> int:
+    """The token after the bracket that closes at token `k`, if one was opened at `j`."""
+    return k + (k < len(low) and low[k] == ")" and low[j] == "(")
+
+
+_RULES: tuple[Callable[[Sentence, int], _Tail | None], ...] = (_larger_place, _abbreviation, _session, _term)
+
+
+def _roman(token: str) -> bool:
+    return bool(token) and all(c in "ivxl" for c in token)
+
+
+def term_at(t: Tokens, k: int) -> tuple[str, int] | None:
+    """A term at token `k`, "2015-2020" or "2015 - 2020", and the token after it."""
+    n = len(t.low)
+    if k + 2 < n and t.low[k + 1] == "-" and _year(t.low[k]) and _year(t.low[k + 2]):
+        return f"{t.low[k]}-{t.low[k + 2]}", k + 3
+    return None
+
+
+def _year(token: str) -> bool:
+    return len(token) == 4 and token.isdigit() and token[:2] in ("19", "20")
+
+
+def session(s: Sentence, begin: int, end: int) -> int:
+    """The latest session of a body that the tokens from `begin` to `end` name: "khóa IX, X"."""
+    low = s.tokens.low
+    found = 0
+    for i in range(begin, end - 1):
+        if low[i] == "khóa":
+            k = i + 1
+            while k < end and (numeral(low[k]) or low[k] in (",", "-", "và")):
+                found = max(found, numeral(low[k]))
+                k += 1
+    return found
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def numeral(token: str) -> int:
+    """The number that digits or Roman numerals write; 0 for anything else."""
+    if token.isdigit():
+        return int(token) if len(token) < 3 else 0
+    if not token or any(c not in _ROMAN for c in token):
+        return 0
+    values = [_ROMAN[c] for c in token]
+    return sum(-v if k + 1 < len(values) and v < values[k + 1] else v for k, v in enumerate(values))

@@ -1,0 +1,185 @@
+"""Which body a title speaks of, as far as the words beside it say.
+
+A title may mean one body only ("Thủ tướng"), name its body itself ("Trưởng ban"), be followed by its body ("Chủ tịch
+UBND xã X"), or by a place that stands for the body ("Chủ tịch xã X").
+"""
+
+from __future__ import annotations
+
+from .lexicon import Head, Title, committee_of, head_of, lexicon
+from .names import name_end
+from .organisations import Organisation, organisation_at
+from .places import official
+from .sentence import Sentence, place_at, unlisted_place
+from .tokens import Tokens
+
+_Read = tuple[Organisation | None, int]  # the body and the token after it
+
+
+def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> _Read:
+    """The body of a title that stands from token `begin` up to `k`, and the token after it."""
+    if title.fixed:
+        return _of_the_state(s, title.fixed, k)
+    if title.body in lexicon().words["areas"]:
+        return _area(s, title.body, k)
+    organisation = _named_within(s, title, begin, k)
+    if organisation is None and (area := _area_after(s, title, k)):
+        return area, area.end
+    organisation = organisation or _named_after(s, title, k)
+    if organisation and title.base == "Đại biểu":
+        organisation = _assembly_of(s, organisation)
+    if organisation and title.strict and organisation.end <= k:
+        return Organisation(None, "", k, outside=True), k
+    foreign = foreign_at(s, organisation.end if organisation else k)
+    if foreign and organisation:
+        return organisation._replace(outside=True, end=foreign, foreign=True), foreign
+    if foreign:
+        return Organisation(None, "", foreign, outside=True, foreign=True), foreign
+    return organisation, max(k, organisation.end) if organisation else k
+
+
+def _of_the_state(s: Sentence, name: str, k: int) -> _Read:
+    """The one body that a title can mean: "Thủ tướng | Chính phủ nước CHXHCN Việt Nam", never "Thủ tướng | Nhật Bản"."""
+    t, end = s.tokens, k
+    found = lexicon().phrases.find(t.low, k, "head") if k < len(t.low) and t.close(k) else None
+    if found and found[0].tail in ("state", "inner"):
+        end = organisation_at(s, k).end  # type: ignore[union-attr]
+    foreign = foreign_at(s, end)
+    if foreign:
+        return Organisation(None, "", foreign, outside=True, foreign=True), foreign
+    for words in lexicon().in_order["state"]:
+        if t.low[end : end + len(words)] == words:
+            end += len(words)
+    return Organisation(Head(name, "", "state"), name, end), end
+
+
+def _repeated(s: Sentence, title: Title, k: int) -> bool:
+    """Whether the body that the title names is named anew after it: "Trưởng phòng | Phòng Tài nguyên"."""
+    if not title.body or k >= len(s.tokens.low) or lexicon().phrases.find(s.tokens.low, k, "subject"):
+        return False
+    words = title.body.lower().split()
+    return s.tokens.low[k : k + len(words)] == words
+
+
+def _named_within(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
+    """The body whose head begins within the title: "Trưởng | ban Chỉ đạo", "Trưởng | công an xã X"."""
+    if not title.body or _repeated(s, title, k):
+        return None
+    for at in range(max(begin + 1, k - 3), k):
+        found = lexicon().phrases.find(s.tokens.low, at, "head")
+        if found and (found[1] > k or (found[1] == k and found[0].name == title.body)):
+            return organisation_at(s, at)
+    return None
+
+
+def _after_of(s: Sentence, k: int) -> int:
+    """The token after a "của", "thuộc" at token `k`, or `k`."""
+    return k + (k < len(s.tokens.low) and s.tokens.low[k] in lexicon().words["of"])
+
+
+def _named_after(s: Sentence, title: Title, k: int) -> Organisation | None:
+    """The body after the title: "Chủ tịch | UBND xã X", "Bí thư | Hà Nội"; without one that of the title: "Trưởng ban"."""
+    t = s.tokens
+    implied = head_of(title.body) if title.body else None
+    start = _after_of(s, k)
+    if start >= len(t.low) or not t.close(start):
+        return Organisation(implied, implied.name, k) if implied else None
+    organisation = None if _named(t, start) else organisation_at(s, start, implied)
+    return _by_place(s, title.bare, start) if organisation is None and title.bare else organisation
+
+
+def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
+    """The assembly of a delegate: "đại biểu | đoàn Trà Vinh", "đại biểu Quốc hội | tỉnh Quảng Bình" (the delegation)."""
+    end = organisation.end
+    if organisation.head and organisation.head.name.startswith("Đoàn"):
+        return Organisation(head_of("Quốc hội"), "Quốc hội", end)
+    if organisation.words == "Quốc hội" and end < len(s.tokens.low) and s.tokens.close(end):
+        where = place_at(s, end)
+        return organisation._replace(end=where[2]) if where else organisation
+    return organisation
+
+
+def _area_after(s: Sentence, title: Title, k: int) -> Organisation | None:
+    """The hamlet itself as the body: "Tổ trưởng | khu phố 3", "Tổ trưởng | của khu phố 3"."""
+    start = _after_of(s, k)
+    if title.body not in ("Tổ", None) or title.bare or start >= len(s.tokens.low) or not s.tokens.close(start):
+        return None
+    mention = s.places.at.get(s.tokens.begins[start])
+    if not mention or mention.level not in lexicon().words["areas"]:
+        return None
+    return Organisation(None, "", s.after(mention.end, start), place=mention)
+
+
+def _named(t: Tokens, k: int) -> bool:
+    """Whether a person's name begins here, though its first syllable is a body's too: "đại biểu Đoàn Văn A"."""
+    found = lexicon().phrases.find(t.low, k, "head")
+    return bool(found and found[1] == k + 1 and t.capital(k) and name_end(t, k, False, {}) > k + 2)
+
+
+def foreign_at(s: Sentence, k: int) -> int:
+    """The token after a foreign state that follows, or 0."""
+    t = s.tokens
+    if k >= len(t.low):
+        return 0
+    j = k
+    while j < len(t.low) and j - k < 5 and t.low[j] in lexicon().words["of_states"]:
+        j += 1
+    if j >= len(t.low) or not t.capital(j) or not t.close(j):
+        return 0
+    found = lexicon().states.find(t.low, j, "")
+    if not found:
+        return 0
+    if found[1] - j == 1 and t.low[j] in lexicon().words["short_states"] and name_end(t, j, False, {}) > j:
+        return 0
+    return found[1]
+
+
+def _area(s: Sentence, level: str, k: int) -> tuple[Organisation | None, int]:
+    """Trưởng thôn Trà Sơn, trưởng thôn 9: the hamlet itself is the body."""
+    t = s.tokens
+    n = len(t.low)
+    mention = s.places.at.get(t.begins[k - len(level.split())])
+    if mention and mention.level == level:
+        end = s.after(mention.end, k)
+        return Organisation(None, "", end, place=mention), end
+    if k < n and t.close(k):
+        found = unlisted_place(s, k, level)
+        if found:
+            return Organisation(None, "", found[2], place=found[0]), found[2]
+    return Organisation(None, "", k, bare=level), k
+
+
+def _by_place(s: Sentence, bare: str, k: int) -> Organisation | None:
+    """Chủ tịch xã X, Bí thư Hà Nội: the place alone stands for its committee."""
+    found = place_at(s, k)
+    if not found:
+        return None
+    mention, level, end = found
+    level = mention.level if mention else level
+    if (
+        mention
+        and mention.level is None
+        and 3 not in official().ranks.get(mention.name, ())
+        and 4 not in official().ranks.get(mention.name, ())
+    ) and not official().ranks.get(mention.name):
+        return None
+    if bare == "UBND":
+        if level in lexicon().words["areas"]:
+            return None
+        head = head_of("UBND")
+        return Organisation(head, "UBND", end, place=mention, bare=None if mention else level)
+    if level in lexicon().words["areas"] | lexicon().words["areas_of_cells"]:
+        return Organisation(head_of("Chi bộ"), "Chi bộ", end, place=mention, bare=None if mention else level)
+    if level is None and mention is not None:
+        level = _level_of(mention.name)
+    head = head_of(committee_of(level))
+    return Organisation(head, committee_of(level), end, place=mention, bare=None if mention else level)
+
+
+def _level_of(name: str) -> str | None:
+    known = official()
+    for rank in (4, 3):
+        levels = known.levels.get((name, rank))
+        if levels:
+            return min(levels)
+    return None

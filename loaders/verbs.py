@@ -1,0 +1,312 @@
+"""Posts after a verb: who takes them up, leaves them, holds or held them.
+
+"A được bầu làm Q", "A thôi giữ chức Q", "A hiện là Q", "A từng giữ chức Q": the verb says what it is, and the last person
+before it whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from .chunks import Chunk, Holding, Row, gap
+from .lexicon import lexicon, pattern
+from .posts import Post, acting
+from .statement import Status
+
+_REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
+# "trao quyết định của Thủ tướng cho | ông A giữ chức ..."
+_HANDED = r"\b«hands» (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối với)(?: các)?$"
+
+
+def whom_replaced(row: Row, told: Holding, k: int) -> Holding | None:
+    """Whom the new holder replaces: "A thay B làm Q"."""
+    p = next(i for i, c in enumerate(row.chunks) if c.person is told.person)
+    other = row.chunks[p + 1]
+    if told.status != "start" or other.kind != "P" or not other.person or other.person.pronoun:
+        return None
+    if not pattern(_REPLACING).search(" ".join(row.between(p, p + 1))):
+        return None
+    posts = tuple(post._replace(term=None) for post in told.posts)
+    return Holding(other.person, posts, "end", other.begin, row.chunks[k].end, "replaced")
+
+
+def each_his_own(row: Row, told: Holding) -> bool:
+    """Whether two people face two bodies: "ông A và ông B làm Giám đốc Sở X và Sở Y"; who got which is not said."""
+    low = row.low
+    if low[told.end : told.end + 1] != ["và"] or not lexicon().phrases.find(low, told.end + 1, "head"):
+        return False
+    return next(beside(row, told), None) is not None
+
+
+def beside(row: Row, told: Holding) -> Iterator[Holding]:
+    """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
+    p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
+    while (p := _joined_to(row, p)) >= 0:
+        other = row.chunks[p].person
+        if other and not other.pronoun:
+            yield told._replace(person=other, begin=row.chunks[p].begin)
+
+
+def _joined_to(row: Row, p: int) -> int:
+    """The person before person `p` in a row of people, a post of his in brackets aside; -1 where there is none."""
+    if p < 1:
+        return -1
+    words = list(row.between(p - 1, p))
+    if row.chunks[p - 1].kind == "P":
+        return p - 1 if words and set(words) <= lexicon().words["joined"] else -1
+    bracketed = (
+        p > 1
+        and row.chunks[p - 1].kind == "Q"
+        and row.chunks[p - 2].kind == "P"
+        and list(row.between(p - 2, p - 1)) == ["("]
+    )
+    return (
+        p - 2 if bracketed and words[:1] == [")"] and words[1:] and set(words[1:]) <= lexicon().words["joined"] else -1
+    )
+
+
+class _Verb(NamedTuple):
+    """A row of posts, the cues right before it, and the person whom they speak of."""
+
+    row: Row
+    k: int  # the chunk of the row of posts
+    cue: Chunk  # the last cue, which says what it is
+    cues: Sequence[Chunk]
+    p: int  # the chunk of the person
+    acts: Sequence[Chunk]  # acts that may have put the person into the posts
+    again: bool
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The row of posts."""
+        return self.row.chunks[self.k].posts
+
+    @property
+    def who(self) -> int:
+        """The token where the person begins."""
+        return self.row.chunks[self.p].begin
+
+    def told(self, status: Status, rule: str, again: bool = False, begin: int = 1 << 30, event: int = -1) -> Holding:
+        """What the verb says of its person; the quote begins at `begin` if that is earlier."""
+        person = self.row.chunks[self.p].person
+        assert person
+        first = min(self.who, self.cues[0].begin, begin)
+        return Holding(person, self.posts, status, first, self.row.chunks[self.k].end, rule, again, event)
+
+    def taken_up(self, event: int, begin: int = 1 << 30) -> Holding:
+        """The person takes up the posts, as an acting holder after "giao quyền", by what stands at token `event`."""
+        told = self.told("start", "takes up", self.again, begin, event)
+        return told._replace(posts=acting(told.posts)) if self.cue.words == "giao quyền" else told
+
+
+def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
+    """What the verb before a row of posts says: the first rule that fits decides."""
+    verb = _verb(row, k, cue) if cue else None
+    if verb is None:
+        return None
+    found = (rule(verb) for rule in _RULES)
+    return next((told for told in found if told is not None), None) or None
+
+
+def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
+    """The verb that ends with `cue`, or None where it speaks of nobody named, or of a post only proposed."""
+    first = k - 1
+    while first > 0 and row.chunks[first - 1].kind == "C" and row.chunks[first].begin - row.chunks[first - 1].end <= 8:
+        first -= 1
+    p = _subject(row, first)
+    if p < 0 or not _leads(row, p, first, cue):
+        return None
+    acts = _acts(row, k, p, cue)
+    proposal = any(c.kind == "C" and c.cue == "proposal.marks" for c in row.chunks[max(0, p - 3) : k])
+    if proposal and cue.cue != "is.links":
+        return None
+    cues = row.chunks[first:k]
+    return _Verb(row, k, cue, cues, p, acts, any(c.words in lexicon().again for c in (*cues, *acts)))
+
+
+def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
+    """Whether the words between person `p` and the verb let it speak of that person: no speech, no long clause."""
+    # "A, nguyên Chủ tịch X, | hiện là Bí thư Y": what stands between is said of A too
+    lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
+    if len(lead) > 24 or ("biết" in lead and "cho" in lead) or "nói" in lead or "rằng" in lead:
+        return False
+    now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
+    return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(")
+
+
+def _acts(row: Row, k: int, p: int, cue: Chunk) -> list[Chunk]:
+    """The acts of appointment around person `p` that speak of the row of posts `k`."""
+    since = row.chunks[p - 1].begin if p > 0 and row.chunks[p - 1].kind == "C" else row.chunks[p].begin
+    acts = [
+        c
+        for i, c in enumerate(row.chunks[:k])
+        if c.kind == "C" and c.cue == "start.acts" and c.begin >= since - 12 and not _of_another_post(row, i, p)
+    ]
+    before = p - 1
+    while before > 0 and row.chunks[before].kind in "PQ":  # "bầu ông A (...) và ông B (...) làm Q"
+        before -= 1
+    if before < 0 or cue.cue != "start.links":
+        return acts
+    act = row.chunks[before]
+    if act.cue == "start.acts" and act not in acts and not _of_another_post(row, before, p):
+        return [act, *acts]
+    return acts
+
+
+_Told = Holding | Literal[False] | None  # None: the rule does not fit; False: it fits, and nothing is told
+
+
+def _leaves(v: _Verb) -> _Told:
+    """ "Ông A thôi giữ chức | Chủ tịch X"."""
+    return v.told("end", "leaves", event=v.cue.begin) if v.cue.cue == "end.acts" else None
+
+
+def _is_suspended(v: _Verb) -> _Told:
+    """ "Ông A bị đình chỉ chức vụ | Chủ tịch X": it is still held."""
+    if v.cue.cue != "suspended.acts":
+        return None
+    return v.told("current", "suspension") if _befallen(v.row, v.p, v.cue) else False
+
+
+def _holds_today(v: _Verb) -> _Told:
+    """ "Ông A hiện giữ chức | Chủ tịch X"."""
+    today = v.cue.cue in ("is.links", "start.links") and v.row.low[v.cue.begin] in lexicon().words["now"]
+    return v.told("current", "holds", v.again) if today else None
+
+
+def _was(v: _Verb) -> _Told:
+    """ "Ông A từng giữ chức | Chủ tịch X", "ông A có năm năm làm | Chủ tịch X"."""
+    years = v.cue.words == "làm" and v.row.low[v.cue.begin - 1] == "năm"
+    return v.told("former", "was") if years or any(c.cue == "former.marks" for c in v.cues) else None
+
+
+def _is_appointed(v: _Verb) -> _Told:
+    """ "Ông A được bầu | Chủ tịch X", "ông A đắc cử | Chủ tịch X", never "ông A bầu | Chủ tịch X"."""
+    if v.cue.cue != "start.acts":
+        return None
+    lex = lexicon()
+    falls = v.cue.words in lex.words["won"] or (v.cue.words in lex.direct and _befallen(v.row, v.p, v.cue))
+    return v.taken_up(v.cue.begin) if falls else False
+
+
+def _is_appointed_to(v: _Verb) -> _Told:
+    """ "Ông A được điều động giữ chức | Chủ tịch X", "bầu ông A làm | Chủ tịch X"."""
+    acts = [c for c in v.acts if c.words in lexicon().words["won"] or _befallen(v.row, v.p, c)]
+    if acts and (v.cue.cue == "start.links" or acts[-1].begin > v.who):
+        return v.taken_up(acts[-1].begin, acts[0].begin)
+    return None
+
+
+def _is_charged(v: _Verb) -> _Told:
+    """ "giao ông A giữ chức | Chủ tịch X", "trao quyết định cho ông A giữ chức | Chủ tịch X"."""
+    low = v.row.low
+    charged = low[max(0, v.who - 1)] in lexicon().words["charges"]
+    if v.cue.cue != "start.links" or not (
+        charged or pattern(_HANDED).search(" ".join(low[max(0, v.who - 10) : v.who]))
+    ):
+        return None
+    return v.taken_up(v.who - 1)._replace(begin=v.who - 1)
+
+
+def _takes_up(v: _Verb) -> _Told:
+    """ "Ông A sẽ giữ chức | Q", "ông A trở thành | Q", the headline "Ông A làm | Q", "Tháng 5/2010, ông A là | Q"."""
+    words = v.cue.words
+    future = v.cue.cue == "start.links" and v.row.low[max(0, v.cue.begin - 1)] == "sẽ"
+    begins = (
+        future
+        or words in lexicon().words["takes"]
+        or v.again
+        or (words == "làm" and _headline(v.row))
+        or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
+    )
+    return v.taken_up(v.cue.begin) if begins else None
+
+
+def _holds(v: _Verb) -> _Told:
+    """ "Ông A là | Chủ tịch X"; "Trước đó, ông A là | Chủ tịch X" looks back."""
+    if v.cue.cue == "is.links" or v.cue.words.startswith(("giữ", "đảm")) or v.cue.words == "làm":
+        return v.told("former" if _before_that(v.row, v.p) else "current", "holds", v.again)
+    return None
+
+
+_RULES: tuple[Callable[[_Verb], _Told], ...] = (
+    _leaves,
+    _is_suspended,
+    _holds_today,
+    _was,
+    _is_appointed,
+    _is_appointed_to,
+    _is_charged,
+    _takes_up,
+    _holds,
+)
+
+
+def _of_another_post(row: Row, act: int, p: int) -> bool:
+    """Whether an act before person `p` is told of other posts: "Trước khi được bầu làm Q, | bà A giữ chức ..."."""
+    first = row.neighbour(act, 1)
+    if not 0 <= first < p or row.chunks[first].kind != "Q":
+        return False
+    following = row.neighbour(first, 1)
+    return row.chunks[following].kind != "P" or gap(row.between(first, following)) != ""
+
+
+_DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{1,2} ?[/-])")
+
+
+def _dated(row: Row, p: int) -> bool:
+    """Whether the clause begins with a date: "Tháng 5/2010, ông là Phó Chủ tịch": from then on."""
+    begin = row.chunks[p - 1].end + 1 if p else 0
+    clause = row.low[begin : row.chunks[p].begin]
+    first = p == 0 or row.low[begin - 1] in (";", ",", "và")
+    opening = row.low[: row.chunks[p].begin] if row.chunks[p].begin < 12 else ()
+    return bool(_DAY.match(" ".join(opening)) or (first and len(clause) < 12 and _DAY.match(" ".join(clause))))
+
+
+def _befallen(row: Row, p: int, act: Chunk) -> bool:
+    """Whether an act befalls person `p`: named after it, or before it with "được"."""
+    if act.begin < row.chunks[p].begin:
+        return True
+    lead = row.low[row.chunks[p].end : act.begin]
+    return "được" in lead or act.words.startswith("được") or "bị" in lead
+
+
+def _before_that(row: Row, p: int) -> bool:
+    """Whether the clause looks back: "Trước đó, ông A là Chủ tịch X"."""
+    low = row.low[: row.chunks[p].begin]
+    return any(" ".join(low[i : i + 2]) in lexicon().words["earlier"] for i in range(len(low) - 1))
+
+
+def _headline(row: Row) -> bool:
+    """Whether the sentence is the article's first line."""
+    begins = row.s.tokens.begins
+    return bool(begins) and "\n" not in row.s.tokens.text[: begins[0]].strip()
+
+
+def _bracketed(row: Row, k: int, first: int) -> bool:
+    """Whether person `k` stands in brackets that close before the verb."""
+    begin = row.chunks[k].begin
+    opened = [i for i in range(max(0, begin - 8), begin) if row.low[i] == "("]
+    return bool(opened) and ")" not in row.low[opened[-1] : begin] and ")" in row.low[begin : row.chunks[first].begin]
+
+
+def _subject(row: Row, first: int) -> int:
+    """The person that a verb at chunk `first` speaks of: the last one before it, past the one who acts on him."""
+    people = [k for k in range(first) if row.chunks[k].kind == "P" and not _bracketed(row, k, first)]
+    if not people:
+        return -1
+    last = people[-1]
+    if len(people) > 1:
+        between = row.between(people[-2], last)
+        if pattern(_REPLACING).search(" ".join(between)):
+            return people[-2]
+        if (
+            {"được", "bị"} & set(between[-9:])
+            and row.chunks[first].cue == "start.acts"
+            and row.chunks[first].words not in lexicon().words["won"]
+            and not {"được", "bị", ";"} & {*row.between(last, first), *between[-1:]}
+        ):
+            return people[-2]
+    return last
