@@ -166,7 +166,7 @@ class Archive:
 
     def _unknown(self, batch: list[Article]) -> list[Article]:
         """Articles that the store does not hold as they are, read by this reader."""
-        from ..loaders.extract import reader
+        from ..loaders.fingerprint import reader
 
         rows = self.store.read(
             "UNWIND $works AS work MATCH (a:Article {work: work}) "
@@ -315,7 +315,7 @@ class Archive:
 
     def check(self) -> list[Alarm]:
         """What in the store cannot all be true or could not be decided, gravest first (see graph/check.py)."""
-        from ..loaders.extract import reader
+        from ..loaders.fingerprint import reader
         from .check import alarms
 
         versions = _all_versions(self.store.read)
@@ -342,7 +342,7 @@ class Archive:
         """What the store holds: engine, counts by label and type, statements read by an older reader."""
         with suppress(StoreError):  # a reader's account cannot, and need not
             self.store.prepare()
-        from ..loaders.extract import reader
+        from ..loaders.fingerprint import reader
 
         nodes = {
             label: _count(self.store, f"MATCH (n:{label}) RETURN count(n) AS n") for label in NODES if label != "Meta"
@@ -389,17 +389,13 @@ def whole(
 
 
 def fingerprint(curation: Curation) -> str:
-    """Of all that the graph of given statements depends on: rules, gazetteer, lexicon, curation."""
-    from ..loaders.lexicon import lexicon
+    """Of all that the graph of given statements depends on: rules, lexicon, gazetteer, curation."""
+    from ..loaders.fingerprint import reader
 
     digest = sha256()
-    here = Path(__file__).parent
-    for module in [
-        *sorted(here.glob("*.py")),
-        *(here.parent / "loaders" / f"{name}.py" for name in ("levels", "vietnamese")),
-    ]:
+    for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
-    for part in (gazetteer().fingerprint, lexicon().fingerprint, curation.text):
+    for part in (reader(), curation.text):
         digest.update(part.encode())
     return digest.hexdigest()[:16]
 

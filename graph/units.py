@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..loaders.gazetteer import Gazetteer, Unit, home_province
-from ..loaders.places import label_of_level, split_level
+from ..loaders.grammar.places import label_of_level, split_level
 from ..loaders.statement import Counted, Established, HoldsRole, MergedInto, Oversees, PartOf, Statement
 from ..loaders.vietnamese import early_tone, folded, written
 from .edtf import Bounds, bounds, joined

@@ -12,12 +12,12 @@ from datetime import date
 from typing import Any
 
 from .article import Article
-from .careers import told_once
-from .facts import facts
 from .fingerprint import reader
-from .mergers import mergers
-from .oversight import oversight
-from .places import Places, part_of, places
+from .grammar.careers import told_once
+from .grammar.facts import facts
+from .grammar.mergers import mergers
+from .grammar.oversight import oversight
+from .grammar.places import Places, part_of, places
 from .statement import HoldsRole, Make, Statement, sealed
 from .vietnamese import Normalised, normalise
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from canbo.loaders.mergers import mergers
-from canbo.loaders.places import places
+from canbo.loaders.grammar.mergers import mergers
+from canbo.loaders.grammar.places import places
 from canbo.loaders.statement import Counted, Established, MergedInto
 from canbo.loaders.vietnamese import normalise
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from canbo.loaders.oversight import oversight
-from canbo.loaders.places import places
+from canbo.loaders.grammar.oversight import oversight
+from canbo.loaders.grammar.places import places
 from canbo.loaders.vietnamese import normalise
 
 

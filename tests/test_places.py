@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from canbo.loaders.places import label_of_level, part_of, places, split_level
+from canbo.loaders.grammar.places import label_of_level, part_of, places, split_level
 from canbo.loaders.vietnamese import normalise
 
 

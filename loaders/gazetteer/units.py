@@ -27,7 +27,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -145,7 +144,6 @@ class Gazetteer:
     """The units of one data file: by id, by name, up, down, forward and back."""
 
     def __init__(self, data: bytes, aliases: bytes = b"", former: bytes = b"") -> None:
-        self.fingerprint = sha256(data + aliases + former).hexdigest()
         self._aliases = aliases
         self._former = former
         self._units, self._made_of = _parsed(data)

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -90,7 +89,6 @@ class Lexicon(NamedTuple):
     led_by: dict[str, str]  # [led_by] of grammar.toml
     committees: dict[str, str]  # [committees] of grammar.toml
     triggers: tuple[str, ...]  # lower-case words that every title begins with
-    fingerprint: str
 
 
 def lowered(text: str) -> list[str]:
@@ -257,7 +255,6 @@ def lexicon() -> Lexicon:
         led_by=grammar["led_by"],
         committees=grammar["committees"],
         triggers=_triggers(),
-        fingerprint=_fingerprint(),
     )
 
 
@@ -308,14 +305,6 @@ def _triggers() -> tuple[str, ...]:
 
     walk(trie, [])  # a title, or a board whose members a list names
     return tuple(sorted(found))
-
-
-def _fingerprint() -> str:
-    digest = sha256()
-    for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 @lru_cache(maxsize=256)

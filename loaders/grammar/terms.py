@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .lexicon import lexicon
+from ..lexicon import lexicon
 from .sentence import Sentence
 from .tokens import Tokens
 

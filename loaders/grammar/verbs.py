@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from ..lexicon import lexicon, pattern
+from ..statement import Status
 from .chunks import Chunk, Holding, Row, gap
-from .lexicon import lexicon, pattern
 from .posts import Post, acting
-from .statement import Status
 
 _REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
 # "trao quyết định của Thủ tướng cho | ông A giữ chức ..."

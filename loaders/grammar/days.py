@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..lexicon import pattern
 from .chunks import Holding
 from .dates import dates
-from .lexicon import pattern
 from .sentence import Sentence
 
 LEAD = 6  # sentences that may tell the day of the event

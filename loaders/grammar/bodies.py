@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from .lexicon import Head, committee_of, head_of, lexicon, lowered, spans
+from ..lexicon import Head, committee_of, head_of, lexicon, lowered, spans
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..vietnamese import written
 from .facts import Fact
 from .places import Places
-from .vietnamese import written
 
 
 def told_once(facts: list[Fact], found: Places) -> list[Fact]:

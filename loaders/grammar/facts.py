@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from ..lexicon import lexicon, pattern
+from ..statement import Status
+from ..vietnamese import written
 from .bodies import Bodies, Body
 from .chunks import Holding
 from .days import LEAD, Days, day_of_act, days_of, event_day, meeting_day, over, span_of
 from .holders import read
-from .lexicon import lexicon, pattern
 from .names import People, Person
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
-from .statement import Status
 from .terms import session
 from .titled import foreign_at
 from .tokens import lower_of, promising, sentences, tokens
-from .vietnamese import written
 
 
 class Fact(NamedTuple):

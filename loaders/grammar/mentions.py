@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
+from ..lexicon import filled, lexicon_table
 from .levels import LOWER, UPPER, Level, levels
-from .lexicon import filled, lexicon_table
 
 SYLLABLE = (
     rf"(?:[{UPPER}] ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir
@@ -57,7 +57,7 @@ class _Official(NamedTuple):
 @lru_cache(maxsize=1)
 def official() -> _Official:
     """What the gazetteer and `lexicon/former_units.toml` say of names, ranks and parents."""
-    from .gazetteer import gazetteer
+    from ..gazetteer import gazetteer
 
     known = gazetteer()
     ranks: dict[str, set[int]] = {}

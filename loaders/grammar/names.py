@@ -13,7 +13,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from .lexicon import Trie, lexicon
+from ..lexicon import Trie, lexicon
 from .places import UPPER, official
 from .tokens import Tokens
 

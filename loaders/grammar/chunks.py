@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .lexicon import lexicon, pattern
+from ..lexicon import lexicon, pattern
+from ..statement import Status
 from .names import Person, person_at
 from .posts import Post, posts_at
 from .sentence import Sentence
-from .statement import Status
 
 _CUES = ("proposal.marks", "suspended.acts", "end.acts", "start.acts", "start.links", "former.marks", "is.links")
 _CUE_KINDS = frozenset(_CUES)

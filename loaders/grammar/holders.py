@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..lexicon import lexicon, pattern
+from ..statement import Status
 from .chunks import ASIDE, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .fates import at_that_time, fate, goes_on, gone, now_other
-from .lexicon import lexicon, pattern
 from .names import Person
 from .posts import Post, acting
 from .sentence import Sentence
-from .statement import Status
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
 _LIST = r"(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"

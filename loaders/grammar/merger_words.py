@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
+from ..lexicon import either, filled, lexicon_table
+from ..statement import Manner
 from .levels import levels
-from .lexicon import either, filled, lexicon_table
-from .statement import Manner
 
 SIGN = 0xE000  # first of the private characters that stand for a row of names
 ANY = "[\ue000-\uefff]"

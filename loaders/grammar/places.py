@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from ..statement import Make, PartOf
+from ..vietnamese import Normalised, written
 from .containment import Link, Ranked, links, ranked, ranks_of
 from .levels import LOWER, UPPER, label_of_level, split_level
 from .mentions import PlaceMention, mentions, official
-from .statement import Make, PartOf
-from .vietnamese import Normalised, written
 
 
 class _OfLevel(NamedTuple):

@@ -6,7 +6,7 @@ by its capitals, and what a steering body steers ("Ban Chỉ đạo | phòng ch�
 
 from __future__ import annotations
 
-from .lexicon import lexicon
+from ..lexicon import lexicon
 from .names import name_end
 from .sentence import Sentence
 from .tokens import Tokens

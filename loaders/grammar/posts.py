@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .lexicon import Title, lexicon
+from ..lexicon import Title, lexicon
+from ..statement import Appointment
 from .organisations import Organisation, organisation_at, outside_end
 from .sentence import Sentence
-from .statement import Appointment
 from .terms import tail_end
 from .titled import body_of_title
 from .tokens import Tokens

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..lexicon import body_of, either, filled, lexicon, lexicon_table
 from .bodies import Bodies
-from .lexicon import body_of, either, filled, lexicon, lexicon_table
 from .organisations import Organisation, organisation_at
 from .parties import names_body
 from .places import PlaceMention, Places

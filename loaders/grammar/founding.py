@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..statement import Established, Make
 from .dates import Dated, dates
 from .effects import Context
 from .merger_words import ANY, SIGN, merger_words, unit_pattern
 from .parties import Party
 from .skeletons import Skeleton
-from .statement import Established, Make
 from .terms import term_at
 from .tokens import tokens
 from .ways import is_fact

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..statement import Counted, Make
+from ..vietnamese import written
 from .effects import Context
 from .merger_words import merger_words
 from .places import PlaceMention, Places
-from .statement import Counted, Make
-from .vietnamese import written
 
 _CLOSED = re.compile(r"[^()\n]*\)")  # after a name within a bracket
 _ENDS = re.compile(r"\s*(?:[.,;:)(]|và |đều |trực thuộc|với |của |\n|$)")

@@ -17,15 +17,15 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
+from ..lexicon import filled, lexicon_table
+from ..statement import Make, Oversees
+from ..vietnamese import Normalised, written
 from .bodies import Bodies
-from .lexicon import filled, lexicon_table
 from .parties import LONGEST_READ
 from .places import Places
 from .sentence import PlacesAt, Sentence
 from .sides import Side, sides_of
-from .statement import Make, Oversees
 from .tokens import lower_of, sentences, tokens
-from .vietnamese import Normalised, written
 
 
 class _Words(NamedTuple):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..statement import Manner
+from ..vietnamese import written
 from .dates import Dated
 from .levels import split_level
 from .merger_words import ANY, SIGN, Way, merger_words
 from .parties import Party
 from .skeletons import Skeleton, same_kind
-from .statement import Manner
-from .vietnamese import written
 
 
 class Found(NamedTuple):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..lexicon import Head, head_of, lexicon
 from .fields import field_end, steered_end
-from .lexicon import Head, head_of, lexicon
 from .names import name_end
 from .places import PlaceMention, official
 from .sentence import Sentence, place_at, unlisted_place

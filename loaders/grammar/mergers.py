@@ -14,18 +14,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ..lexicon import body_of
+from ..statement import Counted, Established, Make, MergedInto
+from ..vietnamese import Normalised, written
 from .counts import communes_of, counts
 from .dates import dates
 from .effects import Context, effective
 from .founding import elected, founded, made, within_a_name
-from .lexicon import body_of
 from .merger_words import merger_words, unit_pattern
 from .parties import LONGEST_READ, Party
 from .places import Places
 from .skeletons import Skeleton, same_kind, skeleton
-from .statement import Counted, Established, Make, MergedInto
 from .tokens import lower_of, sentences
-from .vietnamese import Normalised, written
 from .ways import Found, is_fact, read_mergers, results, wholes_of
 
 _ACT = r"«acts»(?: số)?:? ?(\d+[\w.]*(?: ?[/-] ?[\w]+)+)"

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..lexicon import filled, lexicon, lexicon_table
 from .levels import LOWER, UPPER
-from .lexicon import filled, lexicon, lexicon_table
 from .names import name_end
 from .places import PlaceMention, official
 from .tokens import Tokens

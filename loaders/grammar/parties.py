@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .lexicon import lexicon, lexicon_table
+from ..lexicon import lexicon, lexicon_table
 from .organisations import Organisation, organisation_at
 from .places import PlaceMention, Places
 from .sentence import PlacesAt, Sentence

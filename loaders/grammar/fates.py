@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon import lexicon, pattern
+from ..statement import Status
 from .chunks import Chunk, Row, against, cue_before, gap
-from .lexicon import lexicon, pattern
-from .statement import Status
 
 
 def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:

@@ -6,7 +6,7 @@ UBND xã X"), or by a place that stands for the body ("Chủ tịch xã X").
 
 from __future__ import annotations
 
-from .lexicon import Head, Title, committee_of, head_of, lexicon
+from ..lexicon import Head, Title, committee_of, head_of, lexicon
 from .names import name_end
 from .organisations import Organisation, organisation_at
 from .places import official
