@@ -389,6 +389,32 @@ def test_ward_today_follows_every_step(drawn: Store) -> None:
     assert names(asked(drawn, "ward-today", ward="Ninh Kiều"), "today", "status") == [("phường Ninh Kiều", "in force")]
 
 
+def test_office_lineage_names_the_body_after_and_its_heads(drawn: Store) -> None:
+    rows = asked(drawn, "office-lineage", ward="Trà An", province="Cần Thơ")
+    assert names(rows, "office", "last_head", "into_office", "into_district", "first_head", "date", "act") == [
+        ("Đảng bộ phường Trà An", None, "Đảng bộ phường Thới An Đông", None, None, "2025-07-01", "1668/NQ-UBTVQH15"),
+        (
+            "Đảng ủy phường Trà An",
+            "Lê Hữu Công",
+            "Đảng ủy phường Thới An Đông",
+            None,
+            None,
+            "2025-07-01",
+            "1668/NQ-UBTVQH15",
+        ),
+        ("HĐND phường Trà An", "Lê Hữu Công", "HĐND phường Thới An Đông", None, None, "2025-07-01", "1668/NQ-UBTVQH15"),
+        (
+            "UBND phường Trà An",
+            "Trần Thị Bình",
+            "UBND phường Thới An Đông",
+            None,
+            None,
+            "2025-07-01",
+            "1668/NQ-UBTVQH15",
+        ),
+    ]
+
+
 def test_former_wards_led_answers_for_what_a_present_ward_was_made_of(drawn: Store) -> None:
     rows = asked(drawn, "former-wards-led", ward="Ninh Kiều", on="2019-11-20")
     assert names(rows, "today", "ward", "district", "person", "certainty") == [
