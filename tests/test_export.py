@@ -179,20 +179,14 @@ def test_csv_is_a_file_for_each_label_and_type(kept: Store, tmp_path: Path) -> N
 @pytest.mark.neo4j
 @pytest.mark.parametrize("release", ["neo4j-5.26", "neo4j-2026.08"])
 def test_neo4j_admin_makes_the_same_graph_of_the_csv_files(
-    kept: Store, tmp_path: Path, release: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    kept: Store, tmp_path: Path, release: str, request: pytest.FixtureRequest
 ) -> None:
     server = request.getfixturevalue("emptied")(release)
     export(kept, "neo4j-admin", tmp_path / "import")
-    admin = tmp_path / "neo4j-admin"
-    java = [str(server.java), "--add-opens=java.base/java.nio=ALL-UNNAMED", "-Xmx512m", "-XX:TieredStopAtLevel=1"]
-    admin.write_text(f"#!/bin/sh\nexec {' '.join(java)} -cp '{server.jars}/*' org.neo4j.cli.AdminTool \"$@\"\n")
-    admin.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    monkeypatch.setenv("NEO4J_HOME", str(server.home))
-    monkeypatch.setenv("NEO4J_CONF", str(server.home / "conf"))
     server.stop()
     try:
-        run = subprocess.run(["sh", tmp_path / "import" / "import.sh"], capture_output=True, text=True, check=False)
+        script = tmp_path / "import" / "import.sh"
+        run = subprocess.run(["sh", script], env=server.admin(tmp_path), capture_output=True, text=True, check=False)
     finally:
         server.start()
     assert run.returncode == 0, run.stdout + run.stderr

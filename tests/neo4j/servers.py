@@ -192,6 +192,15 @@ class Server:
         """Take everything out of the database but constraints and indexes."""
         self.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
 
+    def admin(self, folder: Path, heap: str = "512m") -> dict[str, str]:
+        """An environment in which `neo4j-admin` is this release's and works on this server; its script goes to `folder`."""
+        script = folder / "neo4j-admin"
+        options = f"--add-opens=java.base/java.nio=ALL-UNNAMED -Xmx{heap} -XX:TieredStopAtLevel=1"
+        script.write_text(f"#!/bin/sh\nexec {self.java} {options} -cp '{self.jars}/*' org.neo4j.cli.AdminTool \"$@\"\n")
+        script.chmod(0o755)
+        path = os.pathsep.join((str(folder), os.environ["PATH"]))
+        return {**os.environ, "PATH": path, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+
     def log(self) -> str:
         """What the server printed."""
         return (self.home / "out.log").read_text(errors="replace")
