@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,6 +54,9 @@ from .units import (
 
 if TYPE_CHECKING:
     from .drawing import Drawable, Drawn
+
+
+NEWS = timedelta(days=60)  # what a newspaper tells as just happened; an older day is background
 
 
 class Scope(NamedTuple):
@@ -347,7 +350,26 @@ class Derivation:
                 and there.place.label == body.place.label
                 and there.place.id != body.place.id
             ):
-                found.append(Elsewhere(t.from_earliest, t.from_latest, t.evidence[0][1]))
+                told = t.evidence[0][1]
+                found.append(Elsewhere(t.from_earliest, t.from_latest, told, self._beside(told, t.from_latest)))
+        return found
+
+    def _beside(self, statement: str, day: date) -> frozenset[str]:
+        """The statements of the article that brings what happened on a day as news; none where it looks back."""
+        told = self._by_id[statement]
+        if told.observed is None or told.observed - day > NEWS:
+            return frozenset()
+        return frozenset(self._of_article[told.article])
+
+    @cached_property
+    def _by_id(self) -> dict[str, Statement]:
+        return {s.id: s for s in self.statements}
+
+    @cached_property
+    def _of_article(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for s in self.statements:
+            found[s.article].append(s.id)
         return found
 
     # the graph

@@ -53,17 +53,26 @@ class Person(NamedTuple):
 def clash(a: Seat, b: Seat) -> bool:
     """Whether one person would lead two places on one day.
 
+    Where one article names both, a single day in common is the day of a change: "A, Chủ tịch phường X, được bổ nhiệm
+    Chủ tịch phường Y".
+
     >>> day = date(2020, 1, 1)
     >>> a = Seat("x", "ubnd~1", "UBND xã A", "1", frozenset(), frozenset(), (Stint("head", day, day),))
     >>> clash(a, a._replace(organisation="ubnd~2", place="2")), clash(a, a._replace(organisation="đảng ủy~1"))
     (True, False)
+    >>> moved = a._replace(articles=frozenset({"1"}))
+    >>> clash(moved, moved._replace(organisation="ubnd~2", place="2"))
+    False
     """
     if a.place == b.place or a.place is None or b.place is None:
         return False
+    moved = bool(a.articles & b.articles)
     return any(
-        s.rank in FULL_TIME and t.rank in FULL_TIME and s.first <= t.last and t.first <= s.last
+        begun < left or (begun == left and not moved)
         for s in a.stints
         for t in b.stints
+        if s.rank in FULL_TIME and t.rank in FULL_TIME
+        for begun, left in [(max(s.first, t.first), min(s.last, t.last))]
     )
 
 

@@ -73,6 +73,7 @@ class Elsewhere(NamedTuple):
     first: date  # first possible day of the start
     last: date
     statement: str
+    beside: frozenset[str] = frozenset()  # what else the article says that brings it as news
 
 
 def tenures(claims: Collection[Claim], *, single: bool, life: Life = Life()) -> tuple[list[Tenure], list[Finding]]:
@@ -110,21 +111,23 @@ def ended_elsewhere(tenure: Tenure, starts: Iterable[Elsewhere]) -> Tenure:
     """The tenure of a head as capped by the same person's first dated start as head of the same kind of unit elsewhere.
 
     Possible on that day, the day of change; a partial start caps on its last possible day (rule 3). A start elsewhere
-    before the tenure's last evidence ends nothing: which of the two is wrong is for `check` to ask. A tenure without
+    before the tenure's last evidence ends nothing: which of the two is wrong is for `check` to ask; unless that evidence
+    is what the same article calls the person who moves, and then nothing after it is possible. A tenure without
     evidence may lie on either side of the start and stays as it is.
     """
     if not tenure.evidence or tenure.to_latest is None:
         return tenure
-    last = tenure.evidence[-1][0]
-    start = min((s for s in starts if s.last >= last), key=lambda s: (s.last, s.first, s.statement), default=None)
-    if start is None or start.last >= tenure.to_latest:
+    ending = [s for s in starts if all(day <= s.last or id in s.beside for day, id in tenure.evidence)]
+    start = min(ending, key=lambda s: (s.last, s.first, s.statement), default=None)
+    day = max(start.last, tenure.evidence[-1][0]) if start else tenure.to_latest
+    if start is None or day >= tenure.to_latest:
         return tenure
     kept = [reason for reason in tenure.inferred if not reason.startswith("to_latest:")]
     reason = f"to_latest: head elsewhere from {start.last} (rule 3, statement {start.statement})"
     return replace(
         tenure,
-        to_latest=start.last,
-        to_earliest=tenure.to_earliest and min(tenure.to_earliest, start.last),
+        to_latest=day,
+        to_earliest=tenure.to_earliest and min(tenure.to_earliest, day),
         end_status="ended",
         inferred=tuple(sorted([*kept, reason])),
     )

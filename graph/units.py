@@ -305,7 +305,7 @@ def day_of(statement: Statement) -> date | None:
     """
     stated = None
     if isinstance(statement, HoldsRole):
-        stated = statement.start if statement.status == "start" else statement.end
+        stated = statement.start if _starting(statement) else statement.end
     elif isinstance(statement, Established):
         stated = statement.date
     first = bounds(stated, statement.observed)[0] if stated else None
@@ -313,9 +313,17 @@ def day_of(statement: Statement) -> date | None:
         return first or statement.observed
     if isinstance(statement, Established):
         return max(first, statement.observed)
-    if isinstance(statement, HoldsRole) and statement.status == "start":
+    if isinstance(statement, HoldsRole) and _starting(statement):
         return max(first, min(statement.observed, first + PREPARATION))
     return min(first - DAY, statement.observed)
+
+
+def _starting(statement: HoldsRole) -> bool:
+    """Whether it tells of somebody who takes the post up; "giữ chức ... từ ngày 1-7" in June is still to come."""
+    if statement.status != "current" or not statement.start or not statement.observed:
+        return statement.status == "start"
+    first = bounds(statement.start, statement.observed)[0]
+    return first is not None and first > statement.observed
 
 
 def mention_of(statement: Statement, name: str, within: tuple[str, ...], day: date | None) -> Mention:

@@ -582,6 +582,15 @@ def test_rule_3_a_start_elsewhere_before_the_last_evidence_or_after_the_end_ends
     assert ended_elsewhere(former, [elsewhere("2015-01-01")]) == former
 
 
+def test_rule_3_the_post_that_a_person_moves_from_ends_with_what_the_same_article_calls_them() -> None:
+    tenure = Post(cited("an", "2014-04-06")).the("an")
+    news = elsewhere("2014-04-01")._replace(beside=frozenset(tenure.statements))
+    found = ended_elsewhere(tenure, [news])
+    assert (certainty(found, day("2014-04-06")), certainty(found, day("2014-04-07"))) == ("certain", None)
+    later = Post(cited("an", "2014-04-06"), cited("an", "2014-08-01")).the("an")
+    assert ended_elsewhere(later, [news]) == later, "another article still calls them so: for `check` to ask"
+
+
 # --- rule 4: organisations ---
 
 
