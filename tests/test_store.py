@@ -488,10 +488,13 @@ def test_a_busy_process_ends_at_a_signal_as_any_other(tmp_path: Path, number: si
         apply(store, ALL)
     command = [sys.executable, "-c", BUSY, str(tmp_path / "db")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "open\n"
-    process.send_signal(number)
-    assert process.communicate(timeout=30) == ("", "")
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        process.send_signal(number)
+        assert process.communicate(timeout=30) == ("", "")
+    finally:
+        process.kill()
     assert process.returncode == -number
     assert [path.name for path in tmp_path.iterdir()] == ["db"]
     with open_store(tmp_path / "db") as store:
