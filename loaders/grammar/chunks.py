@@ -215,8 +215,8 @@ def cue_before(row: Row, k: int) -> Chunk | None:
         return None
     words = row.between(k - 1, k)
     fillers = lexicon().words["fillers"]
-    if len(words) > 7 or any(word not in fillers for word in words):
-        return None
+    if len(words) > 7 or any(word not in fillers and not (word.isdigit() and len(word) < 3) for word in words):
+        return None  # "bầu | 4 | Phó Chủ tịch"
     cue = row.chunks[k - 1]
     if (
         k > 1

@@ -7,22 +7,21 @@ joins to a person gives nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
-from .chunks import ASIDE, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
+from .chunks import Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .fates import at_that_time, fate, goes_on, gone, now_other
+from .lists import announced, further
 from .names import Person
 from .posts import Post, acting
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
-_LIST = r"(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
+_LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
-_BESIDE = re.compile(r"[,;]?(?: ?(?:và|cùng|,|;|:|-|\d{1,2} ?[.)]))*|[,;.]? ?(?:\d{1,2} ?[.)/-])?")
 
 
 def read(s: Sentence) -> Iterator[Holding]:
@@ -144,7 +143,22 @@ def _title_before_name(c: _Case) -> _Found:
     if c.person_left and c.before == "," and len(posts) > 1 and not c.cue and c.left not in c.used:
         found.append(_apposition(c.row, c.left, c.k, posts[:-1], c.used))
         posts = posts[-1:]
-    return [*found, _before_name(c.row, c.k, c.right, posts, c.cue, c.used, "title before name")]
+    found.append(_before_name(c.row, c.k, c.right, posts, c.cue, c.used, "title before name"))
+    return [*found, *_sharing(c, posts)]
+
+
+def _sharing(c: _Case, posts: Sequence[Post]) -> Iterator[Holding]:
+    """The others whose title it is too: "hai cựu Chủ tịch UBND xã X | A và B", "Thứ trưởng | A và B", each without a
+    post of his own."""
+    count = announced(c.row, c.q.begin - 1)
+    if not count and posts[-1].title.single:
+        return
+    for j in further(c.row, c.right, plural=bool(count))[: count - 1 if count else None]:
+        chunk = c.row.chunks[j]
+        own = j + 1 < len(c.row.chunks) and c.row.chunks[j + 1].kind == "Q" and gap(c.row.between(j, j + 1)) == ","
+        if not chunk.person or not chunk.person.name or (not count and (chunk.person.addressed or own)):
+            return
+        yield _before_name(c.row, c.k, j, posts[-1:], c.cue, c.used, "title before name")
 
 
 def _given_by_decision(c: _Case) -> _Found:
@@ -154,7 +168,8 @@ def _given_by_decision(c: _Case) -> _Found:
         return None
     posts = acting(c.q.posts) if given.words == "giao quyền" else c.q.posts
     status: Status = "end" if given.cue == "end.acts" else "start"
-    return [Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)]
+    told = Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)
+    return _all_of(c.row, told, c.right)
 
 
 def _name_before(c: _Case) -> _Found:
@@ -237,7 +252,7 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
 def _removal_of_further_posts(c: _Case, person: Person) -> _Found:
     """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
     chained = _chained(c.row, c.k)
-    return [_removed(c, person, chained)] if chained and against(c.after) else None
+    return _all_of(c.row, _removed(c, person, chained), c.right) if chained and against(c.after) else None
 
 
 def _removal(c: _Case, person: Person) -> _Found:
@@ -246,7 +261,7 @@ def _removal(c: _Case, person: Person) -> _Found:
         return None
     if c.cue.cue == "suspended.acts":
         return [Holding(person, c.q.posts, "current", c.cue.begin, c.end, "suspension")]
-    return [_removed(c, person, c.cue)] if c.cue.cue == "end.acts" else ()
+    return _all_of(c.row, _removed(c, person, c.cue), c.right) if c.cue.cue == "end.acts" else ()
 
 
 def _removed(c: _Case, person: Person, act: Chunk) -> Holding:
@@ -259,6 +274,8 @@ def _list(c: _Case, person: Person) -> _Found:
     """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C"."""
     if not pattern(_LIST).fullmatch(c.after) or not person.name:
         return None
+    if c.cue and c.cue.cue == "proposal.marks":
+        return ()  # "danh sách bầu 4 Phó Chủ tịch gồm ...": candidates
     first = _before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "list")
     return [first, *_listed(c.row, c.k, c.right, c.cue, c.used)]
 
@@ -341,29 +358,22 @@ def _elected(row: Row, k: int) -> bool:
 
 def _listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> Iterator[Holding]:
     """The further names of a list: "gồm các ông: A, B và C", "Phó Bí thư: A, B"."""
-    last = right
-    for j in range(right + 1, len(row.chunks)):
-        chunk = row.chunks[j]
-        words = " ".join(row.low[row.chunks[last].end : chunk.begin])
-        if (
-            chunk.kind == "Q"
-            and words.strip().startswith("(")
-            and chunk.end < len(row.low)
-            and row.low[chunk.end] == ")"
-        ):
-            last = j
-            continue
-        beside = ASIDE.sub("", words).strip(" )")
-        if (
-            chunk.kind != "P"
-            or not chunk.person
-            or not chunk.person.name
-            or not _BESIDE.fullmatch(beside)
-            or not beside
-        ):
+    for j in further(row, right, plural=True):
+        person = row.chunks[j].person
+        if not person or not person.name:
             return
         yield _before_name(row, k, j, row.chunks[k].posts, cue, used, "list")
-        last = j
+
+
+def _all_of(row: Row, told: Holding, k: int) -> list[Holding]:
+    """What an act says of person `k`, said of all in the list: "miễn nhiệm Ủy viên X đối với các ông: | A, B và C"."""
+    others = further(row, k, plural=False)
+    if others and others[-1] + 1 < len(row.chunks):
+        after = row.chunks[others[-1] + 1]
+        if after.cue == "start.links" and after.begin - row.chunks[others[-1]].end < 3:
+            others.pop()  # "... cho ông A và ông B | giữ chức Trưởng phòng": B's post is another
+    people = [(row.chunks[j].person, row.chunks[j].end) for j in others]
+    return [told, *(told._replace(person=person, end=end) for person, end in people if person)]
 
 
 def _taken_up(row: Row, cue: Chunk | None, after: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from .places import UPPER, official
 from .tokens import Tokens
 
 LONGEST = 5  # syllables of a name
-_SYLLABLE = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
+# "H'Nga", "Pơlê"; rebuilt texts put a space after the apostrophe: "H’ Nga"
+_SYLLABLE = rf"(?:[{UPPER}]['’`] ?[^\W\d_]+|[{UPPER}][^\W\d_]*(?:['’`][^\W\d_]+)?)"
 
 
 class Person(NamedTuple):
@@ -42,15 +44,44 @@ def _is_name_token(tokens: Tokens, i: int) -> bool:
     return word[0].isupper() and word[0].isalpha() and not any(c.isdigit() for c in word)
 
 
-def _run(tokens: Tokens, i: int) -> int:
-    """The token after the run of capitalised syllables that begins at `i`."""
+def _after(tokens: Tokens, j: int) -> int:
+    """The token after the syllable at token `j`, its apostrophe and what follows it with it: "H’ Nga", "K’ Brếu"."""
+    low, begins, ends = tokens.low, tokens.begins, tokens.ends
+    cut = (
+        j + 2 < len(low)
+        and low[j + 1] == "'"
+        and ends[j] - begins[j] < 3
+        and begins[j + 1] == ends[j]
+        and low[j + 2].isalpha()
+        and 0 < begins[j + 2] - ends[j + 1] < 2
+        and (tokens.capital(j + 2) or low[j + 2] not in lexicon().starts)
+    )
+    return j + 3 if cut else j + 1
+
+
+def _run(tokens: Tokens, i: int) -> list[int]:
+    """Where the capitalised syllables of the run at token `i` end, one token after each."""
     n = len(tokens.low)
+    found: list[int] = []
     j = i
-    while j < n and _is_name_token(tokens, j) and (j == i or tokens.close(j)):
-        j += 1
-        if j - i >= 8:
-            break
-    return j
+    while j < n and len(found) < 8 and _is_name_token(tokens, j) and (j == i or tokens.close(j)):
+        j = _after(tokens, j)
+        found.append(j)
+    return found
+
+
+def _family(word: str) -> str:
+    """The part of a name's first syllable by which it is known as a name: "h'" of "h'nga"."""
+    mark = word.find("'")
+    return word[: mark + 1] if mark > 0 and word[: mark + 1] in lexicon().surnames else word
+
+
+def _proven(low: Sequence[str]) -> bool:
+    """Whether syllables that begin like another word are a name by what follows: "Y Thuật | Niê", "Vì | Văn Nam"."""
+    lex = lexicon()
+    if low[0] in lex.given and not lex.clans.isdisjoint(low[1:]):
+        return True
+    return len(low) > 2 and low[0] in lex.weak and low[1] in lex.middle
 
 
 def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) -> int:
@@ -61,27 +92,28 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     lex = lexicon()
     if not _is_name_token(tokens, i):
         return i
-    first = tokens.low[i]
-    if not addressed and (first not in lex.surnames or (first in lex.weak)):
+    first = _family(tokens.low[i])
+    ends = _run(tokens, i)
+    end = ends[-1]
+    if not addressed and (first not in lex.surnames or (first in lex.weak and not _proven(tokens.low[i:end]))):
         return i
-    end = _run(tokens, i)
     if not addressed and lex.not_names.find(tokens.low, i, ""):
         found = lex.not_names.find(tokens.low, i, "")
         if found and (found[1] >= end or found[1] - i >= 2):
             return i
     capitals = tokens.word(i).isupper() and len(tokens.word(i)) > 1
-    j = i + 1
-    while j < end and j - i < LONGEST:
+    j, size = ends[0], 1
+    while j < end and size < LONGEST:
         if tokens.low[j] in lex.stop or (
-            j - i >= 2 and (lex.phrases.find(tokens.low, j, "title") or _rank_follows(tokens, j))
+            size >= 2 and (lex.phrases.find(tokens.low, j, "title") or _rank_follows(tokens, j))
         ):
             break
-        if j - i >= 2 and _head_follows(tokens, j):
+        if size >= 2 and _head_follows(tokens, j):
             break
         if tokens.word(j).isupper() and len(tokens.word(j)) > 1 and not capitals:
             break
-        j += 1
-    if j - i < 2 and not addressed:
+        j, size = ends[size], size + 1
+    if size < 2 and not addressed:
         return i
     place = places.get(tokens.begins[i])
     if not addressed and place is not None and place >= tokens.ends[j - 1]:
@@ -101,7 +133,7 @@ def _head_follows(tokens: Tokens, j: int) -> bool:
 
 def name_text(tokens: Tokens, i: int, j: int) -> str:
     """The name as statements write it: spaces single, capitals eased."""
-    words = [tokens.word(k) for k in range(i, j)]
+    words = tokens.words(i, j).split()
     if all(word.isupper() for word in words) and any(len(word) > 1 for word in words):
         words = [word.capitalize() for word in words]
     return " ".join(words)
@@ -132,20 +164,20 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
     if j < n and addressed and low[j] == "thị" and low[j - 1] == "ông" and tokens.capital(j - 1):
         j -= 1  # the surname Ông, not the address
         addressed = j > i
-        end = _run(tokens, j)
+        end = _run(tokens, j)[-1]
         return Person(i, end, name_text(tokens, j, end), None, addressed, j) if end - j >= 3 else None
     if j >= n:
         return Person(i, j, None, None, True, j) if addressed and low[i] in lex.pronouns else None
     if low[j] in lex.religious:
         return None
     end = name_end(tokens, j, addressed, places)
-    if end - j >= 2:
+    if end > j and end > _after(tokens, j):
         name = name_text(tokens, j, end)
         return Person(i, end, name, None, addressed, j) if vietnamese(name) else None
-    if end - j == 1 and addressed:
+    if end > j and addressed:
         if "." in tokens.text[tokens.ends[j] : tokens.ends[j] + 1] and len(tokens.word(j)) == 1:
             return None
-        return Person(i, end, None, tokens.word(j), True, j)
+        return Person(i, end, None, name_text(tokens, j, end), True, j)
     if addressed and not ranked and " ".join(low[i:j]) in lex.pronouns:
         return Person(i, j, None, None, True, j)
     return None
@@ -164,8 +196,10 @@ def vietnamese(name: str) -> bool:
     >>> vietnamese("Nguyễn Văn Hoàng"), vietnamese("Ksor Phước"), vietnamese("Ong Ye Kung"), vietnamese("Youri Latortue")
     (True, True, False, False)
     """
-    syllables = name.lower().split()
+    syllables = name.lower().translate(_APOSTROPHES).split()
     lex = lexicon()
+    if _family(syllables[0]) in lex.surnames and "'" in syllables[0]:
+        return True  # H'Nga, H' Nga
     if syllables[0] in lex.surnames and not _syllable(syllables[0]):
         return True  # Ksor, Rcom, H', Mlô: names of the Central Highlands follow rules of their own
     if len(syllables[0]) == 1 and syllables[0] in lex.surnames:
@@ -212,9 +246,10 @@ class People:
             begin = run.start()
             syllables = run.group().split(" ")
             for k in range(len(syllables) - 1):
-                first = syllables[k].lower().translate(_APOSTROPHES)
+                first = _family(syllables[k].lower().translate(_APOSTROPHES))
                 place = " ".join(syllables[k:]) in units
-                if first in family and len(first) > 1 and not place and not not_names.match(text, begin):
+                proven = first in lex.weak and _proven([syllable.lower() for syllable in syllables[k : k + LONGEST]])
+                if proven or (first in family and len(first) > 1 and not place and not not_names.match(text, begin)):
                     self._begins.append(begin)
                     self._names.append(" ".join(syllables[k : k + LONGEST]))
                     break
@@ -222,13 +257,9 @@ class People:
 
     def named(self, short: str, at: int) -> str | None:
         """The full name that a given name at offset `at` means: the last one before, else the first after."""
-        ending = " " + short
         place = bisect_left(self._begins, at)
-        for k in range(place - 1, -1, -1):
-            if self._names[k].endswith(ending):
-                return self._names[k]
-        for k in range(place, len(self._names)):
-            if self._names[k].endswith(ending):
+        for k in (*range(place - 1, -1, -1), *range(place, len(self._names))):
+            if _shortened(self._names[k], short):
                 return self._names[k]
         return None
 
@@ -247,6 +278,19 @@ class People:
         """Whether a full name begins in that range."""
         place = bisect_left(self._begins, begin)
         return place < len(self._begins) and self._begins[place] < end
+
+
+def _shortened(name: str, short: str) -> bool:
+    """Whether a name may be said so: "Dũng" of "Trần Văn Dũng"; in the Central Highlands the clan's name comes last.
+
+    >>> _shortened("Trần Văn Dũng", "Dũng"), _shortened("Y Thuật Niê", "Y Thuật"), _shortened("Trần Văn Dũng", "Trần Văn")
+    (True, True, False)
+    """
+    if name.endswith(short) and name[-len(short) - 1 : -len(short)] == " ":
+        return True
+    return (
+        name.startswith(short + " ") and _family(short.split(" ")[0].lower().translate(_APOSTROPHES)) in lexicon().given
+    )
 
 
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")

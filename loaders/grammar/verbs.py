@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import Chunk, Holding, Row, gap
+from .lists import earlier, in_brackets
 from .posts import Post, acting
 
 _REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
@@ -43,28 +44,12 @@ def each_his_own(row: Row, told: Holding) -> bool:
 def beside(row: Row, told: Holding) -> Iterator[Holding]:
     """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
     p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
-    while (p := _joined_to(row, p)) >= 0:
-        other = row.chunks[p].person
-        if other and not other.pronoun:
-            yield told._replace(person=other, begin=row.chunks[p].begin)
-
-
-def _joined_to(row: Row, p: int) -> int:
-    """The person before person `p` in a row of people, a post of his in brackets aside; -1 where there is none."""
-    if p < 1:
-        return -1
-    words = list(row.between(p - 1, p))
-    if row.chunks[p - 1].kind == "P":
-        return p - 1 if words and set(words) <= lexicon().words["joined"] else -1
-    bracketed = (
-        p > 1
-        and row.chunks[p - 1].kind == "Q"
-        and row.chunks[p - 2].kind == "P"
-        and list(row.between(p - 2, p - 1)) == ["("]
-    )
-    return (
-        p - 2 if bracketed and words[:1] == [")"] and words[1:] and set(words[1:]) <= lexicon().words["joined"] else -1
-    )
+    if in_brackets(row, row.chunks[p].end, told.posts[0].begin):
+        return  # "ông A và ông B (hiện là Q)": what the brackets say is B's alone
+    for k in earlier(row, p):
+        other = row.chunks[k].person
+        if other:
+            yield told._replace(person=other, begin=row.chunks[k].begin)
 
 
 class _Verb(NamedTuple):

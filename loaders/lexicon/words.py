@@ -73,6 +73,9 @@ class Lexicon(NamedTuple):
     surnames: frozenset[str]  # lower case
     weak: frozenset[str]
     common: frozenset[str]
+    given: frozenset[str]  # what given names of the Central Highlands begin with
+    clans: frozenset[str]
+    middle: frozenset[str]  # second syllables that tell a name
     religious: frozenset[str]
     not_names: Trie
     stop: frozenset[str]
@@ -88,6 +91,7 @@ class Lexicon(NamedTuple):
     in_order: dict[str, list[list[str]]]  # [in_order] of grammar.toml, as tokens
     led_by: dict[str, str]  # [led_by] of grammar.toml
     committees: dict[str, str]  # [committees] of grammar.toml
+    numbers: dict[str, int]  # [numbers] of grammar.toml
     triggers: tuple[str, ...]  # lower-case words that every title begins with
 
 
@@ -234,6 +238,9 @@ def lexicon() -> Lexicon:
         surnames=lower([*surnames["common"], *surnames["other"]]),
         weak=lower(surnames["weak"]),
         common=lower(surnames["common"]),
+        given=lower(surnames["given"]),
+        clans=lower(surnames["clans"]),
+        middle=lower(surnames["middle"]),
         religious=lower(names["address"]["religious"]),
         not_names=_trie_of(names["not_names"]["forms"]),
         stop=lower(names["not_names"]["stop"]),
@@ -254,6 +261,7 @@ def lexicon() -> Lexicon:
         in_order={key: [lowered(form) for form in forms] for key, forms in grammar["in_order"].items()},
         led_by=grammar["led_by"],
         committees=grammar["committees"],
+        numbers=grammar["numbers"],
         triggers=_triggers(),
     )
 

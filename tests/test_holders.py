@@ -1,0 +1,101 @@
+"""Which person holds which post: names, lists and pronouns, in sentences of newspaper style."""
+
+from __future__ import annotations
+
+import pytest
+from canbo.loaders.article import Article
+from canbo.loaders.extract import extract
+from canbo.loaders.statement import HoldsRole
+
+
+def told(text: str) -> set[tuple[str, str, str, str]]:
+    found = extract(Article(text=text))
+    return {(s.person, s.role, s.organisation, s.status) for s in found if isinstance(s, HoldsRole)}
+
+
+def people(text: str) -> set[str]:
+    return {person for person, *_ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Bà H'Lan Êban, Chủ tịch UBND xã Ea Tul, cho biết.", "H'Lan Êban"),
+        ("Bà H’ Lan Êban, Chủ tịch UBND xã Ea Tul, cho biết.", "H’ Lan Êban"),
+        ("Ông Y Krư K’ bông, Chủ tịch UBND xã Ea Tul, cho biết.", "Y Krư K’ bông"),
+        ("Chủ tịch UBND xã Ea Tul Y Krư Niê cho biết.", "Y Krư Niê"),
+        ("Chủ tịch UBND xã Ea Tul H'Lan Êban cho biết.", "H'Lan Êban"),
+        ("Ông Y Krư Niê ở buôn Tria. Ông Y Krư là Chủ tịch UBND xã Ea Tul.", "Y Krư Niê"),
+        ("Chủ tịch UBND xã Chiềng Ơn Vì Văn Lả cho biết.", "Vì Văn Lả"),
+        ("Chủ tịch UBND xã Chiềng Ơn Ngân Thị Lả cho biết.", "Ngân Thị Lả"),
+    ],
+)
+def test_names_of_all_peoples_of_vietnam_are_read(text: str, person: str) -> None:
+    assert people(text) == {person}
+
+
+def test_a_word_before_capitals_is_no_family_name() -> None:
+    assert people("Vì Chủ tịch UBND xã Bình Hải, thôn Quang Trung không có điện.") == set()
+
+
+LISTS = [
+    (
+        "HĐND xã Bình Hải miễn nhiệm chức danh ủy viên UBND xã Bình Hải đối với các ông: Lê Quang Tám (đã nghỉ hưu), "
+        "Trần Văn Sáu (đã chuyển công tác), Đỗ Hữu Năm.",
+        "Ủy viên",
+        {"Lê Quang Tám", "Trần Văn Sáu", "Đỗ Hữu Năm"},
+    ),
+    (
+        "HĐND xã Bình Hải bầu bổ sung chức danh ủy viên UBND xã Bình Hải đối với ông Lê Quang Tám - Trưởng Công an xã "
+        "và bà Vũ Thị Lan.",
+        "Ủy viên",
+        {"Lê Quang Tám", "Vũ Thị Lan"},
+    ),
+    (
+        "Hai cựu Chủ tịch UBND xã Bình Hải Lê Quang Tám và Trần Văn Sáu cùng dự.",
+        "Chủ tịch",
+        {"Lê Quang Tám", "Trần Văn Sáu"},
+    ),
+    (
+        "Các Phó Chủ tịch UBND xã Bình Hải Lê Quang Tám, Trần Văn Sáu dự.",
+        "Phó Chủ tịch",
+        {"Lê Quang Tám", "Trần Văn Sáu"},
+    ),
+    (
+        "UBND xã Bình Hải có ba Phó Chủ tịch UBND xã Bình Hải, gồm các ông: Lê Quang Tám, Trần Văn Sáu và Đỗ Hữu Năm.",
+        "Phó Chủ tịch",
+        {"Lê Quang Tám", "Trần Văn Sáu", "Đỗ Hữu Năm"},
+    ),
+    (
+        "Hội nghị bầu 2 Phó Bí thư Đảng ủy xã Bình Hải gồm bà Vũ Thị Lan (hiện là Trưởng thôn Đông), ông Lê Quang Tám.",
+        "Phó Bí thư",
+        {"Vũ Thị Lan", "Lê Quang Tám"},
+    ),
+    (
+        "Ông Lê Quang Tám (Trưởng thôn Đông) và ông Trần Văn Sáu được bầu làm Phó Chủ tịch UBND xã Bình Hải.",
+        "Phó Chủ tịch",
+        {"Lê Quang Tám", "Trần Văn Sáu"},
+    ),
+    ("Theo ông Lê Quang Tám, ông Trần Văn Sáu làm Chủ tịch UBND xã Bình Hải.", "Chủ tịch", {"Trần Văn Sáu"}),
+    (
+        "Chủ tịch UBND xã Bình Hải Lê Quang Tám và Trần Văn Sáu dự.",  # a single office: who Sáu is is not said
+        "Chủ tịch",
+        {"Lê Quang Tám"},
+    ),
+    (
+        "Hai Phó Chủ tịch UBND xã Bình Hải Lê Quang Tám, Đỗ Hữu Năm và ông Trần Văn Sáu dự.",
+        "Phó Chủ tịch",
+        {"Lê Quang Tám", "Đỗ Hữu Năm"},
+    ),
+    (
+        "Ông Lê Quang Tám, nguyên Trưởng thôn Đông; bà Vũ Thị Lan, nguyên Trưởng thôn Tây (hiện là Bí thư xã Bình Hải).",
+        "Bí thư",
+        {"Vũ Thị Lan"},
+    ),
+    ("Danh sách bầu 2 Phó Bí thư Đảng ủy xã Bình Hải gồm: ông Lê Quang Tám, bà Vũ Thị Lan.", "Phó Bí thư", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "holders"), LISTS, ids=[text[:50] for text, *_ in LISTS])
+def test_what_is_said_of_a_list_is_said_of_each_in_it(text: str, role: str, holders: set[str]) -> None:
+    assert {person for person, told_role, *_ in told(text) if told_role == role} == holders
