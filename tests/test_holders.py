@@ -40,14 +40,18 @@ def test_a_word_before_capitals_is_no_family_name() -> None:
 
 LISTS = [
     (
-        "HĐND xã Bình Hải miễn nhiệm chức danh ủy viên UBND xã Bình Hải đối với các ông: Lê Quang Tám (đã nghỉ hưu), "
-        "Trần Văn Sáu (đã chuyển công tác), Đỗ Hữu Năm.",
+        (
+            "HĐND xã Bình Hải miễn nhiệm chức danh ủy viên UBND xã Bình Hải đối với các ông: Lê Quang Tám (đã nghỉ hưu), "
+            "Trần Văn Sáu (đã chuyển công tác), Đỗ Hữu Năm."
+        ),
         "Ủy viên",
         {"Lê Quang Tám", "Trần Văn Sáu", "Đỗ Hữu Năm"},
     ),
     (
-        "HĐND xã Bình Hải bầu bổ sung chức danh ủy viên UBND xã Bình Hải đối với ông Lê Quang Tám - Trưởng Công an xã "
-        "và bà Vũ Thị Lan.",
+        (
+            "HĐND xã Bình Hải bầu bổ sung chức danh ủy viên UBND xã Bình Hải đối với ông Lê Quang Tám - Trưởng Công an xã "
+            "và bà Vũ Thị Lan."
+        ),
         "Ủy viên",
         {"Lê Quang Tám", "Vũ Thị Lan"},
     ),
@@ -99,3 +103,66 @@ LISTS = [
 @pytest.mark.parametrize(("text", "role", "holders"), LISTS, ids=[text[:50] for text, *_ in LISTS])
 def test_what_is_said_of_a_list_is_said_of_each_in_it(text: str, role: str, holders: set[str]) -> None:
     assert {person for person, told_role, *_ in told(text) if told_role == role} == holders
+
+
+CLAUSES = [
+    (
+        "Đoàn công tác của Sở Y tế tỉnh Bến Tre do bà Vũ Thị Lan - Phó Giám đốc Sở - làm Trưởng đoàn đã về xã Bình Hải.",
+        ("Vũ Thị Lan", "Trưởng đoàn", "Đoàn công tác của Sở Y tế tỉnh Bến Tre", "current"),
+    ),
+    (
+        "Tổ công tác số 2 do Chủ tịch UBND xã Bình Hải Lê Quang Tám làm Tổ trưởng.",
+        ("Lê Quang Tám", "Tổ trưởng", "Tổ công tác số 2", "current"),
+    ),
+    (
+        "Người thay ông Lê Quang Tám giữ chức Chủ tịch UBND xã Bình Hải là ông Trần Văn Sáu.",
+        ("Trần Văn Sáu", "Chủ tịch", "UBND xã Bình Hải", "start"),
+    ),
+    (
+        "Người thay ông Lê Quang Tám giữ chức Chủ tịch UBND xã Bình Hải là ông Trần Văn Sáu.",
+        ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "end"),
+    ),
+    (
+        "Ông Lê Quang Tám nguyên là Chủ tịch UBND xã Bình Hải.",
+        ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former"),
+    ),
+    (
+        "Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải (nguyên Bí thư Đảng ủy xã Trà Sơn), nói.",
+        ("Lê Quang Tám", "Bí thư", "Đảng ủy xã Trà Sơn", "former"),
+    ),
+    (
+        "Ông Trần Văn Sáu được bầu làm Chủ tịch UBND xã Bình Hải, thay ông Lê Quang Tám (hiện là Bí thư Đảng ủy xã Trà Sơn).",
+        ("Lê Quang Tám", "Bí thư", "Đảng ủy xã Trà Sơn", "current"),
+    ),
+    (
+        "Với cương vị Chủ tịch UBND xã Bình Hải, ông Lê Quang Tám đã ký văn bản.",
+        ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current"),
+    ),
+    (
+        "Ông Lê Quang Tám từng làm Phó Chủ tịch rồi Chủ tịch UBND xã Bình Hải.",
+        ("Lê Quang Tám", "Phó Chủ tịch", "UBND xã Bình Hải", "former"),
+    ),
+    (
+        "Ông Lê Quang Tám - nguyên Trưởng thôn Đông, người từng giúp bà Vũ Thị Lan - được bầu làm Chủ tịch UBND xã Bình Hải.",
+        ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "start"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "holding"), CLAUSES, ids=[text[:50] for text, _ in CLAUSES])
+def test_a_post_is_that_of_the_person_whom_the_clause_means(text: str, holding: tuple[str, str, str, str]) -> None:
+    assert holding in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "holding"),
+    [
+        ("Bầu ông Trần Văn Sáu làm Chủ tịch nước, Bí thư xã Bình Hải Lê Quang Tám nói.", ("Lê Quang Tám", "Chủ tịch nước")),
+        ("Quốc hội họp. Theo các đại biểu, ông Lê Quang Tám nói đúng.", ("Lê Quang Tám", "Đại biểu")),
+        ("Hội đồng quản trị do ông Lê Quang Tám làm chủ tịch. UBND xã Bình Hải dự.", ("Lê Quang Tám", "Chủ tịch")),
+        ("Đoàn công tác của Trường Đại học Sao Xanh do ông Lê Quang Tám làm Trưởng đoàn.", ("Lê Quang Tám", "Trưởng đoàn")),
+        ("Ông Lê Quang Tám - người giúp bà Vũ Thị Lan - được bầu làm Chủ tịch UBND xã Bình Hải.", ("Vũ Thị Lan", "Chủ tịch")),
+    ],
+)  # fmt: skip
+def test_a_post_is_not_given_to_whoever_stands_nearest(text: str, holding: tuple[str, str]) -> None:
+    assert holding not in {(person, role) for person, role, *_ in told(text)}

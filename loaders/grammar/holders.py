@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
+from .charges import led_by, put_in_charge, successor
 from .chunks import Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .fates import at_that_time, fate, goes_on, gone, now_other
 from .lists import announced, further
@@ -31,7 +32,12 @@ def read(s: Sentence) -> Iterator[Holding]:
     if not {"P", "Q"} <= kinds:
         return
     used: set[int] = set()  # people who have a post before their name or in apposition
-    found = [holding for k, chunk in enumerate(row.chunks) if chunk.kind == "Q" for holding in _of_row(row, k, used)]
+    held: dict[int, Holding] = {}
+    found: list[Holding] = []
+    for k, chunk in enumerate(row.chunks):
+        if chunk.kind == "Q" and (told := list(_of_row(row, k, used, held))):
+            held[k] = told[0]
+            found += told
     yield from _together(row, found)
 
 
@@ -80,6 +86,7 @@ class _Case(NamedTuple):
     before: str  # what stands between (`gap`)
     after: str
     used: set[int]  # people who have a post before their name or in apposition
+    held: dict[int, Holding]  # what the rows of posts before it gave, by their chunk
 
     @property
     def q(self) -> Chunk:
@@ -102,12 +109,12 @@ class _Case(NamedTuple):
         return self.row.chunks[self.right].end
 
 
-def _of_row(row: Row, k: int, used: set[int]) -> Iterable[Holding]:
+def _of_row(row: Row, k: int, used: set[int], held: dict[int, Holding]) -> Iterable[Holding]:
     """The holdings of one row of posts: those of the first rule that fits."""
     left, right = row.neighbour(k, -1), row.neighbour(k, 1)
     before = gap(row.between(left, k)) if left >= 0 else "..."
     after = gap(row.between(k, right)) if right >= 0 else "..."
-    case = _Case(row, k, cue_before(row, k), left, right, before, after, used)
+    case = _Case(row, k, cue_before(row, k), left, right, before, after, used, held)
     for rule in _RULES:
         if (found := rule(case)) is not None:
             return found
@@ -124,13 +131,18 @@ _Found = Iterable[Holding] | None  # None: the rule does not fit; an empty one: 
 
 
 def _put_in_charge(c: _Case) -> _Found:
-    """ "Ông A được giao nhiệm vụ | điều hành UBND xã X": the headship without its title."""
-    if not c.cue or c.q.posts[0].appointment != "in charge" or c.q.posts[0].title.rank != "head":
-        return None
-    who = next((chunk for chunk in reversed(c.row.chunks[: c.k]) if chunk.kind == "P"), None)
-    if who and who.person and "được" in c.row.low[who.end : c.q.begin]:
-        return [Holding(who.person, c.q.posts, "start", who.begin, c.q.end, "given", event=c.cue.begin)]
-    return ()
+    """ "Ông A được giao nhiệm vụ | điều hành UBND xã X"."""
+    return put_in_charge(c.row, c.k, c.cue)
+
+
+def _led_by(c: _Case) -> _Found:
+    """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn"."""
+    return led_by(c.row, c.k, c.cue)
+
+
+def _succeeded(c: _Case) -> _Found:
+    """ "Người thay ông A giữ chức | Chủ tịch UBND xã X | là ông B"."""
+    return successor(c.row, c.left, c.k, c.right, c.after)
 
 
 def _title_before_name(c: _Case) -> _Found:
@@ -139,6 +151,8 @@ def _title_before_name(c: _Case) -> _Found:
     if not person or c.after != "" or person.pronoun or not _same_line(c.row.s, c.q.end):
         return None
     posts = c.q.posts if len(c.q.posts) < 2 else tuple(_one_man(c.q.posts))
+    if c.cue and c.cue.cue == "start.links" and c.cue.end == c.q.begin and c.row.low[posts[-1].begin - 1] == ",":
+        posts = posts[-1:]  # "bầu ông A làm Chủ tịch X, | Đại biểu Quốc hội | B nói"
     found = []
     if c.person_left and c.before == "," and len(posts) > 1 and not c.cue and c.left not in c.used:
         found.append(_apposition(c.row, c.left, c.k, posts[:-1], c.used))
@@ -177,12 +191,25 @@ def _name_before(c: _Case) -> _Found:
     "Chủ tịch A, | Bí thư Đảng ủy, ông B": the Bí thư is B."""
     if not c.person_left:
         return None
-    if c.before != "," and not (c.q.posts[0].former and _spoken_of(c.row.between(c.left, c.k))):
+    beside = c.before == "" and c.person_left.name  # "Ông A | nguyên là Chủ tịch X"
+    if c.before != "," and not (c.q.posts[0].former and (beside or _spoken_of(c.row.between(c.left, c.k)))):
         return None
     person = c.person_right
     if person and c.after == "," and person.addressed and c.left in c.used and not person.pronoun:
         return None
     return [_apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _in_brackets(c: _Case) -> _Found:
+    """ "Ông A, Chủ tịch UBND xã X | (nguyên Bí thư Đảng ủy xã Y)": the posts in brackets are A's too."""
+    held = c.held.get(c.left)
+    between = c.row.between(c.left, c.k) if held else ()
+    if not held or between[:1] != ["("] or ")" in between:
+        return None
+    if len(between) > 1 and not (c.cue and c.cue.begin == c.row.chunks[c.left].end + 1):
+        return None
+    status: Status = "former" if c.cue and c.cue.cue == "former.marks" else "current"
+    return [held._replace(posts=c.q.posts, status=status, end=c.q.end, rule="apposition", event=-1, party=False)]
 
 
 def _verb_before(c: _Case) -> _Found:
@@ -224,9 +251,12 @@ def _removal_of_many_posts(c: _Case) -> _Found:
 
 _RULES: tuple[Callable[[_Case], _Found], ...] = (
     _put_in_charge,
+    _led_by,
+    _succeeded,
     _title_before_name,
     _given_by_decision,
     _name_before,
+    _in_brackets,
     _verb_before,
     _title_then_pronoun,
     _removal_of_many_posts,
@@ -237,6 +267,8 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
     """ "Chủ tịch UBND xã X, | ông A", "Phó Bí thư: | A, B", never "Theo Giám đốc Sở X, | ông A đi làm về"."""
     if c.after not in (",", ":", "là", ", là") or (c.after == "là" and not person.addressed):
         return None
+    if c.after == "," and c.q.posts[-1].title.rank == "member" and not c.q.posts[-1].organisation:
+        return None  # "theo các đại biểu, ông A ...": A is no delegate by that
     low = c.row.low
     related = c.q.begin > 0 and low[c.q.begin - 1] in lexicon().words["kin"]
     quoted = bool({'"', "”", "“"} & set(low[c.q.end : c.row.chunks[c.right].begin]))
@@ -381,7 +413,8 @@ def _taken_up(row: Row, cue: Chunk | None, after: str) -> bool:
     if cue is None or after != "," or cue.cue not in ("start.links", "start.acts"):
         return False
     return (
-        "khi" not in row.low[max(0, cue.begin - 4) : cue.begin]
+        row.low[cue.begin - 1] not in lexicon().words["standing_in"]  # "với cương vị Chủ tịch X, ông A ..."
+        and "khi" not in row.low[max(0, cue.begin - 4) : cue.begin]
         and "gian" not in row.low[max(0, cue.begin - 2) : cue.begin]
     )
 

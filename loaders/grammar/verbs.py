@@ -277,13 +277,24 @@ def _bracketed(row: Row, k: int, first: int) -> bool:
     return bool(opened) and ")" not in row.low[opened[-1] : begin] and ")" in row.low[begin : row.chunks[first].begin]
 
 
+def _in_dashes(row: Row, before: int, k: int, first: int) -> bool:
+    """Whether person `k` stands in dashes after person `before`: "A - nguyên Chủ tịch X, người từng giúp B - được bầu"."""
+    begin, end = row.chunks[before].end, row.chunks[first].begin
+    dashes = [i for i in range(begin, end) if row.low[i] == "-"]
+    return len(dashes) == 2 and dashes[0] - begin < 3 and dashes[0] < row.chunks[k].begin < dashes[1]
+
+
 def _subject(row: Row, first: int) -> int:
     """The person that a verb at chunk `first` speaks of: the last one before it, past the one who acts on him."""
     people = [k for k in range(first) if row.chunks[k].kind == "P" and not _bracketed(row, k, first)]
     if not people:
         return -1
     last = people[-1]
+    if row.low[row.chunks[last].end] == "(" and in_brackets(row, row.chunks[last].end, row.chunks[first].begin):
+        return last  # "A được bầu làm Q thay B (hiện là Q')"
     if len(people) > 1:
+        if _in_dashes(row, people[-2], last, first):
+            return people[-2]
         between = row.between(people[-2], last)
         if pattern(_REPLACING).search(" ".join(between)):
             return people[-2]

@@ -1,0 +1,91 @@
+"""Headships that a clause gives in a way of its own.
+
+"được giao điều hành UBND xã X" names no title; "Đoàn công tác của Sở Y tế do ông A làm Trưởng đoàn" names the body before
+the man; "người kế nhiệm ông A giữ chức Q là ông B" names the new holder last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon import head_of, lexicon, pattern
+from .chunks import Chunk, Holding, Row
+from .organisations import Organisation
+from .posts import Post
+
+_NAME = 16  # tokens that the name of a commission may have
+_SUCCESSOR = r"\bngười (?:sẽ )?«replacing»(?: vị trí (?:của )?| cho )?$"
+
+
+def put_in_charge(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
+    """ "Ông A được giao nhiệm vụ | điều hành UBND xã X": the headship without its title."""
+    q = row.chunks[k]
+    if not cue or q.posts[0].appointment != "in charge" or q.posts[0].title.rank != "head":
+        return None
+    who = next((chunk for chunk in reversed(row.chunks[:k]) if chunk.kind == "P"), None)
+    if who and who.person and "được" in row.low[who.end : q.begin]:
+        return [Holding(who.person, q.posts, "start", who.begin, q.end, "given", event=cue.begin)]
+    return []
+
+
+def led_by(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
+    """ "Đoàn kiểm tra của Bộ Y tế do | ông A - Thứ trưởng - làm | Trưởng đoàn": of which body, and that A leads it."""
+    if not cue or cue.words not in lexicon().words["leads"]:
+        return None
+    p = next((i for i in range(k - 1, -1, -1) if row.chunks[i].kind == "P"), -1)
+    if p < 0 or row.chunks[k].begin - row.chunks[p].end > 40:
+        return None
+    titled = p > 0 and row.chunks[p - 1].kind == "Q" and row.chunks[p - 1].end == row.chunks[p].begin
+    begin = row.chunks[p - 1 if titled else p].begin
+    person = row.chunks[p].person
+    if not person or begin < 2 or row.low[begin - 1] != "do":
+        return None
+    posts = tuple(_of_commission(row, post, begin - 1) for post in row.chunks[k].posts if post.organisation)
+    if not posts:
+        return []  # "Hội đồng quản trị do ông A làm chủ tịch": of a body that is not read
+    founded = "lập" in row.low[:begin]
+    return [Holding(person, posts, "start" if founded else "current", row.chunks[p].begin, row.chunks[k].end, "leads")]
+
+
+def _of_commission(row: Row, post: Post, end: int) -> Post:
+    """The post in the commission that is named up to token `end`: "Tổ công tác số 2 | do ông A làm Tổ trưởng"."""
+    body, given = post.title.body, post.organisation
+    if not body or not given or given.placed or given.words != body:
+        return post
+    words = body.lower().split()
+    begin = _first(row, words, end)
+    if begin < 0:
+        return post
+    head = head_of(body)
+    inside = (lexicon().phrases.find(row.low, i, "head") for i in range(begin + 1, end))
+    if any(found and found[0].outside for found in inside):
+        return post._replace(organisation=given._replace(outside=True, head=None))  # "Đoàn công tác của Trường X"
+    name = " ".join(row.s.tokens.words(begin, end).split())
+    named = Organisation(head._replace(tail="state") if head else None, name[:1].upper() + name[1:], given.end)
+    return post._replace(organisation=named)
+
+
+def _first(row: Row, words: Sequence[str], end: int) -> int:
+    """The first token of the clause before token `end` where these words begin the name of a body, or -1."""
+    begin = max(0, end - _NAME)
+    for i in range(end - 1, begin, -1):
+        if row.low[i] in (",", ";", ":", ".", '"', "“", "”", "(", ")"):
+            begin = i + 1
+            break
+    size = len(words)
+    found = (i for i in range(begin, end - size) if row.low[i : i + size] == list(words) and row.s.tokens.capital(i))
+    return next(found, -1)
+
+
+def successor(row: Row, left: int, k: int, right: int, after: str) -> list[Holding] | None:
+    """ "Người thay | ông A | giữ chức | Chủ tịch UBND xã X | là | ông B"."""
+    if after != "là" or left < 0 or right < 0 or row.chunks[left].kind != "P" or row.chunks[right].kind != "P":
+        return None
+    old, new = row.chunks[left], row.chunks[right]
+    if not pattern(_SUCCESSOR).search(" ".join(row.low[max(0, old.begin - 6) : old.begin])):
+        return None
+    if not old.person or not new.person or new.person.pronoun:
+        return None
+    posts = row.chunks[k].posts
+    taken = Holding(new.person, posts, "start", posts[0].begin, new.end, "replaces")
+    return [taken, Holding(old.person, posts, "end", old.begin, row.chunks[k].end, "replaced")]
