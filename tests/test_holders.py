@@ -166,3 +166,41 @@ def test_a_post_is_that_of_the_person_whom_the_clause_means(text: str, holding: 
 )  # fmt: skip
 def test_a_post_is_not_given_to_whoever_stands_nearest(text: str, holding: tuple[str, str]) -> None:
     assert holding not in {(person, role) for person, role, *_ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Anh Trần Văn Sáu là con trai ông Lê Quang Tám, Bí thư Đảng ủy xã Bình Hải.", {"Lê Quang Tám"}),
+        ("Con trai của ông Lê Quang Tám, Bí thư Đảng ủy xã Bình Hải, bị nhắc nhở.", {"Lê Quang Tám"}),
+        ("Vợ ông Lê Quang Tám (Bí thư Đảng ủy xã Bình Hải) là giáo viên.", {"Lê Quang Tám"}),
+        ("Bà Vũ Thị Lan, vợ ông Lê Quang Tám, Bí thư Đảng ủy xã Bình Hải, nói.", set()),  # hers or his?
+        ("UBND xã công bố ông Lê Quang Tám (Bí thư Đảng ủy xã Bình Hải) trúng thưởng.", {"Lê Quang Tám"}),
+        (
+            "Ông Trần Văn Sáu, con trai của ông Lê Quang Tám, được bầu làm Bí thư Đảng ủy xã Bình Hải.",
+            {"Trần Văn Sáu"},
+        ),
+    ],
+)
+def test_a_relative_is_named_beside_the_holder(text: str, holders: set[str]) -> None:
+    assert people(text) == holders
+
+
+def test_who_speaks_is_not_who_is_spoken_of() -> None:
+    assert people("Ông Lê Quang Tám cho rằng việc bầu Bí thư Đảng ủy làm Chủ tịch UBND xã Bình Hải là đúng.") == set()
+
+
+def test_a_board_is_listed_with_or_without_a_colon() -> None:
+    text = "Ban Thường vụ Huyện ủy Hậu Lộc gồm ông Lê Quang Tám, bà Vũ Thị Lan và ông Trần Văn Sáu."
+    assert people(text) == {"Lê Quang Tám", "Vũ Thị Lan", "Trần Văn Sáu"}
+
+
+def test_a_man_with_a_name_of_another_language_is_a_foreigner() -> None:
+    assert people("Ông Trần Văn Lập (Chen Wenli), Bí thư Đảng ủy Bộ Nông nghiệp, nói.") == set()
+
+
+def test_an_article_about_another_state_tells_of_its_own_officials() -> None:
+    about = "Hàn Quốc có nội các mới. Báo Hàn Quốc đưa tin. Quốc hội Hàn Quốc họp. Người Hàn Quốc chờ đợi. "
+    statement = "Thủ tướng Lý Minh Tâm phát biểu."
+    assert people(about + statement) == set()
+    assert people(about + "Việt Nam chúc mừng. " + statement) == {"Lý Minh Tâm"}

@@ -20,6 +20,7 @@ _CUES = ("proposal.marks", "suspended.acts", "end.acts", "start.acts", "start.li
 _CUE_KINDS = frozenset(_CUES)
 _POSTED = frozenset(("title", "board", "acting.in_charge"))
 _NONE: frozenset[str] = frozenset()
+KIN = "kin"  # the `words` of a person who is named for a relative's sake
 
 
 class Chunk(NamedTuple):
@@ -111,11 +112,16 @@ def chunks(s: Sentence) -> list[Chunk]:
                 i = body[1]  # "Ban Bí thư" is a body, and no Bí thư
                 continue
         person = person_at(t, i, s.places.ends) if capital or "address" in kinds or "rank" in kinds else None
-        if person and i and (low[i - 1] in lex.words["kin"] or (not person.addressed and _street(low, i))):
-            i = person.end  # "con trai ông A": somebody else is spoken of
+        relative = person is not None and _relative(low, i)
+        if (
+            person
+            and i
+            and ((relative and not _own_post(low, i, person)) or (not person.addressed and _street(low, i)))
+        ):
+            i = person.end
             continue
         if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
-            found.append(Chunk("P", i, person.end, person=person))
+            found.append(Chunk("P", i, person.end, person=person, words=KIN if relative else ""))
             i = person.end
             continue
         if cue:
@@ -124,6 +130,29 @@ def chunks(s: Sentence) -> list[Chunk]:
             continue
         i += 1
     return _without_aliases(low, found)
+
+
+def _relative(low: Sequence[str], i: int) -> bool:
+    """Whether the person at token `i` is named for a relative's sake: "con trai | ông A", "vợ của | ông A"."""
+    if i == 0:
+        return False
+    at = i - 1 - (low[i - 1] == "của" and i > 1)
+    words = lexicon().words
+    return low[at] in words["kin"] and " ".join(low[max(0, at - 1) : at + 1]) not in words["no_kin"]
+
+
+def _own_post(low: Sequence[str], i: int, person: Person) -> bool:
+    """Whether what follows a relative's name is his own: "là con trai ông A, | Bí thư X", "con của ông A, | Bí thư X".
+
+    In "bà B, vợ ông A, Chủ tịch X" it may be B's: nothing is read.
+    """
+    sign = low[person.end] if person.name and person.end < len(low) else ""
+    if sign == "(" or (sign in (",", "-") and low[i - 1] == "của"):
+        return True
+    before = i - 1
+    while before >= 0 and (low[before] in lexicon().words["kin"] or low[before] == "của"):
+        before -= 1
+    return sign in (",", "-") and before >= 0 and low[before] == "là"
 
 
 def _street(low: Sequence[str], i: int) -> bool:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from ..vietnamese import written
+from .abroad import abroad
 from .bodies import Bodies, Body
 from .chunks import Holding
 from .days import LEAD, Days, day_of_act, days_of, event_day, meeting_day, over, span_of
 from .holders import read
-from .names import People, Person
+from .names import People, Person, foreign_alias
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
@@ -53,6 +54,8 @@ class _Reading(NamedTuple):
 
 def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     """What the sentences of an article say of people in posts, in their order."""
+    if abroad(text, found):
+        return iter(())
     lower = lower_of(text)
     begins = sentences(text)
     by_offset = usable(text, found.mentions)
@@ -81,7 +84,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     if name is None:
         return
     foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
-    if foreign or foreign_at(s, holding.person.end):
+    if foreign or foreign_at(s, holding.person.end) or foreign_alias(t, holding.person.end):
         reading.strangers.add(name)
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]

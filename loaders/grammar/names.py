@@ -183,6 +183,18 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
     return None
 
 
+def foreign_alias(tokens: Tokens, i: int) -> bool:
+    """Whether a name of another language follows in brackets at token `i`: "ông Trần Văn Thanh | (Chen Wenqing)"."""
+    low = tokens.low
+    if low[i : i + 1] != ["("]:
+        return False
+    end = next((k for k in range(i + 1, min(i + 6, len(low))) if low[k] == ")"), i + 1)
+    alias = tokens.words(i + 1, end)
+    return (
+        end - i > 2 and all(tokens.capital(k) for k in range(i + 1, end)) and alias.isascii() and not vietnamese(alias)
+    )
+
+
 _ONSET = "(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
 _NUCLEUS = "(?:oai|oay|oeo|uay|uya|uye|uyê|uôi|ươi|ươu|iêu|yêu|oa|oe|oă|oo|ua|ue|uê|uơ|uâ|uy|ưa|ưu|ươ|uô|ui|ưi|oi|ôi|ơi|ai|ay|ây|ao|au|âu|eo|êu|ia|iê|iu|yê|ya|[aăâeêioôơuưy])"
 _SYLLABLE_OF = re.compile(rf"{_ONSET}{_NUCLEUS}(?:ch|ng|nh|[cmnpt])?")

@@ -128,14 +128,22 @@ def _board(s: Sentence, i: int) -> Post | None:
     if not found:
         return None
     organisation = organisation_at(s, i)
-    if organisation is None or ":" not in t.low[organisation.end : organisation.end + 16]:
+    if organisation is None:
         return None
-    colon = t.low.index(":", organisation.end)
+    colon = _list_begins(t, organisation.end)
     between = t.low[organisation.end : colon]
     if not lexicon().words["list_of_board"] & set(between) or any(word in between for word in (".", ";", "(")):
         return None
     end, term = tail_end(s, organisation.end)
     return Post(found[0], found[0].role, i, end, organisation, term=term)
+
+
+def _list_begins(t: Tokens, k: int) -> int:
+    """Where the list of members begins after token `k`: at ":", or at an address after "gồm": "gồm | bà A, ông B"."""
+    for i in range(k, min(k + 16, len(t.low))):
+        if t.low[i] == ":" or (t.low[i - 1] == "gồm" and lexicon().phrases.find(t.low, i, "address")):
+            return i
+    return k
 
 
 def _of_a_field(s: Sentence, k: int) -> bool:

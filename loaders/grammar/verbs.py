@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
-from .chunks import Chunk, Holding, Row, gap
+from .chunks import KIN, Chunk, Holding, Row, gap
 from .lists import earlier, in_brackets
 from .posts import Post, acting
 
@@ -115,10 +115,15 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     """Whether the words between person `p` and the verb let it speak of that person: no speech, no long clause."""
     # "A, nguyên Chủ tịch X, | hiện là Bí thư Y": what stands between is said of A too
     lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
-    if len(lead) > 24 or ("biết" in lead and "cho" in lead) or "nói" in lead or "rằng" in lead:
+    if len(lead) > 24 or _speaks(lead) or _speaks(row.between(p, first)):
         return False
     now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
     return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(")
+
+
+def _speaks(words: Sequence[str]) -> bool:
+    """Whether somebody speaks, so that another is spoken of: "A cho rằng việc bầu Bí thư X làm Chủ tịch Y ..."."""
+    return ("biết" in words and "cho" in words) or "nói" in words or "rằng" in words
 
 
 def _acts(row: Row, k: int, p: int, cue: Chunk) -> list[Chunk]:
@@ -270,8 +275,10 @@ def _headline(row: Row) -> bool:
     return bool(begins) and "\n" not in row.s.tokens.text[: begins[0]].strip()
 
 
-def _bracketed(row: Row, k: int, first: int) -> bool:
-    """Whether person `k` stands in brackets that close before the verb."""
+def _aside(row: Row, k: int, first: int) -> bool:
+    """Whether person `k` is named beside the subject: as a relative, or in brackets that close before the verb."""
+    if row.chunks[k].words == KIN:
+        return True
     begin = row.chunks[k].begin
     opened = [i for i in range(max(0, begin - 8), begin) if row.low[i] == "("]
     return bool(opened) and ")" not in row.low[opened[-1] : begin] and ")" in row.low[begin : row.chunks[first].begin]
@@ -286,7 +293,7 @@ def _in_dashes(row: Row, before: int, k: int, first: int) -> bool:
 
 def _subject(row: Row, first: int) -> int:
     """The person that a verb at chunk `first` speaks of: the last one before it, past the one who acts on him."""
-    people = [k for k in range(first) if row.chunks[k].kind == "P" and not _bracketed(row, k, first)]
+    people = [k for k in range(first) if row.chunks[k].kind == "P" and not _aside(row, k, first)]
     if not people:
         return -1
     last = people[-1]
