@@ -204,3 +204,36 @@ def test_an_article_about_another_state_tells_of_its_own_officials() -> None:
     statement = "Thủ tướng Lý Minh Tâm phát biểu."
     assert people(about + statement) == set()
     assert people(about + "Việt Nam chúc mừng. " + statement) == {"Lý Minh Tâm"}
+
+
+def test_he_is_the_only_person_named_however_long_ago() -> None:
+    career = "Ông Lê Quang Tám quê Bến Tre. " + "Gia đình ông làm ruộng nhiều đời. " * 6
+    assert people(career + "Sau đó, ông về làm Chủ tịch UBND xã Bình Hải.") == {"Lê Quang Tám"}
+    assert people("Bà Vũ Thị Lan ở Huế. " + career + "Sau đó, ông về làm Chủ tịch UBND xã Bình Hải.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chức danh Bí thư Đảng ủy xã Bình Hải được giao cho ông Lê Quang Tám.",
+            {("Lê Quang Tám", "Bí thư", "Đảng ủy xã Bình Hải", "start")},
+        ),
+        (
+            "Ông Trần Văn Sáu trao quyết định Trưởng Công an xã Bình Hải cho ông Lê Quang Tám.",
+            {("Lê Quang Tám", "Trưởng Công an", "Công an xã Bình Hải", "start")},
+        ),
+        (
+            "Ông Lê Quang Tám Chủ tịch UBND xã Bình Hải cho biết.",  # the comma is left out
+            {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")},
+        ),
+        ("Theo ông Lê Quang Tám, việc đưa người về làm Phó Chủ tịch UBND xã Bình Hải rất khó.", set()),
+    ],
+)
+def test_posts_given_over_and_told_without_a_comma(text: str, expected: set[tuple[str, str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_word_that_begins_the_next_sentence_is_no_place() -> None:
+    text = "Thành phố Huế họp. Ông Lê Quang Tám, nguyên Chủ tịch UBND TP. \nSau đó mọi người về."
+    assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND thành phố Huế", "former")}

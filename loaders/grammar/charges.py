@@ -14,6 +14,9 @@ from .organisations import Organisation
 from .posts import Post
 
 _NAME = 16  # tokens that the name of a commission may have
+_NOUN = r"\b«nouns»$"
+_GIVEN_OVER = r"(?:đã |vừa |mới |)được (?:giao|trao|giao lại|chuyển giao) (?:lại )?cho"
+_DECIDED = r"\b«hands» (?:các )?quyết định$"
 _SUCCESSOR = r"\bngười (?:sẽ )?«replacing»(?: vị trí (?:của )?| cho )?$"
 
 
@@ -26,6 +29,19 @@ def put_in_charge(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
     if who and who.person and "được" in row.low[who.end : q.begin]:
         return [Holding(who.person, q.posts, "start", who.begin, q.end, "given", event=cue.begin)]
     return []
+
+
+def given_over(row: Row, k: int, right: int, after: str) -> list[Holding] | None:
+    """ "Chức danh | Bí thư Đảng ủy xã X | được giao cho | ông A", "trao quyết định | Giám đốc Sở Y | cho | ông A"."""
+    q = row.chunks[k]
+    person = row.chunks[right].person if right >= 0 and row.chunks[right].kind == "P" else None
+    if not person or person.pronoun:
+        return None
+    before = " ".join(row.low[max(0, q.begin - 6) : q.begin])
+    noun = pattern(_NOUN).search(before) and pattern(_GIVEN_OVER).fullmatch(after)
+    if not noun and not (pattern(_DECIDED).search(before) and after in lexicon().words["given_to"]):
+        return None
+    return [Holding(person, q.posts, "start", q.begin, row.chunks[right].end, "given", event=q.begin)]
 
 
 def led_by(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:

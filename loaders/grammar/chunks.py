@@ -106,6 +106,8 @@ def chunks(s: Sentence) -> list[Chunk]:
                 i = s.after(place.end, i)
                 continue
         cue = _cue(low, i) if kinds & _CUE_KINDS else None
+        if cue and cue.cue == "proposal.marks" and capital and i and low[i - 1].isalpha():
+            cue = None  # "Viện | Quy hoạch" is a name
         if "head" in kinds and not cue:
             body = lex.phrases.find(low, i, "head")
             if body and body[1] - i > 1:

@@ -22,6 +22,8 @@ from .terms import session
 from .titled import foreign_at
 from .tokens import lower_of, promising, sentences, tokens
 
+_FAR = 12  # sentences back to which "ông" may mean the only person named
+
 
 class Fact(NamedTuple):
     """A person in a post of a settled body: what one sentence says, with the days that it or its article gives."""
@@ -80,7 +82,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     acting = (begin, t.begins[holding.person.begin]) if holding.rule == "takes up" else None
     settled = reading.bodies.settle(list(holding.posts), t.begins[holding.posts[0].begin], acting)
     at = t.begins[holding.person.name_begin] if holding.person.name_begin < len(t.begins) else begin
-    name = _name(at, holding.person, reading.people, since)
+    name = _name(at, holding.person, reading.people, since, begins[max(0, number - _FAR)])
     if name is None:
         return
     foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
@@ -184,10 +186,11 @@ def _of_the_party(body: Body) -> bool:
     return bool(pattern(r"ủy\b|«party_names»").search(" ".join(body.words)))
 
 
-def _name(at: int, person: Person, people: People, since: int) -> str | None:
+def _name(at: int, person: Person, people: People, since: int, far: int) -> str | None:
+    """The full name of a person: of "ông" that of the last one named, three sentences back and no other further back."""
     if person.name:
         fuller = people.named(person.name, at) if person.addressed and len(person.name.split()) < 3 else None
         return fuller or person.name
     if person.short:
         return people.named(person.short, at)
-    return people.before(at, since)
+    return people.before(at, since, far)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
-from .charges import led_by, put_in_charge, successor
+from .charges import given_over, led_by, put_in_charge, successor
 from .chunks import Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .fates import at_that_time, fate, goes_on, gone, now_other
 from .lists import announced, further
@@ -135,6 +135,11 @@ def _put_in_charge(c: _Case) -> _Found:
     return put_in_charge(c.row, c.k, c.cue)
 
 
+def _given_over(c: _Case) -> _Found:
+    """ "Chức danh | Bí thư Đảng ủy xã X | được giao cho ông A"."""
+    return given_over(c.row, c.k, c.right, c.after)
+
+
 def _led_by(c: _Case) -> _Found:
     """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn"."""
     return led_by(c.row, c.k, c.cue)
@@ -191,13 +196,22 @@ def _name_before(c: _Case) -> _Found:
     "Chủ tịch A, | Bí thư Đảng ủy, ông B": the Bí thư is B."""
     if not c.person_left:
         return None
-    beside = c.before == "" and c.person_left.name  # "Ông A | nguyên là Chủ tịch X"
-    if c.before != "," and not (c.q.posts[0].former and (beside or _spoken_of(c.row.between(c.left, c.k)))):
+    told = c.q.posts[0].former and _spoken_of(c.row.between(c.left, c.k))
+    if c.before != "," and not told and not _comma_left_out(c):
         return None
     person = c.person_right
     if person and c.after == "," and person.addressed and c.left in c.used and not person.pronoun:
         return None
     return [_apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _comma_left_out(c: _Case) -> bool:
+    """Whether a comma is missing: "Ông A | nguyên là Chủ tịch X", "Ông A | Chủ tịch UBND xã X cho biết"."""
+    person, post = c.person_left, c.q.posts[0]
+    if c.before != "" or not person or not person.name or not _same_line(c.row.s, c.q.begin):
+        return False
+    named = post.organisation is not None and post.organisation.placed
+    return post.former or (person.addressed and named and c.left not in c.used and c.cue is None)
 
 
 def _in_brackets(c: _Case) -> _Found:
@@ -251,6 +265,7 @@ def _removal_of_many_posts(c: _Case) -> _Found:
 
 _RULES: tuple[Callable[[_Case], _Found], ...] = (
     _put_in_charge,
+    _given_over,
     _led_by,
     _succeeded,
     _title_before_name,

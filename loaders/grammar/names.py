@@ -275,13 +275,17 @@ class People:
                 return self._names[k]
         return None
 
-    def before(self, at: int, since: int) -> str | None:
-        """The last full name between offsets `since` and `at`."""
+    def before(self, at: int, since: int, far: int) -> str | None:
+        """The last full name between offsets `since` and `at`; from `far` on if nobody else is named there."""
         place = bisect_left(self._begins, at) - 1
-        if place < 0 or self._begins[place] < since:
+        if place < 0 or self._begins[place] < far:
             return None
         name = self._names[place]
-        for match in _ADDRESSED.finditer(self._text, since, at):
+        if self._begins[place] < since:
+            first = bisect_left(self._begins, far)
+            if any(not _same(name, other) for other in self._names[first:place]):
+                return None  # several people: whom a pronoun so far from them means is not said
+        for match in _ADDRESSED.finditer(self._text, min(since, self._begins[place]), at):
             if match.start() > self._begins[place] and not name.endswith(match[1]):
                 return None  # somebody else was spoken of since
         return name
@@ -290,6 +294,11 @@ class People:
         """Whether a full name begins in that range."""
         place = bisect_left(self._begins, begin)
         return place < len(self._begins) and self._begins[place] < end
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two runs of capitals may name one person: "Trần Văn Dũng", "Trần Văn Dũng Chủ"."""
+    return name.startswith(other) or other.startswith(name)
 
 
 def _shortened(name: str, short: str) -> bool:

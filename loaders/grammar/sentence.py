@@ -46,7 +46,7 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
             and mention.name.split(" ")[0].lower() in lexicon().common
         ):
             mention = mention._replace(end=whole.end(), name=whole[0])  # "phường Ngô Thì Nhậm, quận Hai Bà Trưng"
-        if not _person(text, mention):
+        if not _person(text, mention) and not (mention.level and _goes_on(mention.name, mention.level)):
             kept.append(_cut(mention))
     return PlacesAt({m.begin: m for m in kept}, {m.begin: m.end for m in kept})
 
@@ -54,9 +54,14 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
 def _cut(mention: PlaceMention) -> PlaceMention:
     """The place without a word that begins the next phrase: "xã Quế Long | Đến thời điểm này"."""
     head, _, last = mention.name.rpartition(" ")
-    if not head or last.lower() not in lexicon().after_place:
+    if not head or last.lower() not in lexicon().after_place or _listed(mention):
         return mention
     return mention._replace(end=mention.end - len(last) - 1, name=head)
+
+
+def _goes_on(name: str, level: str | None) -> bool:
+    """Whether a name is but the word that begins the next sentence: "Chủ tịch UBND TP | Sau đó ...", never "xóm Trong"."""
+    return " " not in name and level not in lexicon().words["areas"] and name.lower() in lexicon().after_place
 
 
 _RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
@@ -134,6 +139,8 @@ def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention
         return None
     if not t.capital(i):
         return PlaceMention(t.begins[i], t.ends[i], level, t.word(i)), None, i + 1
+    if _goes_on(t.word(i), level) and not (i + 1 < len(t.low) and t.capital(i + 1)):
+        return None
     end = i
     while end < len(t.low) and t.capital(end) and (end == i or t.close(end)) and end - i < 5:
         end += 1

@@ -117,6 +117,8 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
     if len(lead) > 24 or _speaks(lead) or _speaks(row.between(p, first)):
         return False
+    if row.low[row.chunks[p].begin - 1] == "theo" and lead[:1] == [","] and len(lead) > 1:
+        return False  # "Theo ông A, việc đưa cán bộ về làm | Phó Chủ tịch X": A is the source
     now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
     return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(")
 
