@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
+from .beside import all_of, apposition, before_name, listed, one_man
 from .charges import given_over, led_by, put_in_charge, successor
 from .chunks import Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
-from .fates import at_that_time, fate, goes_on, gone, now_other
 from .lists import announced, further
 from .names import Person
 from .posts import Post, acting
@@ -55,24 +55,6 @@ def _together(row: Row, found: list[Holding]) -> list[Holding]:
             if len(words) <= 3 and set(words) <= {";", ",", "và", "cùng"} and row.chunks and before.end <= last.begin:
                 found[k - 1] = before._replace(status="end", event=last.event, party=last.party)
     return found
-
-
-def _one_man(posts: Sequence[Post]) -> Sequence[Post]:
-    """Of posts before a name those that one man can hold: "báo cáo với Thủ tướng, | Bộ trưởng Y tế A cho biết"."""
-    last = posts[-1]
-    if last.role not in lexicon().words["one_man"] or _presides(last):
-        return posts
-    for k in range(len(posts) - 1):
-        other = posts[k]
-        if other.role in lexicon().words["one_man"] and other.role != last.role and not _presides(other):
-            return posts[k + 1 :]
-    return posts
-
-
-def _presides(post: Post) -> bool:
-    """Whether a chair is that of an assembly, front or union, which goes with other offices."""
-    organisation = post.organisation
-    return post.role == "Chủ tịch" and not (organisation and organisation.head and organisation.head.name == "UBND")
 
 
 class _Case(NamedTuple):
@@ -155,14 +137,14 @@ def _title_before_name(c: _Case) -> _Found:
     person = c.person_right
     if not person or c.after != "" or person.pronoun or not _same_line(c.row.s, c.q.end):
         return None
-    posts = c.q.posts if len(c.q.posts) < 2 else tuple(_one_man(c.q.posts))
+    posts = c.q.posts if len(c.q.posts) < 2 else tuple(one_man(c.q.posts))
     if c.cue and c.cue.cue == "start.links" and c.cue.end == c.q.begin and c.row.low[posts[-1].begin - 1] == ",":
         posts = posts[-1:]  # "bầu ông A làm Chủ tịch X, | Đại biểu Quốc hội | B nói"
     found = []
     if c.person_left and c.before == "," and len(posts) > 1 and not c.cue and c.left not in c.used:
-        found.append(_apposition(c.row, c.left, c.k, posts[:-1], c.used))
+        found.append(apposition(c.row, c.left, c.k, posts[:-1], c.used))
         posts = posts[-1:]
-    found.append(_before_name(c.row, c.k, c.right, posts, c.cue, c.used, "title before name"))
+    found.append(before_name(c.row, c.k, c.right, posts, c.cue, c.used, "title before name"))
     return [*found, *_sharing(c, posts)]
 
 
@@ -177,7 +159,7 @@ def _sharing(c: _Case, posts: Sequence[Post]) -> Iterator[Holding]:
         own = j + 1 < len(c.row.chunks) and c.row.chunks[j + 1].kind == "Q" and gap(c.row.between(j, j + 1)) == ","
         if not chunk.person or not chunk.person.name or (not count and (chunk.person.addressed or own)):
             return
-        yield _before_name(c.row, c.k, j, posts[-1:], c.cue, c.used, "title before name")
+        yield before_name(c.row, c.k, j, posts[-1:], c.cue, c.used, "title before name")
 
 
 def _given_by_decision(c: _Case) -> _Found:
@@ -188,7 +170,7 @@ def _given_by_decision(c: _Case) -> _Found:
     posts = acting(c.q.posts) if given.words == "giao quyền" else c.q.posts
     status: Status = "end" if given.cue == "end.acts" else "start"
     told = Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)
-    return _all_of(c.row, told, c.right)
+    return all_of(c.row, told, c.right)
 
 
 def _name_before(c: _Case) -> _Found:
@@ -202,7 +184,7 @@ def _name_before(c: _Case) -> _Found:
     person = c.person_right
     if person and c.after == "," and person.addressed and c.left in c.used and not person.pronoun:
         return None
-    return [_apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+    return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
 
 
 def _comma_left_out(c: _Case) -> bool:
@@ -251,7 +233,7 @@ def _title_then_pronoun(c: _Case) -> _Found:
         return None
     if not c.cue or c.cue.cue not in ("former.marks", "is.links"):
         return None
-    return [_before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")]
+    return [before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")]
 
 
 def _removal_of_many_posts(c: _Case) -> _Found:
@@ -292,14 +274,14 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
     sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, c.after)
     if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
         return None
-    first = _before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
-    return [first, *_listed(c.row, c.k, c.right, c.cue, c.used)]
+    first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
+    return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
 
 
 def _removal_of_further_posts(c: _Case, person: Person) -> _Found:
     """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
     chained = _chained(c.row, c.k)
-    return _all_of(c.row, _removed(c, person, chained), c.right) if chained and against(c.after) else None
+    return all_of(c.row, _removed(c, person, chained), c.right) if chained and against(c.after) else None
 
 
 def _removal(c: _Case, person: Person) -> _Found:
@@ -308,7 +290,7 @@ def _removal(c: _Case, person: Person) -> _Found:
         return None
     if c.cue.cue == "suspended.acts":
         return [Holding(person, c.q.posts, "current", c.cue.begin, c.end, "suspension")]
-    return _all_of(c.row, _removed(c, person, c.cue), c.right) if c.cue.cue == "end.acts" else ()
+    return all_of(c.row, _removed(c, person, c.cue), c.right) if c.cue.cue == "end.acts" else ()
 
 
 def _removed(c: _Case, person: Person, act: Chunk) -> Holding:
@@ -323,8 +305,8 @@ def _list(c: _Case, person: Person) -> _Found:
         return None
     if c.cue and c.cue.cue == "proposal.marks":
         return ()  # "danh sách bầu 4 Phó Chủ tịch gồm ...": candidates
-    first = _before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "list")
-    return [first, *_listed(c.row, c.k, c.right, c.cue, c.used)]
+    first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "list")
+    return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
 
 
 _RULES_OF_A_NAME_AFTER: tuple[Callable[[_Case, Person], _Found], ...] = (
@@ -333,29 +315,6 @@ _RULES_OF_A_NAME_AFTER: tuple[Callable[[_Case, Person], _Found], ...] = (
     _removal,
     _list,
 )
-
-
-def _before_name(
-    row: Row, k: int, right: int, posts: Sequence[Post], cue: Chunk | None, used: set[int], rule: str
-) -> Holding:
-    """A title and the name after it."""
-    used.add(right)
-    person = row.chunks[right].person
-    assert person
-    status: Status = "current"
-    event = -1
-    begin = posts[0].begin
-    if cue and cue.cue == "end.acts":
-        status, event, begin = "end", cue.begin, cue.begin
-    elif cue and cue.cue == "former.marks" and "," not in row.between(k - 1, k):
-        status = "former"
-    elif rule == "list" and ((cue and cue.cue in ("start.acts", "start.links")) or _elected(row, k)):
-        status, event = "start", cue.begin if cue else row.chunks[k].begin
-    else:
-        status, event, _ = fate(row, right, right)
-        if status == "current" and now_other(row, row.chunks[right].end):
-            status = "former"
-    return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
 
 
 def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
@@ -395,34 +354,6 @@ def _removal_ahead(row: Row, k: int) -> int:
     return j if against(gap(row.between(j - 1, j))) else -1
 
 
-def _elected(row: Row, k: int) -> bool:
-    """Whether a list names those just elected to a board: the words before it, or the sentence before, say so."""
-    if row.chunks[k].posts[0].title.rank != "member":
-        return False
-    begin = row.s.tokens.begins[row.chunks[k].begin]
-    return "bầu" in row.s.tokens.text[max(0, begin - 200) : begin]
-
-
-def _listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> Iterator[Holding]:
-    """The further names of a list: "gồm các ông: A, B và C", "Phó Bí thư: A, B"."""
-    for j in further(row, right, plural=True):
-        person = row.chunks[j].person
-        if not person or not person.name:
-            return
-        yield _before_name(row, k, j, row.chunks[k].posts, cue, used, "list")
-
-
-def _all_of(row: Row, told: Holding, k: int) -> list[Holding]:
-    """What an act says of person `k`, said of all in the list: "miễn nhiệm Ủy viên X đối với các ông: | A, B và C"."""
-    others = further(row, k, plural=False)
-    if others and others[-1] + 1 < len(row.chunks):
-        after = row.chunks[others[-1] + 1]
-        if after.cue == "start.links" and after.begin - row.chunks[others[-1]].end < 3:
-            others.pop()  # "... cho ông A và ông B | giữ chức Trưởng phòng": B's post is another
-    people = [(row.chunks[j].person, row.chunks[j].end) for j in others]
-    return [told, *(told._replace(person=person, end=end) for person, end in people if person)]
-
-
 def _taken_up(row: Row, cue: Chunk | None, after: str) -> bool:
     """Whether the title is what somebody takes up: "... giữ chức Chủ tịch X", ông A cho rằng: A is another."""
     if cue is None or after != "," or cue.cue not in ("start.links", "start.acts"):
@@ -455,29 +386,3 @@ def _same_line(s: Sentence, i: int) -> bool:
     """Whether no line ends before token `i`."""
     begins, ends = s.tokens.begins, s.tokens.ends
     return i >= len(begins) or "\n" not in s.tokens.text[ends[i - 1] : begins[i]]
-
-
-def _apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int]) -> Holding:
-    """Posts after a name; a removal or a move told of the person ends them."""
-    person = row.chunks[p].person
-    assert person
-    used.add(p)
-    status, event, party = fate(row, p, q)
-    if status == "current" and (at_that_time(row, q) or now_other(row, row.chunks[q].end)):
-        status = "former"
-    if status == "end" and gone(row, row.chunks[q].end):
-        status = "former"
-    if status == "current" and goes_on(row, q):
-        return Holding(
-            person,
-            tuple(posts),
-            "start",
-            row.chunks[p].begin,
-            row.chunks[q + 1].end,
-            "apposition",
-            True,
-            row.chunks[q + 1].begin,
-        )
-    return Holding(
-        person, tuple(posts), status, row.chunks[p].begin, posts[-1].end, "apposition", event=event, party=party
-    )

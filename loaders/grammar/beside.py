@@ -1,0 +1,111 @@
+"""What a title beside a name says: whose the posts are, since when or no longer.
+
+"Chủ tịch UBND xã X | Trần Văn A", "Trần Văn A, | Chủ tịch UBND xã X": the same man in the same post, and what the sentence
+tells of him besides (`fates`) begins or ends it. In a list all have what is said of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..lexicon import lexicon
+from ..statement import Status
+from .chunks import Chunk, Holding, Row
+from .fates import at_that_time, fate, goes_on, gone, now_other
+from .lists import further
+from .posts import Post
+
+
+def one_man(posts: Sequence[Post]) -> Sequence[Post]:
+    """Of posts before a name those that one man can hold: "báo cáo với Thủ tướng, | Bộ trưởng Y tế A cho biết"."""
+    last = posts[-1]
+    if last.role not in lexicon().words["one_man"] or _presides(last):
+        return posts
+    for k in range(len(posts) - 1):
+        other = posts[k]
+        if other.role in lexicon().words["one_man"] and other.role != last.role and not _presides(other):
+            return posts[k + 1 :]
+    return posts
+
+
+def _presides(post: Post) -> bool:
+    """Whether a chair is that of an assembly, front or union, which goes with other offices."""
+    organisation = post.organisation
+    return post.role == "Chủ tịch" and not (organisation and organisation.head and organisation.head.name == "UBND")
+
+
+def before_name(
+    row: Row, k: int, right: int, posts: Sequence[Post], cue: Chunk | None, used: set[int], rule: str
+) -> Holding:
+    """A title and the name after it."""
+    used.add(right)
+    person = row.chunks[right].person
+    assert person
+    status: Status = "current"
+    event = -1
+    begin = posts[0].begin
+    if cue and cue.cue == "end.acts":
+        status, event, begin = "end", cue.begin, cue.begin
+    elif cue and cue.cue == "former.marks" and "," not in row.between(k - 1, k):
+        status = "former"
+    elif rule == "list" and ((cue and cue.cue in ("start.acts", "start.links")) or _elected(row, k)):
+        status, event = "start", cue.begin if cue else row.chunks[k].begin
+    else:
+        status, event, _ = fate(row, right, right)
+        if status == "current" and now_other(row, row.chunks[right].end):
+            status = "former"
+    return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
+
+
+def _elected(row: Row, k: int) -> bool:
+    """Whether a list names those just elected to a board: the words before it, or the sentence before, say so."""
+    if row.chunks[k].posts[0].title.rank != "member":
+        return False
+    begin = row.s.tokens.begins[row.chunks[k].begin]
+    return "bầu" in row.s.tokens.text[max(0, begin - 200) : begin]
+
+
+def listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> Iterator[Holding]:
+    """The further names of a list: "gồm các ông: A, B và C", "Phó Bí thư: A, B"."""
+    for j in further(row, right, plural=True):
+        person = row.chunks[j].person
+        if not person or not person.name:
+            return
+        yield before_name(row, k, j, row.chunks[k].posts, cue, used, "list")
+
+
+def all_of(row: Row, told: Holding, k: int) -> list[Holding]:
+    """What an act says of person `k`, said of all in the list: "miễn nhiệm Ủy viên X đối với các ông: | A, B và C"."""
+    others = further(row, k, plural=False)
+    if others and others[-1] + 1 < len(row.chunks):
+        after = row.chunks[others[-1] + 1]
+        if after.cue == "start.links" and after.begin - row.chunks[others[-1]].end < 3:
+            others.pop()  # "... cho ông A và ông B | giữ chức Trưởng phòng": B's post is another
+    people = [(row.chunks[j].person, row.chunks[j].end) for j in others]
+    return [told, *(told._replace(person=person, end=end) for person, end in people if person)]
+
+
+def apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int]) -> Holding:
+    """Posts after a name; a removal or a move told of the person ends them."""
+    person = row.chunks[p].person
+    assert person
+    used.add(p)
+    status, event, party = fate(row, p, q)
+    if status == "current" and (at_that_time(row, q) or now_other(row, row.chunks[q].end)):
+        status = "former"
+    if status == "end" and gone(row, row.chunks[q].end):
+        status = "former"
+    if status == "current" and goes_on(row, q):
+        return Holding(
+            person,
+            tuple(posts),
+            "start",
+            row.chunks[p].begin,
+            row.chunks[q + 1].end,
+            "apposition",
+            True,
+            row.chunks[q + 1].begin,
+        )
+    return Holding(
+        person, tuple(posts), status, row.chunks[p].begin, posts[-1].end, "apposition", event=event, party=party
+    )
