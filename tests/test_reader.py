@@ -246,6 +246,53 @@ def test_each_start_of_a_career_takes_its_own_day() -> None:
     assert {(s.role, s.start) for s in read(text)} == {("Giám đốc", "2010-05"), ("Phó Chủ tịch", "2013-08")}
 
 
+def dated(text: str, published: date | None = None) -> set[tuple[str, str, str | None, str | None]]:
+    """Who starts or leaves which role on which day: (person, role, start, end)."""
+    return {(s.person, s.role, s.start, s.end) for s in read(text, published) if s.status in ("start", "end")}
+
+
+MEETING = "Chiều 19-6, HĐND tỉnh Kiên Lương họp bất thường về nhân sự.\n"
+LUU = ("Mai Văn Lựu", "Chủ tịch", "XXXX-06-19", None)
+PHAN = ("Hồ Đức Phấn", "Chủ tịch", None, "XXXX-06-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (MEETING + "Các đại biểu đã bầu ông Mai Văn Lựu làm Chủ tịch UBND tỉnh.", {LUU}),
+        (
+            MEETING
+            + "Trước đó, ngày 2-6, ông đã bị kỷ luật. Cũng tại kỳ họp, HĐND bầu ông Mai Văn Lựu làm Chủ tịch UBND tỉnh.",
+            {LUU},
+        ),
+        (
+            MEETING
+            + "Ông Tám sinh năm 1970. Dịp này, HĐND miễn nhiệm chức Chủ tịch UBND tỉnh đối với ông Hồ Đức Phấn.",
+            {PHAN},
+        ),
+        (MEETING + "Cùng ngày, ông Hồ Đức Phấn bị bãi nhiệm chức Chủ tịch UBND tỉnh Kiên Lương.", {PHAN}),
+        (MEETING + "Mới đây, ông Mai Văn Lựu được bầu làm Chủ tịch UBND tỉnh.", {(*LUU[:2], None, None)}),
+        (MEETING + "Ông Mai Văn Lựu đã được điều động về làm Chủ tịch UBND tỉnh.", {(*LUU[:2], None, None)}),
+        (
+            "Sáng 19-6, ông Trần Bảy cho biết vừa ký quyết định bổ nhiệm ông Mai Văn Lựu làm Chủ tịch UBND xã Tân Hà.",
+            {(*LUU[:2], None, None)},
+        ),
+        (
+            "Sáng 19-6, tỉnh trao quyết định cho cán bộ.\nTheo đó, bổ nhiệm bà Đỗ Thị Na làm Giám đốc Sở Y tế tỉnh Kiên Lương. Các quyết định trên có hiệu lực từ ngày 1/7.",
+            {("Đỗ Thị Na", "Giám đốc", "XXXX-07-01", None)},
+        ),
+        (
+            "Sáng 19-6, tỉnh trao quyết định bổ nhiệm bà Đỗ Thị Na làm Giám đốc Sở Y tế tỉnh Kiên Lương. Ông Võ Tánh được bổ nhiệm Trưởng phòng Nội vụ huyện Vân Đình kể từ ngày 1-7-2018.",
+            {("Đỗ Thị Na", "Giám đốc", "2018-06-19", None), ("Võ Tánh", "Trưởng phòng", "2018-07-01", None)},
+        ),
+    ],
+)
+def test_the_day_of_the_event_is_that_of_the_acts_it_goes_on_with(
+    text: str, days: set[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert dated(text) == days
+
+
 def test_what_is_only_to_come_is_read_where_its_day_is_told() -> None:
     assert not read("Ông Lê Quang Tám sẽ giữ chức Chủ tịch UBND xã Bình Hải.")
     (held,) = read("Ông Lê Quang Tám sẽ giữ chức Chủ tịch UBND xã Bình Hải từ ngày 1-4-2015.")

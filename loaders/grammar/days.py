@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from ..lexicon import pattern
 from .chunks import Holding
-from .dates import dates
+from .dates import Dated, dates
 from .sentence import Sentence
 
 LEAD = 6  # sentences that may tell the day of the event
+SHORT = 5  # sentences before an act that may tell its day ...
+LONG = 10  # ... and before one that goes on with a meeting: "Cũng tại kỳ họp, ..."
+SOON = 45  # days within which a decision comes into force
 
 
 class Days(NamedTuple):
@@ -62,7 +65,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     for day in found:
         if (
             day.begin >= last
-            and _FROM.search(text, max(0, day.begin - 14), day.begin)
+            and _from(article, day)
             and day.begin - last < (250 if holding.rule == "apposition" else 80)
         ):
             return _with_year(day.edtf, article)
@@ -72,7 +75,9 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     before = [
         day
         for day in found
-        if day.begin < last and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
+        if day.begin < last
+        and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
+        and not (day.end < event and _told(article, day.end, event))
     ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)
@@ -108,25 +113,106 @@ def over(day: str, published: date | None) -> bool:
     return published is None or day < published.isoformat()[: len(day)]
 
 
-def meeting_day(article: Days, begin: int, end: int, since: int) -> str | None:
-    """The day of the meeting that a sentence goes on to tell of: "Chiều 19-6, HĐND ... họp. Tại kỳ họp này, ..."."""
-    if not pattern(r"\s*«meeting»").match(article.text, begin) or next(dates(article.text, begin, end, None), None):
+def event_day(article: Days, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:
+    """The day of the event that sentence `number` tells of without one, as the sentences around it give it.
+
+    "Chiều 19-6, HĐND ... họp. Các đại biểu | bầu ông A giữ chức Q.", "Cùng ngày, | ông B bị bãi nhiệm.", or in a
+    headline before the sentence with the day. What the sentence sets before the event has no day of it.
+    """
+    begin, end = begins[number], begins[number + 1]
+    if holding.rule == "replaced" or holding.status not in ("start", "end") or _looks_back(article, begin, end):
         return None
-    found = [d for d in dates(article.text, max(since, begin - 600), begin, article.published) if len(d.edtf) == 10]
-    return _with_year(found[-1].edtf, article) if found else None
+    goes_on = _goes_on(article, begin, end)
+    if not goes_on and pattern(r"\b«already»\b").search(article.text, begin, end):
+        return None
+    if _own_day(article, begin, end) and not goes_on:
+        return None
+    found, day = _day_before(article, begins, number, goes_on)
+    if found:
+        return _with_year(day, article) if day else None
+    if not lead or holding.status != "start" or not article.event:
+        return None
+    return _with_year(article.event, article)
 
 
-def event_day(article: Days, holding: Holding, begin: int, end: int) -> str | None:
-    """The day of the article's event, for a start that its opening tells without a day."""
-    if (
-        holding.status != "start"
-        or not article.event
-        or pattern(r"\b«past»\b|[Tt]rước khi").search(article.text, begin, end)
-    ):
+def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) -> tuple[bool, str | None]:
+    """Whether the sentences before `number` set a time, and the day of the event if that is it."""
+    reach = number - (LONG if goes_on else SHORT)
+    earlier = number
+    while (earlier := earlier - 1) > max(-1, reach):
+        first, last = begins[earlier], begins[earlier + 1]
+        back = _looks_back(article, first, last)
+        if back and (goes_on or _of_a_life(article, first, last) or not _own_day(article, first, last)):
+            continue
+        day = None if back else _day_of_event(article, first, last, goes_on)
+        if day or _own_day(article, first, last):
+            return True, day
+        if not goes_on and _goes_on(article, first, last):
+            goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
+    return False, None
+
+
+def _goes_on(article: Days, begin: int, end: int) -> bool:
+    """Whether a sentence goes on with the event of those before: "Tại kỳ họp này, ...", "Các đại biểu cũng bầu ..."."""
+    opening = pattern(r"\s*(?:«that_day»|«meeting»|[^,.;]{0,60}\bcũng\b)")
+    return opening.match(article.text, begin, end) is not None
+
+
+def _own_day(article: Days, begin: int, end: int) -> bool:
+    """Whether a sentence gives a date or a time of its own, not only one to come: "Ngày 2/3", "Cách đây hai ngày"."""
+    if pattern(r"\b«other_time»\b").search(article.text, begin, end) or _SPAN.search(article.text, begin, end):
+        return True
+    return any(not _from(article, day) for day in dates(article.text, begin, end, article.published))
+
+
+def _from(article: Days, day: Dated) -> bool:
+    """Whether something is said to hold from a date on: "kể từ ngày 1-11-2017"."""
+    return _FROM.search(article.text, max(0, day.begin - 14), day.begin) is not None
+
+
+def _of_a_life(article: Days, begin: int, end: int) -> bool:
+    """Whether a sentence introduces a person: "Ông A sinh năm 1979, quê ...", which sets no new time."""
+    return _BORN.search(article.text, begin, end) is not None
+
+
+_BORN = re.compile(r"\bsinh (?:năm|ngày) \d")
+
+
+def _looks_back(article: Days, begin: int, end: int) -> bool:
+    """Whether a sentence tells of what was before the event: "Trước đó, ...", "Ông A từng ...", "Ông A sinh năm ..."."""
+    return pattern(r"\b«past»\b|[Tt]rước khi").search(article.text, begin, end) is not None
+
+
+def _day_of_event(article: Days, begin: int, end: int, meeting: bool) -> str | None:
+    """The day that a sentence gives to an act of office or a meeting, not to its telling: "Sáng 8/4, Quốc hội bầu ..."."""
+    opens = _OPENING.match(article.text, begin, end) is not None
+    words = r"\b(?:«acts»|«meets»)\b" if meeting or opens else r"\b«acts»\b"
+    if not pattern(words).search(article.text, begin, end):
         return None
-    return (
-        None if next(dates(article.text, begin, end, article.published), None) else _with_year(article.event, article)
+    for day in dates(article.text, begin, end, article.published):
+        ahead = article.text.startswith(" tới", day.end) or _from(article, day)
+        if len(day.edtf) == 10 and not ahead and not _told(article, day.end, end):
+            return day.edtf
+    return None
+
+
+def _told(article: Days, begin: int, end: int) -> bool:
+    """Whether the words after a date say that somebody spoke on that day: "Chiều 1-4, ông A | cho biết"."""
+    return pattern(r"\b«telling»\b").search(article.text, begin, end) is not None
+
+
+def day_of_effect(article: Days, holding: Holding, begins: list[int], number: int) -> str | None:
+    """The day from which a decision told before is in force: "Các quyết định trên có hiệu lực từ ngày 1/5"."""
+    if holding.status not in ("start", "end"):
+        return None
+    last = begins[min(len(begins) - 1, number + LEAD)]
+    effect = pattern(r"«in_force» (?:kể )?từ (?:ngày )?(?=\d)").search(article.text, begins[number], last)
+    day = (
+        next(dates(article.text, effect.end(), min(last, effect.end() + 30), article.published), None)
+        if effect
+        else None
     )
+    return _with_year(day.edtf, article) if day and effect and day.begin == effect.end() else None
 
 
 _BIRTH = re.compile(
@@ -136,12 +222,24 @@ _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
 
 def _with_year(edtf: str, article: Days) -> str:
-    """A day whose year the article gives elsewhere."""
+    """A day whose year the article gives elsewhere: in the same day in full, or in one soon after from which it counts.
+
+    "Sáng 31-10, UBND tỉnh trao quyết định ... kể từ ngày 1-11-2017": 2017-10-31.
+    """
     if not edtf.startswith("XXXX-"):
         return edtf
-    full = {
-        day.edtf
-        for day in dates(article.text, 0, len(article.text), None)
-        if day.edtf[:1].isdigit() and day.edtf[4:] == edtf[4:]
+    full = [
+        day for day in dates(article.text, 0, len(article.text), None) if len(day.edtf) == 10 and day.edtf[0] != "X"
+    ]
+    years = {day.edtf[:4] for day in full if day.edtf[4:] == edtf[4:]} or {
+        day.edtf[:4] for day in full if _from(article, day) and 0 <= _days_after(day.edtf, edtf) <= SOON
     }
-    return full.pop() if len(full) == 1 else edtf
+    return f"{years.pop()}{edtf[4:]}" if len(years) == 1 else edtf
+
+
+def _days_after(day: str, edtf: str) -> int:
+    """How many days a full day lies after a day without a year, in the same year; negative where it cannot."""
+    try:
+        return (date.fromisoformat(day) - date.fromisoformat(day[:4] + edtf[4:])).days
+    except ValueError:
+        return -1

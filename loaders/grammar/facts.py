@@ -12,7 +12,7 @@ from ..vietnamese import written
 from .abroad import abroad
 from .bodies import Bodies, Body
 from .chunks import Holding
-from .days import LEAD, Days, day_of_act, days_of, event_day, meeting_day, over, span_of
+from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, over, span_of
 from .holders import read
 from .names import People, Person, foreign_alias
 from .places import Places
@@ -117,14 +117,12 @@ class _When(NamedTuple):
 
 def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[int]) -> _When:
     """The time of a holding in sentence `number`."""
-    since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
+    begin, end = begins[number], begins[number + 1]
     lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
-    day = day_of_act(days, s, holding, begin, end)
-    if day is None and holding.status in ("start", "end"):
-        day = meeting_day(days, begin, end, since)
+    day = day_of_effect(days, holding, begins, number) or day_of_act(days, s, holding, begin, end)
     given = day is not None
-    if not given and lead:
-        day = event_day(days, holding, begin, end)
+    if not given:
+        day = event_day(days, holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
     return _When(day, given, lead, span_of(days, s, holding, begin, end), revoked)
 
