@@ -293,6 +293,36 @@ def test_the_day_of_the_event_is_that_of_the_acts_it_goes_on_with(
     assert dated(text) == days
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("HĐND bầu ông Mai Văn Lựu làm Ủy viên UBND tỉnh Kiên Lương nhiệm kỳ (2016-2021).", {("Ủy viên", "2016-2021")}),
+        (
+            "Bà Đỗ Thị Na là đại biểu HĐND tỉnh Kiên Lương khóa VIII (2011-2016) và khóa IX (2016-2021).",
+            {("Đại biểu", "2016-2021")},
+        ),
+        (
+            "Tỉnh bãi nhiệm chức danh Chủ tịch HĐND xã, đại biểu HĐND xã Tân Hà khóa X, nhiệm kỳ 2016-2021 đối với ông Võ Tánh.",
+            {("Chủ tịch", "2016-2021"), ("Đại biểu", "2016-2021")},
+        ),
+        (
+            "Bà Đỗ Thị Na, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Kiên Lương nhiệm kỳ 2015-2020, dự họp.",
+            {("Ủy viên", None), ("Bí thư", "2015-2020")},
+        ),
+        (
+            "Bà Đỗ Thị Na, Bí thư Tỉnh ủy Kiên Lương nhiệm kỳ 2015-2020, dự họp. Bà Đỗ Thị Na thôi giữ chức Bí thư Tỉnh ủy Kiên Lương.",
+            {("Bí thư", "2015-2020")},
+        ),
+        (
+            "HĐND xã Tân Hà nhiệm kỳ 2016-2021 họp. Ông Võ Tánh, Chủ tịch UBND xã (nhiệm kỳ 2011-2016), tái đắc cử chức danh này cho nhiệm kỳ mới.",
+            {("Chủ tịch", "2016-2021")},
+        ),
+    ],
+)
+def test_a_term_goes_with_the_posts_that_it_is_told_of(text: str, terms: set[tuple[str, str | None]]) -> None:
+    assert {(s.role, s.term) for s in read(text)} == terms
+
+
 def test_what_is_only_to_come_is_read_where_its_day_is_told() -> None:
     assert not read("Ông Lê Quang Tám sẽ giữ chức Chủ tịch UBND xã Bình Hải.")
     (held,) = read("Ông Lê Quang Tám sẽ giữ chức Chủ tịch UBND xã Bình Hải từ ngày 1-4-2015.")

@@ -98,7 +98,7 @@ def apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int]) 
     if status == "current" and goes_on(row, q):
         return Holding(
             person,
-            tuple(posts),
+            tuple(post._replace(term=None) for post in posts),  # the term that is over
             "start",
             row.chunks[p].begin,
             row.chunks[q + 1].end,

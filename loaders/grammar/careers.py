@@ -66,7 +66,7 @@ def _tenures(told: list[Fact]) -> list[Fact]:
     facts = [fact for fact in facts if not _coarser(fact, facts)]
     acts = {fact.status for fact in facts} & {"start", "end"}
     if acts:  # an act tells more than that the post is or was held
-        facts = [fact for fact in facts if fact.status in acts]
+        facts = [_with_term(fact, facts) for fact in facts if fact.status in acts]
     starts = [fact for fact in facts if fact.status == "start"]
     ends = [fact for fact in facts if fact.status == "end"]
     if len(starts) == 1 and len(ends) == 1 and not starts[0].holding.again:
@@ -74,6 +74,14 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
             return [ends[0]._replace(start=start)]
     return facts
+
+
+def _with_term(fact: Fact, facts: list[Fact]) -> Fact:
+    """An act with the term that the article gives to its post elsewhere: "A, Bí thư X nhiệm kỳ 2015-2020, ... thôi giữ chức"."""
+    terms = {other.post.term for other in facts if other.post.term and other.status != "former"}
+    if fact.post.term or fact.holding.again or len(terms) != 1:
+        return fact
+    return fact._replace(post=fact.post._replace(term=terms.pop()))
 
 
 def _given_better(fact: Fact, facts: list[Fact]) -> bool:

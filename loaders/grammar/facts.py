@@ -18,7 +18,7 @@ from .names import People, Person, foreign_alias
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import session
+from .terms import new_term, session
 from .titled import foreign_at
 from .tokens import lower_of, promising, sentences, tokens
 
@@ -88,6 +88,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
     if foreign or foreign_at(s, holding.person.end) or foreign_alias(t, holding.person.end):
         reading.strangers.add(name)
+    holding = holding._replace(posts=_of_one_term(holding.posts))
+    new = new_term(t.text, t.begins[holding.begin], end) if holding.status == "start" else None
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
     termed = "nhiệm kỳ" in t.text[begin:end]
@@ -101,8 +103,22 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             continue
         status = _status(s, holding, post, body, when.day is not None, former)
         if status:
+            post = post._replace(term=post.term or new)
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
             yield _dated(reading.days, s, Fact(name, post, body, *told), when)
+
+
+def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """The posts of a row, with the term that only the last names: "Chủ tịch, đại biểu HĐND X nhiệm kỳ 2016-2021".
+
+    A post of a body of its own has its own term: "Ủy viên Trung ương Đảng, | Bí thư Tỉnh ủy X nhiệm kỳ 2015-2020".
+    """
+    *before, last = posts
+    if not last.term or any(post.term for post in before):
+        return posts
+    body = last.organisation and last.organisation.words
+    shared = (post.organisation is None or post.organisation.words == body for post in before)
+    return (*(p._replace(term=last.term) if s else p for p, s in zip(before, shared, strict=True)), last)
 
 
 class _When(NamedTuple):

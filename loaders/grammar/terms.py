@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def _abbreviation(s: Sentence, j: int) -> _Tail | None:
 
 
 def _session(s: Sentence, j: int) -> _Tail | None:
-    """ "đại biểu Quốc hội | khóa XIII, XIV", "| (khóa IX)"."""
+    """ "đại biểu Quốc hội | khóa XIII, XIV", "| (khóa IX)", "| khóa VIII (2011-2016) và khóa IX (2016-2021)"."""
     low = s.tokens.low
     k = _opened(low, j)
     if k + 1 >= len(low) or low[k] != "khóa":
@@ -68,11 +69,15 @@ def _session(s: Sentence, j: int) -> _Tail | None:
     k += 2
     while k + 1 < len(low) and low[k] in (",", "-", "và") and _roman(low[k + 1]):
         k += 2
-    return _Tail(_closed(low, j, k))
+    found = term_at(s.tokens, k) if k < len(low) and low[k] == "(" else None
+    if not found:
+        return _Tail(_closed(low, j, k))
+    later = _session(s, found[1] + 1) if low[found[1] : found[1] + 2] in (["và", "khóa"], [",", "khóa"]) else None
+    return later if later and later.term else _Tail(_closed(low, j, found[1]), found[0])
 
 
 def _term(s: Sentence, j: int) -> _Tail | None:
-    """ "Bí thư Tỉnh ủy X | nhiệm kỳ 2015-2020", "| (2 nhiệm kỳ 2005-2010)", "| trong giai đoạn 2011-2016"."""
+    """ "Bí thư Tỉnh ủy X | nhiệm kỳ 2015-2020", "| (2 nhiệm kỳ 2005-2010)", "| nhiệm kỳ (2016-2021)"."""
     low = s.tokens.low
     k = _opened(low, j)
     if k < len(low) and (low[k].isdigit() or low[k] == "hai") and low[k + 1 : k + 3] == ["nhiệm", "kỳ"]:
@@ -101,11 +106,28 @@ def _roman(token: str) -> bool:
 
 
 def term_at(t: Tokens, k: int) -> tuple[str, int] | None:
-    """A term at token `k`, "2015-2020" or "2015 - 2020", and the token after it."""
+    """A term at token `k`, "2015-2020", "2015 - 2020" or "(2015-2020)", and the token after it."""
+    if t.low[k : k + 1] == ["("]:
+        inner = term_at(t, k + 1)
+        return (inner[0], inner[1] + 1) if inner and t.low[inner[1] : inner[1] + 1] == [")"] else None
     n = len(t.low)
     if k + 2 < n and t.low[k + 1] == "-" and _year(t.low[k]) and _year(t.low[k + 2]):
         return f"{t.low[k]}-{t.low[k + 2]}", k + 3
     return None
+
+
+_TERMS = re.compile(r"nhiệm k[ỳì] \(?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
+
+
+def new_term(text: str, begin: int, end: int) -> str | None:
+    """The latest term that the article names, where a sentence fills a post "cho | nhiệm kỳ mới".
+
+    >>> new_term("HĐND nhiệm kỳ 2016-2021 họp. Ông A tái đắc cử cho nhiệm kỳ mới.", 29, 66)
+    '2016-2021'
+    """
+    if "nhiệm kỳ mới" not in text[begin:end]:
+        return None
+    return max(("-".join(years) for years in _TERMS.findall(text)), default=None)
 
 
 def _year(token: str) -> bool:
