@@ -185,6 +185,23 @@ def test_what_looks_back_makes_a_post_former(text: str) -> None:
     assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former")}
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Khi ông Mai Văn Lựu còn làm Chủ tịch UBND xã Tân Hà, xã bán đất.", {"former"}),
+        ("Thời điểm ông Mai Văn Lựu giữ chức Chủ tịch UBND xã Tân Hà, xã bán đất.", {"former"}),
+        ("Ông Mai Văn Lựu ký giấy khi đang giữ cương vị Chủ tịch UBND xã Tân Hà.", {"former"}),
+        ("Ông Mai Văn Lựu giữ chức Chủ tịch UBND xã Tân Hà trước khi về làm việc ở huyện.", {"former"}),
+        ("Ông Mai Văn Lựu trải qua nhiều vị trí lãnh đạo như Chủ tịch UBND xã Tân Hà.", {"former"}),
+        ("Ông Mai Văn Lựu lần lượt giữ chức Bí thư, Chủ tịch UBND xã Tân Hà.", {"former"}),
+        ("Từ khi ông Mai Văn Lựu làm Chủ tịch UBND xã Tân Hà, xã khá lên.", {"start"}),
+        ("Các ông Mai Văn Lựu và Võ Tánh lần lượt giữ chức Giám đốc các sở Y tế, Tài chính tỉnh Kiên Lương.", set()),
+    ],
+)
+def test_the_time_of_a_post_told_of_is_over(text: str, status: set[str]) -> None:
+    assert {s.status for s in read(text)} == status
+
+
 def test_who_takes_over_is_credited_with_the_start() -> None:
     found = read("Ông Lê Quang Tám thay ông Trần Văn Sáu làm Chủ tịch UBND xã Bình Hải từ ngày 1-3-2015.")
     assert {(s.person, s.status, s.start) for s in found} == {

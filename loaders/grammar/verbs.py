@@ -34,9 +34,13 @@ def whom_replaced(row: Row, told: Holding, k: int) -> Holding | None:
 
 
 def each_his_own(row: Row, told: Holding) -> bool:
-    """Whether two people face two bodies: "ông A và ông B làm Giám đốc Sở X và Sở Y"; who got which is not said."""
+    """Whether each of several people faces a body of his own, and who got which is not said.
+
+    "Ông A và ông B làm | Giám đốc Sở X và Sở Y", "Các ông A, B và C lần lượt giữ chức | Giám đốc Sở X, Y và Z".
+    """
     low = row.low
-    if low[told.end : told.end + 1] != ["và"] or not lexicon().phrases.find(low, told.end + 1, "head"):
+    both = low[told.end : told.end + 1] == ["và"] and lexicon().phrases.find(low, told.end + 1, "head")
+    if not both and "lượt" not in low[max(0, told.posts[0].begin - 5) : told.posts[0].begin]:
         return False
     return next(beside(row, told), None) is not None
 
@@ -171,7 +175,19 @@ def _holds_today(v: _Verb) -> _Told:
 def _was(v: _Verb) -> _Told:
     """ "Ông A từng giữ chức | Chủ tịch X", "ông A có năm năm làm | Chủ tịch X"."""
     years = v.cue.words == "làm" and v.row.low[v.cue.begin - 1] == "năm"
-    return v.told("former", "was") if years or any(c.cue == "former.marks" for c in v.cues) else None
+    marked = any(c.cue == "former.marks" for c in v.cues)
+    return v.told("former", "was") if years or marked or _at_another_time(v) else None
+
+
+def _at_another_time(v: _Verb) -> bool:
+    """Whether the clause tells of the time of a post: "Khi ông A còn làm | Chủ tịch X", "Thời điểm ông A giữ chức | Q"."""
+    words, low = lexicon().words, v.row.low
+    if v.cue.cue not in ("is.links", "start.links") or v.cue.words in words["takes"] or v.again or v.acts:
+        return False
+    first = next((n for n in (2, 1) if " ".join(low[max(0, v.who - n) : v.who]) in words["clause_times"]), 0)
+    before = low[v.who - first - 1] if first and v.who > first else ""
+    begun = before in words["since"]  # "từ khi ông A làm | Chủ tịch X" he holds it
+    return bool(first) and not begun and v.cue.begin - v.row.chunks[v.p].end <= 2
 
 
 def _is_appointed(v: _Verb) -> _Told:
@@ -219,7 +235,8 @@ def _takes_up(v: _Verb) -> _Told:
 def _holds(v: _Verb) -> _Told:
     """ "Ông A là | Chủ tịch X"; "Trước đó, ông A là | Chủ tịch X" looks back."""
     if v.cue.cue == "is.links" or v.cue.words.startswith(("giữ", "đảm")) or v.cue.words == "làm":
-        return v.told("former" if _before_that(v.row, v.p) else "current", "holds", v.again)
+        former = _before_that(v.row, v.p) or _until(v.row, v.k)
+        return v.told("former" if former else "current", "holds", v.again)
     return None
 
 
@@ -269,6 +286,12 @@ def _before_that(row: Row, p: int) -> bool:
     """Whether the clause looks back: "Trước đó, ông A là Chủ tịch X"."""
     low = row.low[: row.chunks[p].begin]
     return any(" ".join(low[i : i + 2]) in lexicon().words["earlier"] for i in range(len(low) - 1))
+
+
+def _until(row: Row, k: int) -> bool:
+    """Whether the posts are said to come before something: "Ông A giữ chức Q | trước khi về làm ..."."""
+    end = row.chunks[k].end
+    return list(row.low[end : end + 2]) == ["trước", "khi"]
 
 
 def _headline(row: Row) -> bool:

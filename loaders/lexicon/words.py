@@ -204,11 +204,13 @@ def _levels(trie: Trie) -> None:
 def _events(trie: Trie) -> dict[str, Any]:
     table = lexicon_table("events.toml")
     for section, lists in table.items():
-        if section == "words":
+        if section in ("words", "during"):
             continue
         for key, forms in lists.items():
             for form in forms:
                 trie.add(form, f"{section}.{key}", form)
+    for form in (f"{time} {held}" for time in table["during"]["times"] for held in table["during"]["held"]):
+        trie.add(form, "former.marks", form)
     return table
 
 
