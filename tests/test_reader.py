@@ -202,6 +202,44 @@ def test_the_time_of_a_post_told_of_is_over(text: str, status: set[str]) -> None
     assert {s.status for s in read(text)} == status
 
 
+HEAD = ("Mai Văn Lựu", "Bí thư", "Huyện ủy Vân Đình")
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Ông Mai Văn Lựu, Bí thư Huyện ủy Vân Đình, đã được cho phép nghỉ công tác từ ngày 1/6.", True),
+        ("Ông Mai Văn Lựu, Bí thư Huyện ủy Vân Đình, đã có quyết định nghỉ hưu từ ngày 1/6.", True),
+        ("Tỉnh ủy đồng ý cho ông Mai Văn Lựu, Bí thư Huyện ủy Vân Đình, từ chức.", True),
+        ("Ông Mai Văn Lựu, Bí thư Huyện ủy Vân Đình, đã có đơn xin từ chức.", False),
+        ("Ông Mai Văn Lựu, tức cũng không còn làm Bí thư Huyện ủy Vân Đình, đã ra tòa.", True),
+        ("Ông Mai Văn Lựu - Bí thư Huyện ủy Vân Đình - cũng được chuyển về công tác tại UBND tỉnh.", True),
+        (
+            "Tỉnh điều động và bổ nhiệm ông Mai Văn Lựu - Bí thư Huyện ủy Vân Đình - giữ chức Trưởng ban quản lý dự án.",
+            True,
+        ),
+        ("Tỉnh bầu ông Mai Văn Lựu - Bí thư Huyện ủy Vân Đình - giữ chức Trưởng ban quản lý dự án.", False),
+        ("Ông Mai Văn Lựu, Bí thư Huyện ủy Vân Đình, trở lại làm Giám đốc Sở Y tế tỉnh Kiên Lương.", True),
+        (
+            "Ông Mai Văn Lựu được điều động từ Bí thư Huyện ủy Vân Đình sang giữ chức Giám đốc Sở Y tế tỉnh Kiên Lương.",
+            True,
+        ),
+        ("Tỉnh cách chức ông Võ Tánh - Bí thư Đảng ủy xã Tân Hà và ông Mai Văn Lựu - Bí thư Huyện ủy Vân Đình.", True),
+        ("Tỉnh cách chức vụ trong Đảng đối với ông Mai Văn Lựu, Bí thư Huyện ủy Vân Đình.", True),
+    ],
+)
+def test_what_takes_a_holder_away_ends_the_post(text: str, ended: bool) -> None:
+    assert {s.status for s in read(text) if (s.person, s.role, s.organisation) == HEAD} == {
+        "end" if ended else "current"
+    }
+
+
+def test_a_punishment_for_a_term_that_is_over_ends_nothing() -> None:
+    strips = "Tháng 3/2018, Tỉnh ủy cách chức Bí thư Đảng ủy xã Tân Hà nhiệm kỳ {} đối với ông Võ Tánh."
+    assert {(s.status, s.end) for s in read(strips.format("2010-2015"))} == {("former", None)}
+    assert {(s.status, s.end) for s in read(strips.format("2015-2020"))} == {("end", "2018-03")}
+
+
 def test_who_takes_over_is_credited_with_the_start() -> None:
     found = read("Ông Lê Quang Tám thay ông Trần Văn Sáu làm Chủ tịch UBND xã Bình Hải từ ngày 1-3-2015.")
     assert {(s.person, s.status, s.start) for s in found} == {

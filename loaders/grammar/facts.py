@@ -18,7 +18,7 @@ from .names import People, Person, foreign_alias
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import new_term, session
+from .terms import new_term, session, term_over
 from .titled import foreign_at
 from .tokens import lower_of, promising, sentences, tokens
 
@@ -93,6 +93,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
     termed = "nhiệm kỳ" in t.text[begin:end]
+    if holding.status == "end" and termed and _strips(s, holding):
+        published = reading.days.published
+        if term_over(t.text, begin, end, published.year if published else None):
+            holding = holding._replace(status="former")
     latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = False
@@ -185,6 +189,11 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
             start, end = post.term.split("-")
             status, post = "former", post._replace(term=None)
     return fact._replace(post=post, status=status, start=start, end=end)
+
+
+def _strips(s: Sentence, holding: Holding) -> bool:
+    """Whether an end is a punishment, which may strip of a post left long ago: "cách chức Bí thư X nhiệm kỳ 2010-2015"."""
+    return holding.event >= 0 and s.tokens.low[holding.event] in lexicon().words["strips"]
 
 
 def _moved(s: Sentence, holding: Holding) -> bool:

@@ -24,8 +24,8 @@ def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
         return "current", -1, False
     act = _removed_after(row, q) or _removed_before(row, p)
     if act:
-        words = row.low[act.end : act.end + 12]
-        party = "đảng" in words and "chính" not in words and "quyền" not in words
+        words = " ".join(row.low[act.begin : act.end + 12])
+        party = bool(_IN_THE_PARTY.search(words)) and "chính" not in words.split() and "quyền" not in words.split()
         return "end", act.begin, party
     move = _moved(row, p, q)
     return ("end", move.begin, False) if move else ("current", -1, False)
@@ -54,6 +54,7 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
     return None
 
 
+_IN_THE_PARTY = re.compile(r"\b(?:trong|về|mặt|vụ) đảng\b(?! (?:ủy|bộ|viên)\b)")  # "cách các chức vụ | trong Đảng"
 _GONE = r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )«gone»"
 _ELSEWHERE = r"(?:«elsewhere_verbs» )?(?:«elsewhere_nouns» )?(?:công tác |mới|khác)"
 _ON_A_DAY = re.compile(
@@ -107,6 +108,8 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
     if not lead:
         passive = any(t.low[i] in words["passive"] for i in range(begin, act.begin))
         return passive or act.words in words["own"] or act.words in words["not_told"]
+    if act.words in words["own"] and {t.low[i] for i in lead} <= words["granted"]:
+        return "được" in t.low[begin : act.begin] or "quyết" in t.low[begin : act.begin]
     # a short clause of time or cause may come between, the passive word after it
     return (
         len(lead) <= 8
@@ -142,19 +145,31 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
             and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3
         ):
             acts.append(row.chunks[p - 2])
+    if not acts and (own := _goes_himself(row, q, later)):
+        return own
     if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):
         return None
     moved = [c for c in acts if c.words in lexicon().moves]
     links = [
         c
         for c in row.cues(row.chunks[q].end, stop)
-        if c.words in lexicon().words["elsewhere"] and c.begin - acts[0].end < 12
+        if c.begin - acts[0].end < 12
+        and (c.words in lexicon().words["elsewhere"] or (moved and c.cue == "start.links" and c.begin > moved[0].begin))
     ]
     if not moved and not links:
         return None
     if later or links or any(pattern(_ELSEWHERE).match(" ".join(low[c.end : c.end + 6])) for c in acts):
         return (moved or acts)[0]
     return None
+
+
+def _goes_himself(row: Row, q: int, later: list[int]) -> Chunk | None:
+    """The words that take a person to another post without an act: "A, Bí thư X, | trở lại làm | Thứ trưởng Y"."""
+    if not later or later[0] != q + 2 or row.chunks[q + 1].words not in lexicon().words["elsewhere"]:
+        return None
+    lead = row.low[row.chunks[q].end : row.chunks[q + 1].begin]
+    told = all(word in ",-)" or word in lexicon().words["adverbs"] for word in lead)
+    return row.chunks[q + 1] if told and not row.between(q + 1, q + 2) else None
 
 
 def _passive(row: Row, q: int, act: Chunk) -> bool:

@@ -42,19 +42,33 @@ def read(s: Sentence) -> Iterator[Holding]:
 
 
 def _together(row: Row, found: list[Holding]) -> list[Holding]:
-    """A removal told of the last in a row of people is told of all: "A, Chủ tịch X; B, Phó Chủ tịch X đều bị cách chức"."""
+    """A removal told of one in a row of people is told of all.
+
+    "A, Chủ tịch X; B, Phó Chủ tịch X | đều bị cách chức", "cách chức | A, Bí thư X, và B, Chủ tịch X".
+    """
     for k in range(len(found) - 1, 0, -1):
         last, before = found[k], found[k - 1]
         if (
             last.status == "end"
-            and last.rule == before.rule == "apposition"
             and before.status == "current"
             and last.event > last.begin
+            and _joined(row, before, last)
         ):
-            words = row.low[before.end : last.begin]
-            if len(words) <= 3 and set(words) <= {";", ",", "và", "cùng"} and row.chunks and before.end <= last.begin:
-                found[k - 1] = before._replace(status="end", event=last.event, party=last.party)
+            found[k - 1] = before._replace(status="end", event=last.event, party=last.party)
+    for k in range(1, len(found)):
+        last, before = found[k], found[k - 1]
+        told_before = before.status == "end" and 0 <= before.event < before.begin
+        if told_before and last.status == "current" and _joined(row, before, last):
+            found[k] = last._replace(status="end", event=before.event, party=before.party)
     return found
+
+
+def _joined(row: Row, before: Holding, last: Holding) -> bool:
+    """Whether two people with their posts stand in one row: "A, Chủ tịch X; | B, Phó Chủ tịch X"."""
+    words = row.low[before.end : last.begin]
+    apart = {";", ",", "và", "cùng", "-", "này"}
+    rules = last.rule == before.rule == "apposition"
+    return rules and before.end <= last.begin and len(words) <= 3 and set(words) <= apart
 
 
 class _Case(NamedTuple):
@@ -226,6 +240,22 @@ def _verb_before(c: _Case) -> _Found:
     return found
 
 
+def _left_for_another(c: _Case) -> _Found:
+    """ "Ông A được điều động từ | Bí thư Huyện ủy X | sang giữ chức ...": the post that he leaves."""
+    low = c.row.low
+    following = low[c.q.end] if c.q.end < len(low) else ""
+    who = next((k for k in range(c.k - 1, -1, -1) if c.row.chunks[k].kind == "P"), -1)
+    if c.q.begin == 0 or low[c.q.begin - 1] != "từ" or who < 0 or following not in lexicon().words["leads_on"]:
+        return None
+    first = max(0, who - 1)
+    moves = [a for a in c.row.chunks[first : c.k] if a.words in lexicon().moves or a.cue == "start.acts"]
+    if any(chunk.kind == "Q" for chunk in c.row.chunks[who : c.k]) or not moves:
+        return None
+    person = c.row.chunks[who].person
+    assert person
+    return [Holding(person, c.q.posts, "end", c.row.chunks[who].begin, c.q.end, "leaves", event=moves[0].begin)]
+
+
 def _title_then_pronoun(c: _Case) -> _Found:
     """ "Nguyên là | Chủ tịch UBND xã X, ông | bị ..."."""
     person = c.person_right
@@ -252,6 +282,7 @@ _RULES: tuple[Callable[[_Case], _Found], ...] = (
     _succeeded,
     _title_before_name,
     _given_by_decision,
+    _left_for_another,
     _name_before,
     _in_brackets,
     _verb_before,

@@ -130,6 +130,22 @@ def new_term(text: str, begin: int, end: int) -> str | None:
     return max(("-".join(years) for years in _TERMS.findall(text)), default=None)
 
 
+_YEAR = re.compile(r"(?<!đến )(?:[Nn]ăm |\d[/.-])(20\d\d)\b")
+
+
+def term_over(text: str, begin: int, end: int, year: int | None) -> bool:
+    """Whether the terms that a sentence names are over, in `year` or by what the article tells of later years.
+
+    >>> term_over("Năm 2018, Ban Bí thư cách chức Bí thư nhiệm kỳ 2010-2015 của ông A.", 0, 66, None)
+    True
+    """
+    terms = _TERMS.findall(text, begin, end)
+    if not terms:
+        return False
+    years = [int(found) for found in _YEAR.findall(text)] if year is None else [year]
+    return len(set(terms)) > 1 or int(terms[0][1]) < max(years, default=0)
+
+
 def _year(token: str) -> bool:
     return len(token) == 4 and token.isdigit() and token[:2] in ("19", "20")
 

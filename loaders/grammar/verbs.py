@@ -201,7 +201,8 @@ def _is_appointed(v: _Verb) -> _Told:
 
 def _is_appointed_to(v: _Verb) -> _Told:
     """ "Ông A được điều động giữ chức | Chủ tịch X", "bầu ông A làm | Chủ tịch X"."""
-    acts = [c for c in v.acts if c.words in lexicon().words["won"] or _befallen(v.row, v.p, c)]
+    own = lexicon().words["own_moves"] | lexicon().words["won"]  # "ông A chuyển về làm | Bí thư X": without "được"
+    acts = [c for c in v.acts if c.words in own or _befallen(v.row, v.p, c)]
     if acts and (v.cue.cue == "start.links" or acts[-1].begin > v.who):
         return v.taken_up(acts[-1].begin, acts[0].begin)
     return None
