@@ -240,6 +240,32 @@ def test_a_punishment_for_a_term_that_is_over_ends_nothing() -> None:
     assert {(s.status, s.end) for s in read(strips.format("2015-2020"))} == {("end", "2018-03")}
 
 
+NEWS = "HĐND tỉnh Kiên Lương bầu ông Mai Văn Lựu làm Chủ tịch UBND tỉnh Kiên Lương.\nÔng Mai Văn Lựu sinh năm 1970.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Năm 2013, ông Lựu được bầu làm Phó Chủ tịch UBND thị xã Hà Bắc.", ("Phó Chủ tịch", "former", "2013", None)),
+        ("Từ tháng 9/2015 đến nay, ông Lựu giữ chức Bí thư Huyện ủy Vân Đình.", ("Bí thư", "current", "2015-09", None)),
+        (
+            "Từ tháng 4-2018 đến cuối tháng 3-2019, ông Lựu làm Bí thư Huyện ủy Vân Đình.",
+            ("Bí thư", "former", "2018-04", "2019-03"),
+        ),
+        (
+            "Tháng 4/1993 đến năm 1996, ông Lựu giữ chức Bí thư Huyện ủy Vân Đình.",
+            ("Bí thư", "former", "1993-04", "1996"),
+        ),
+        (
+            "Ông Lựu, Bí thư Huyện ủy Vân Đình, cho biết từ năm 2011 đến nay huyện giữ rừng.",
+            ("Bí thư", "current", None, None),
+        ),
+    ],
+)
+def test_a_career_tells_from_when_to_when(text: str, post: tuple[str, str, str | None, str | None]) -> None:
+    assert post in {(s.role, s.status, s.start, s.end) for s in read(NEWS + text)}
+
+
 def test_who_takes_over_is_credited_with_the_start() -> None:
     found = read("Ông Lê Quang Tám thay ông Trần Văn Sáu làm Chủ tịch UBND xã Bình Hải từ ngày 1-3-2015.")
     assert {(s.person, s.status, s.start) for s in found} == {

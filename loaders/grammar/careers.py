@@ -27,7 +27,7 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
             told = [f._replace(status="former", end=None) if f.status == "end" and f.termed else f for f in told]
         tenures = _tenures(told)
         held = any(fact.status == "current" for fact in told)
-        kept += [fact._replace(lead=fact.lead or held) for fact in tenures]
+        kept += [fact._replace(held=held) for fact in tenures]
     return _sessions(_careers(kept))
 
 
@@ -59,8 +59,8 @@ def _tenures(told: list[Fact]) -> list[Fact]:
     statuses = {fact.status for fact in facts}
     if "current" in statuses:  # how the person once came to the post is no news of it
         facts = [fact for fact in facts if not (fact.status == "start" and not fact.start and not fact.lead)]
-    if {"former", "start"} <= statuses and "end" not in statuses:
-        dated = [fact for fact in facts if fact.status == "start" and fact.start]
+    if "former" in statuses and {"start", "current"} & statuses and "end" not in statuses:
+        dated = [fact for fact in facts if fact.status in ("start", "current") and fact.start]
         if len(dated) == 1:
             return [dated[0]._replace(status="former")]
     facts = [fact for fact in facts if not _coarser(fact, facts)]
@@ -102,26 +102,43 @@ def _coarser(fact: Fact, facts: list[Fact]) -> bool:
 
 
 def _careers(kept: list[Fact]) -> list[Fact]:
-    """A post taken up before a later one elsewhere, and not said to be held still, was left for it."""
-    told: list[Fact] = []
-    for fact in kept:
-        later = [
-            other
-            for other in kept
-            if other.person == fact.person
-            and other.status == "start"
-            and other.body != fact.body
-            and other.lead
-            and other.start
-            and fact.start
-            and other.post.title.rank in ("head", "deputy")
-            and fact.start[:4].isdigit()
-            and other.start[:4].isdigit()
-            and fact.start < other.start
-        ]
-        left = fact.status == "start" and later and not fact.lead and fact.post.title.rank in ("head", "deputy")
-        told.append(fact._replace(status="former") if left else fact)
-    return told
+    """A post taken up on the way to another, and not said to be held still, was left for it.
+
+    "Năm 2013, ông được bầu làm Phó Chủ tịch UBND thị xã X. Đến năm 2015, ông về làm Giám đốc Sở Y."
+    """
+    return [fact._replace(status="former") if _left(fact, kept) else fact for fact in kept]
+
+
+def _left(fact: Fact, kept: list[Fact]) -> bool:
+    """Whether a start is a step of a career that went on."""
+    if fact.status != "start" or fact.held or fact.post.title.rank not in _OFFICES or not _dated(fact.start):
+        return False
+    if fact.lead and len(fact.start or "") == _DAY:
+        return False  # the news itself
+    others = (o for o in kept if o.person == fact.person and o.post.title.rank in _OFFICES and _another(fact, o))
+    return any(_later(fact, other) for other in others)
+
+
+_OFFICES = ("head", "deputy")
+_DAY = len("2019-02-22")
+
+
+def _later(fact: Fact, other: Fact) -> bool:
+    """Whether another post came after the one of a start: by its day, or because the article opens with it."""
+    if other.status == "start" and _dated(other.start):
+        return str(fact.start) < str(other.start)
+    return other.lead if other.status == "start" else other.status == "current" and not fact.lead
+
+
+def _another(fact: Fact, other: Fact) -> bool:
+    """Whether nobody holds the two posts at once: those of another unit, or two offices of one body."""
+    if fact.body == other.body:
+        return not other.post.role.startswith(fact.post.role)  # a Phó Bí thư Thường trực is a Phó Bí thư
+    return (fact.body.place and fact.body.place.name) != (other.body.place and other.body.place.name)
+
+
+def _dated(edtf: str | None) -> bool:
+    return bool(edtf) and str(edtf)[:4].isdigit()
 
 
 def _vaguer(fact: Fact, facts: list[Fact]) -> bool:

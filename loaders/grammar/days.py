@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..lexicon import pattern
 from .chunks import Holding
 from .dates import Dated, dates
+from .periods import SPAN
 from .sentence import Sentence
 
 LEAD = 6  # sentences that may tell the day of the event
@@ -60,7 +61,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         for day in dates(text, begin, end, article.published)
         if not _BIRTH.search(text, max(0, day.begin - 40), day.begin)
     ]
-    periods = [match.span() for match in _SPAN.finditer(text, begin, end)]
+    periods = [match.span() for match in SPAN.finditer(text, begin, end)]
     found = [day for day in found if not any(first <= day.begin < second for first, second in periods)]
     for day in found:
         if (
@@ -84,33 +85,6 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     if found and 0 <= found[0].begin - last < 40:
         return _with_year(found[0].edtf, article)
     return None
-
-
-_SPAN = re.compile(
-    r"[Tt]ừ (?:ngày |tháng |năm )?(\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4})"
-    r" ?(?:đến|-|–|tới) ?(?:hết )?(?:ngày |tháng |năm )?(\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4})"
-)
-
-
-def span_of(article: Days, s: Sentence, holding: Holding, begin: int, end: int) -> tuple[str, str] | None:
-    """The years or days from and to which a post was held: "từ năm 2010 đến năm 2015"."""
-    if holding.rule not in ("takes up", "holds", "was", "apposition") or len(holding.posts) > 1:
-        return None
-    first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
-    for match in _SPAN.finditer(article.text, begin, end):
-        near = 0 <= match.start() - last < 25 or (holding.rule != "apposition" and 0 <= first - match.end() < 25)
-        if near:
-            return _edtf_of(match[1]), _edtf_of(match[2])
-    return None
-
-
-def _edtf_of(text: str) -> str:
-    return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text)))
-
-
-def over(day: str, published: date | None) -> bool:
-    """Whether a span's end lies before the publication."""
-    return published is None or day < published.isoformat()[: len(day)]
 
 
 def event_day(article: Days, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:
@@ -160,7 +134,7 @@ def _goes_on(article: Days, begin: int, end: int) -> bool:
 
 def _own_day(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence gives a date or a time of its own, not only one to come: "Ngày 2/3", "Cách đây hai ngày"."""
-    if pattern(r"\b«other_time»\b").search(article.text, begin, end) or _SPAN.search(article.text, begin, end):
+    if pattern(r"\b«other_time»\b").search(article.text, begin, end) or SPAN.search(article.text, begin, end):
         return True
     return any(not _from(article, day) for day in dates(article.text, begin, end, article.published))
 

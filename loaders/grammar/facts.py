@@ -12,9 +12,10 @@ from ..vietnamese import written
 from .abroad import abroad
 from .bodies import Bodies, Body
 from .chunks import Holding
-from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, over, span_of
+from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day
 from .holders import read
 from .names import People, Person, foreign_alias
+from .periods import over, since_of, span_of
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
@@ -41,6 +42,7 @@ class Fact(NamedTuple):
     given: bool = True  # the sentence gives the day, not the article's opening
     termed: bool = False  # the sentence names a term
     session: int = 0  # "khóa IX" of the body, 0 where none is named
+    held: bool = False  # another sentence says that it is held
 
 
 class _Reading(NamedTuple):
@@ -132,6 +134,7 @@ class _When(NamedTuple):
     given: bool  # the sentence gives the day, not the article's opening
     lead: bool  # told in the article's first sentences
     span: tuple[str, str] | None  # from and to which it was held
+    since: str | None  # from which it is held still
     revoked: bool  # undone since
 
 
@@ -144,7 +147,8 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     if not given:
         day = event_day(days, holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
-    return _When(day, given, lead, span_of(days, s, holding, begin, end), revoked)
+    span = span_of(days.text, s, holding, begin, end)
+    return _When(day, given, lead, span, since_of(days.text, s, holding, begin, end), revoked)
 
 
 def _remembered(
@@ -178,7 +182,9 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     post, status = fact.post, fact.status
     start = when.day if status in ("start", "current") else None
     end = when.day if status == "end" else None
-    if when.span:
+    if when.since and status in ("start", "current"):
+        status, start = "current", when.since
+    elif when.span:
         start, end = when.span
         status = "former" if over(end, days.published) else status
     elif status == "start" and when.revoked:

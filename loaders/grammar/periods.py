@@ -1,0 +1,49 @@
+"""From when to when a post was held, where the article says so: "từ năm 2010 đến năm 2015", "từ tháng 9/2015 đến nay"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .chunks import Holding
+from .sentence import Sentence
+
+_NEAR = 25  # characters between a post and its years
+_DAY = r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4}"
+_PART = r"(?:(?:đầu|giữa|cuối) )?(?:ngày |tháng |năm )*"
+_BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|[Gg]iai đoạn (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
+_UNTIL = r" ?(?:cho đến|đến|cho tới|tới|-|–) ?(?:hết )?"
+SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
+_SINCE = re.compile(rf"[Tt]ừ {_PART}({_DAY})(?: cho)? (?:đến|tới) nay\b")
+
+
+def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> tuple[str, str] | None:
+    """The years or days from and to which a post was held: "từ năm 2010 đến năm 2015"."""
+    if holding.rule not in ("takes up", "holds", "was", "apposition") or len(holding.posts) > 1:
+        return None
+    first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
+    for match in SPAN.finditer(text, begin, end):
+        near = 0 <= match.start() - last < _NEAR or (holding.rule != "apposition" and 0 <= first - match.end() < _NEAR)
+        if near:
+            return _edtf_of(match[1]), _edtf_of(match[2])
+    return None
+
+
+def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
+    """The day from which posts are held still: "Từ tháng 9/2015 đến nay, ông A giữ chức Q"."""
+    if holding.rule not in ("takes up", "holds"):
+        return None
+    first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
+    for match in _SINCE.finditer(text, begin, end):
+        if 0 <= first - match.end() < _NEAR or 0 <= match.start() - last < _NEAR:
+            return _edtf_of(match[1])
+    return None
+
+
+def _edtf_of(text: str) -> str:
+    return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text)))
+
+
+def over(day: str, published: date | None) -> bool:
+    """Whether a span's end lies before the publication."""
+    return published is None or day < published.isoformat()[: len(day)]
