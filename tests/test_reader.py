@@ -202,6 +202,55 @@ def test_the_time_of_a_post_told_of_is_over(text: str, status: set[str]) -> None
     assert {s.status for s in read(text)} == status
 
 
+SEAT = ("Ủy viên", "Ban Thường vụ Huyện ủy Vân Đình")
+HEALTH = ("Giám đốc", "Sở Y tế tỉnh Kiên Lương")
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "Tỉnh ủy chỉ định ông Mai Văn Lựu tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Bí thư Huyện ủy Vân Đình.",
+            {("Mai Văn Lựu", *SEAT, "start"), ("Mai Văn Lựu", "Bí thư", "Huyện ủy Vân Đình", "start")},
+        ),
+        (
+            "Ông Mai Văn Lựu thôi tham gia Ban Thường vụ và thôi giữ chức Bí thư Huyện ủy Vân Đình để giữ chức Giám đốc Sở Y tế tỉnh Kiên Lương.",
+            {
+                ("Mai Văn Lựu", *SEAT, "end"),
+                ("Mai Văn Lựu", "Bí thư", "Huyện ủy Vân Đình", "end"),
+                ("Mai Văn Lựu", *HEALTH, "start"),
+            },
+        ),
+        (
+            "Chức danh Giám đốc Sở Y tế tỉnh Kiên Lương được giao cho ông Mai Văn Lựu.",
+            {("Mai Văn Lựu", *HEALTH, "start")},
+        ),
+        (
+            "Tỉnh trao quyết định Giám đốc Sở Y tế tỉnh Kiên Lương cho ông Mai Văn Lựu.",
+            {("Mai Văn Lựu", *HEALTH, "start")},
+        ),
+        (
+            "Người thay ông Võ Tánh giữ chức Giám đốc Sở Y tế tỉnh Kiên Lương là ông Mai Văn Lựu.",
+            {("Mai Văn Lựu", *HEALTH, "start"), ("Võ Tánh", *HEALTH, "end")},
+        ),
+        (
+            "Bà Đỗ Thị Na trở thành người kế nhiệm ông Võ Tánh giữ chức Giám đốc Sở Y tế tỉnh Kiên Lương.",
+            {("Đỗ Thị Na", *HEALTH, "start"), ("Võ Tánh", *HEALTH, "end")},
+        ),
+        (
+            "Ông Võ Tánh từng làm Phó Giám đốc rồi Giám đốc Sở Y tế tỉnh Kiên Lương.",
+            {("Võ Tánh", *HEALTH, "former"), ("Võ Tánh", "Phó Giám đốc", HEALTH[1], "former")},
+        ),
+        (
+            "Ông Võ Tánh được bổ nhiệm làm Phó Giám đốc rồi Giám đốc Sở Y tế tỉnh Kiên Lương.",
+            {("Võ Tánh", *HEALTH, "start"), ("Võ Tánh", "Phó Giám đốc", HEALTH[1], "former")},
+        ),
+    ],
+)
+def test_who_gets_which_post_from_whom(text: str, posts: set[tuple[str, str, str, str]]) -> None:
+    assert told(text) == posts
+
+
 HEAD = ("Mai Văn Lựu", "Bí thư", "Huyện ủy Vân Đình")
 
 

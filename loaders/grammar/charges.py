@@ -94,14 +94,16 @@ def _first(row: Row, words: Sequence[str], end: int) -> int:
 
 
 def successor(row: Row, left: int, k: int, right: int, after: str) -> list[Holding] | None:
-    """ "Người thay | ông A | giữ chức | Chủ tịch UBND xã X | là | ông B"."""
-    if after != "là" or left < 0 or right < 0 or row.chunks[left].kind != "P" or row.chunks[right].kind != "P":
+    """ "Người thay | ông A | giữ chức | Chủ tịch UBND xã X | là | ông B", "Ông B là người kế nhiệm | ông A | giữ chức ..."."""
+    old = row.chunks[left] if left >= 0 else None
+    if not old or not old.person or old.end == row.chunks[k].begin:
         return None
-    old, new = row.chunks[left], row.chunks[right]
     if not pattern(_SUCCESSOR).search(" ".join(row.low[max(0, old.begin - 6) : old.begin])):
         return None
-    if not old.person or not new.person or new.person.pronoun:
+    at = right if after == "là" else next((i for i in range(left - 1, -1, -1) if row.chunks[i].kind == "P"), -1)
+    new = row.chunks[at] if at >= 0 else None
+    if not new or not new.person or new.person.pronoun:
         return None
     posts = row.chunks[k].posts
-    taken = Holding(new.person, posts, "start", posts[0].begin, new.end, "replaces")
+    taken = Holding(new.person, posts, "start", min(new.begin, posts[0].begin), max(new.end, posts[-1].end), "replaces")
     return [taken, Holding(old.person, posts, "end", old.begin, row.chunks[k].end, "replaced")]

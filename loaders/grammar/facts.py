@@ -108,6 +108,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if body is None or post.title.outside:
             continue
         status = _status(s, holding, post, body, when.day is not None, former)
+        if status and _superseded(s, holding.posts, post):
+            status = "former"
         if status:
             post = post._replace(term=post.term or new)
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
@@ -177,16 +179,22 @@ def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, 
     return "former" if former and status in ("current", "end") else status
 
 
+def _superseded(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
+    """Whether a row goes on from a post to a later one: "Phó Giám đốc, | rồi | Giám đốc Sở X"."""
+    later = [other.begin for other in posts if other.begin > post.begin]
+    return bool(later) and bool(lexicon().words["steps"] & set(s.tokens.low[post.end : max(later)]))
+
+
 def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     """The fact with its days; what ended before the publication is former: "từ năm 2010 đến năm 2015"."""
     post, status = fact.post, fact.status
-    start = when.day if status in ("start", "current") else None
+    start = when.day if status in ("start", "current") and fact.holding.status != "end" else None
     end = when.day if status == "end" else None
     if when.since and status in ("start", "current"):
         status, start = "current", when.since
     elif when.span:
-        start, end = when.span
-        status = "former" if over(end, days.published) else status
+        start, end = when.span if len(fact.holding.posts) == 1 else (None, None)  # of a row nobody knows which when
+        status = "former" if over(when.span[1], days.published) else status
     elif status == "start" and when.revoked:
         status, start = "former", None
     if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):

@@ -18,13 +18,13 @@ _SINCE = re.compile(rf"[Tt]ừ {_PART}({_DAY})(?: cho)? (?:đến|tới) nay\b")
 
 
 def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> tuple[str, str] | None:
-    """The years or days from and to which a post was held: "từ năm 2010 đến năm 2015"."""
-    if holding.rule not in ("takes up", "holds", "was", "apposition") or len(holding.posts) > 1:
+    """The years or days from and to which posts were held: "từ năm 2010 đến năm 2015"."""
+    if holding.rule not in ("takes up", "holds", "was", "apposition"):
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     for match in SPAN.finditer(text, begin, end):
-        near = 0 <= match.start() - last < _NEAR or (holding.rule != "apposition" and 0 <= first - match.end() < _NEAR)
-        if near:
+        after = len(holding.posts) == 1 and 0 <= match.start() - last < _NEAR  # of a row those of the last post alone
+        if after or (holding.rule != "apposition" and 0 <= first - match.end() < _NEAR):
             return _edtf_of(match[1]), _edtf_of(match[2])
     return None
 

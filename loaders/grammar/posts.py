@@ -61,15 +61,18 @@ def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:
     return j, former, appointment  # type: ignore[return-value]
 
 
-def post_at(s: Sentence, i: int, joined: bool = False) -> Post | None:
-    """The post whose first word, modifiers included, is token `i`; one `joined` to another in a row is no board."""
+def post_at(s: Sentence, i: int, joined: bool = False, seat: bool = False) -> Post | None:
+    """The post whose first word, modifiers included, is token `i`.
+
+    One `joined` to another in a row is no board, unless a `seat` on it is spoken of: "tham gia Ban Thường vụ".
+    """
     t = s.tokens
     j, former, appointment = _modifiers(t, i)
     found = lexicon().phrases.find(t.low, j, "title")
     if not found and i < len(t.low) and t.low[i] in lexicon().words["in_charge_starts"]:
         return _running(s, i)
     if not found:
-        return _board(s, i) if j == i and not joined else None
+        return _board(s, i, seat) if j == i and (seat or not joined) else None
     title, k = found
     if t.low[j] == "vụ" and j and t.low[j - 1] == "chức":
         return None  # "chức vụ | Phó Chủ tịch" is no Vụ phó
@@ -121,13 +124,16 @@ def _running(s: Sentence, i: int) -> Post | None:
     return Post(title[0], title[0].role, i, organisation.end, organisation, "in charge")
 
 
-def _board(s: Sentence, i: int) -> Post | None:
-    """Members of a board that a list names without a title: "Ban Thường vụ Huyện ủy X gồm các đồng chí: A, B"."""
+def _board(s: Sentence, i: int, seat: bool) -> Post | None:
+    """Members of a board told of without a title: "Ban Thường vụ Huyện ủy X gồm các đồng chí: A, B", a `seat` on it."""
     t = s.tokens
     found = lexicon().phrases.find(t.low, i, "board")
     if not found:
         return None
     organisation = organisation_at(s, i)
+    if seat and organisation:
+        end, term = tail_end(s, organisation.end)
+        return Post(found[0], found[0].role, i, end, organisation, term=term)
     if organisation is None:
         return None
     colon = _list_begins(t, organisation.end)
@@ -156,25 +162,42 @@ def _of_a_field(s: Sentence, k: int) -> bool:
 
 def posts_at(s: Sentence, i: int) -> list[Post]:
     """The row of posts that begins at token `i`: "Phó Bí thư Huyện ủy, Chủ tịch UBND huyện X"."""
-    first = post_at(s, i)
+    seat = _seated(s, i)
+    first = post_at(s, i, seat=bool(seat))
     if not first:
         return []
     row = [first]
     while len(row) < 12:
-        k = _joined(s, row[-1].end)
-        post = post_at(s, k, joined=True) if k else None
+        k = _joined(s, row[-1].end, seat if row[-1].title.rank == "member" else "")
+        post = post_at(s, k, joined=True, seat=bool(seat)) if k else None
         if not post:
-            return row
+            break
         row.append(post)
-    return row
+    return [post for post in row if not _bare_committee(post)] if seat else row
 
 
-def _joined(s: Sentence, i: int) -> int:
-    """The token after what joins two posts, or 0."""
+def _seated(s: Sentence, i: int) -> str:
+    """What may join an office to the boards that follow if a seat on them is told of: "(thôi) tham gia | Ban Thường vụ"."""
+    low = s.tokens.low
+    if list(low[max(0, i - 2) : i]) != ["tham", "gia"] or not lexicon().phrases.find(low, i, "board"):
+        return ""
+    return "after_seat_left" if i > 2 and low[i - 3] == "thôi" else "after_seat"
+
+
+def _bare_committee(post: Post) -> bool:
+    """Whether a seat is one on a committee that has no name of its own: every leader has one on "Ban Chấp hành"."""
+    organisation = post.organisation
+    return bool(
+        organisation and organisation.words == "Ban Chấp hành" and not organisation.inner and not organisation.placed
+    )
+
+
+def _joined(s: Sentence, i: int, seat: str) -> int:
+    """The token after what joins two posts, or 0; after a `seat` further words: "tham gia BTV | và giữ chức | Bí thư"."""
     t = s.tokens
     j = i
     for _ in range(3):
-        link = lexicon().joints.find(t.low, j, "posts")
+        link = (seat and lexicon().joints.find(t.low, j, seat)) or lexicon().joints.find(t.low, j, "posts")
         if not link:
             break
         j = link[1]

@@ -220,9 +220,9 @@ def _is_charged(v: _Verb) -> _Told:
 
 
 def _takes_up(v: _Verb) -> _Told:
-    """ "Ông A sẽ giữ chức | Q", "ông A trở thành | Q", the headline "Ông A làm | Q", "Tháng 5/2010, ông A là | Q"."""
+    """ "Ông A sẽ giữ chức | Q", "ông A thôi chức để giữ chức | Q", "ông A trở thành | Q", the headline "Ông A làm | Q", "Tháng 5/2010, ông A là | Q"."""
     words = v.cue.words
-    future = v.cue.cue == "start.links" and v.row.low[max(0, v.cue.begin - 1)] == "sẽ"
+    future = v.cue.cue == "start.links" and v.row.low[max(0, v.cue.begin - 1)] in ("sẽ", "để")
     begins = (
         future
         or words in lexicon().words["takes"]
