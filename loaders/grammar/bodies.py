@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ..lexicon import Head, committee_of, head_of, lexicon, lowered, spans
+from ..lexicon import Head, committee_of, head_of, lexicon
+from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -119,6 +120,8 @@ class Bodies:
             return near
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
+        if near and (near.outside or (near.last and near.last.outside)):
+            return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
             return self._named_before(at) or self._by_title.get(base)
         return self._by_title.get(base) if last and base in lexicon().words["remembered"] else None
@@ -131,29 +134,6 @@ class Bodies:
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
         head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
-
-    def _ministry(self, body: Body, at: int) -> Body | None:
-        """The ministry of a bare "Thứ trưởng": the one named last before in the article."""
-        text = self.places.text
-        begin = text.rfind("Bộ ", max(0, at - 1500), at)
-        while begin >= 0:
-            words = text[begin + 3 : begin + 90]
-            field = lexicon().phrases.find(lowered(words), 0, "subject")
-            named = lexicon().phrases.find(lowered("Bộ " + words), 0, "head")
-            if named and named[0].label != "Agency":
-                field = None  # "Bộ Chính trị" is no ministry
-            if field:
-                where = spans(words)
-                end, tokens = field[1], lowered(words)
-                while (
-                    end + 1 < len(tokens)
-                    and tokens[end] in (",", "-", "và", "&")
-                    and (more := lexicon().phrases.find(tokens, end + 1, "subject"))
-                ):
-                    end = more[1]
-                return body._replace(words=(f"Bộ {words[: where[end - 1][1]]}",), field=True)
-            begin = text.rfind("Bộ ", max(0, at - 1500), begin)
-        return None
 
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
@@ -179,6 +159,10 @@ class Bodies:
             level = near.place.level or (near.last.level if near.last else None) or self._level(near.place)
             head = head_of(committee_of(level))
             return Body((committee_of(level),), head, head, near.place) if head else None
+        if near.last and near.last.tail == "fused" and near.head.name in lexicon().words["boards"]:
+            return Body(
+                (near.last.name,), near.last, near.last, near.place
+            )  # "Phó Bí thư, Ủy viên Ban Thường vụ Tỉnh ủy"
         return None
 
     def _level(self, place: PlaceMention) -> str | None:
@@ -199,13 +183,16 @@ class Bodies:
         while chain[-1].inner:
             chain.append(chain[-1].inner)
         innermost = chain[-1]
+        chain = _by_field(chain)
         words = tuple(part.words for part in chain if part.words)
         place = innermost.place or self._of_level(innermost.bare, near, at)
-        head = innermost.head
-        field = bool(head and innermost.words != head.name)
+        head = chain[-1].head
+        field = bool(head and chain[-1].words != head.name)
         body = Body(words, organisation.head, head, place, organisation.outside, field)
         outer = chain[0].head
-        if outer and len(chain) > 1 and outer.tail == "subject" and chain[0].words == outer.name:
+        told = lexicon().words["teams"] | lexicon().words["steering"]  # by the body that sends them
+        fieldless = outer and outer.tail == "subject" and chain[0].words == outer.name and outer.name not in told
+        if fieldless and len(chain) > 1:
             return None  # "Phó phòng ở Sở Xây dựng": which one is not said
         if not body.open or head is None:
             return body
@@ -239,6 +226,8 @@ class Bodies:
             return self._remembered(body, at, last)  # a Party committee's or a council's, and no UBND's
         if head.name == "Phòng" and near and near.place and near.place.level in lexicon().words["communes"]:
             return self._remembered(body, at, last)  # departments there are of districts only
+        if head.name == "Sở" and near and near.place and not _of_a_province(near.place):
+            return self._remembered(body, at, last)  # "Phó Chủ tịch UBND huyện X, Phó Giám đốc Sở Y": the province's
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
         return self._remembered(body, at, last)
@@ -284,8 +273,8 @@ class Bodies:
         """At last, the body of the same words that the article has named before, else that of its province."""
         if not last:
             return body
-        if body.last and body.last.name == "Bộ" and not body.field:
-            return self._ministry(body, at)
+        if body.last and body.last.name in lexicon().words["told_by_field"] and not body.field:
+            return self._of_its_kind(body, at)
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
@@ -293,6 +282,15 @@ class Bodies:
             province = self._home_province(at)
             return body._replace(place=province) if province else None
         return None
+
+    def _of_its_kind(self, body: Body, at: int) -> Body | None:
+        """A bare "Thứ trưởng" or "Giám đốc Sở": of the ministry, the sở that the article is about."""
+        assert body.last
+        words = meant(self.places.text, body.last.name, at)
+        if words is None:
+            return None
+        whole = body._replace(words=(*body.words[:-1], words), field=True)
+        return self._remembered(whole, at, last=True) if whole.open else whole
 
     def _home_province(self, at: int) -> PlaceMention | None:
         """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""
@@ -309,6 +307,23 @@ class Bodies:
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
         return next(m for m in self._provinces if m.name == best[0][0])
+
+
+def _of_a_province(place: PlaceMention) -> bool:
+    """Whether a place is a province or a city under the centre."""
+    return place.level in (None, "tỉnh", "thành phố") and 4 in official().ranks.get(place.name, ())
+
+
+def _by_field(chain: list[Organisation]) -> list[Organisation]:
+    """The chain without the ministry around a body that its field tells apart: "Cục Đường bộ | thuộc Bộ Xây dựng"."""
+    names = lexicon().words
+    for k, part in enumerate(chain[:-1]):
+        if part.head is None or part.head.name not in names["known_by_field"] or part.words == part.head.name:
+            continue
+        around = chain[k + 1].head
+        if around and (part.head.home or around.name in names["ministries"]):
+            return chain[: k + 1]
+    return chain
 
 
 def _first(found: list[Body | None]) -> Body | None:

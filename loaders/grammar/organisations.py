@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..lexicon import Head, head_of, lexicon
-from .fields import field_end, steered_end
+from .fields import field_end, gloss_end, long_field_end, steered_end
 from .names import name_end
 from .places import PlaceMention, official
 from .sentence import Sentence, place_at, unlisted_place
@@ -75,7 +75,7 @@ def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int
         return None
     head, j = found or (implied, i)
     assert head is not None
-    begin = _Begin(s, head, i, j, depth)
+    begin = _Begin(s, head, i, gloss_end(s, j), depth)
     return _AFTER.get(head.tail, _after_other)(begin)
 
 
@@ -83,6 +83,14 @@ def _head_at(s: Sentence, i: int, implied: Head | None) -> tuple[Head, int] | No
     """The head at token `i`, unless it begins the field of work of an implied one: "Trưởng ban | Thanh tra nhân dân"."""
     phrases, low = lexicon().phrases, s.tokens.low
     found = phrases.find(low, i, "head")
+    if found and found[0].outside and lexicon().joints.find(low, i + 1, "managed"):
+        return phrases.find(low[: i + 1], i, "head")  # "Ban | Quản lý các khu công nghiệp", no mere Ban Quản lý
+    if (
+        found
+        and found[0].name == "Ban Chấp hành Trung ương Đảng"
+        and low[found[1] : found[1] + 1] in (["hội"], ["đoàn"])
+    ):
+        return phrases.find(low[: found[1] - 1], i, "head")  # "Ban Chấp hành | Trung ương Hội Nông dân"
     if not found or not implied or found[0].name == implied.name or found[0].tail == "state":
         return found
     field = phrases.find(low, i, "subject")
@@ -151,21 +159,51 @@ def _of_the_assembly(b: _Begin) -> Organisation:
     elif t.low[k : k + 2] == ["quốc", "hội"]:
         end = k + 2
     name = _as_written(t, j, k).removesuffix(" của Quốc hội")
-    of = " của Quốc hội" if lexicon().phrases.find(t.low, j, "subject") else ""
-    return Organisation(b.head._replace(tail="state"), f"Ủy ban {name}{of}", _after_state(t, end))
+    if end == k and not lexicon().joints.find(t.low, j, "assembly"):
+        return Organisation(
+            b.head, name, outside_end(s, k), outside=True
+        )  # "Ủy ban Đoàn kết Công giáo", and foreign ones
+    return Organisation(b.head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
 
 
 def _of_a_field(b: _Begin) -> Organisation:
     """ "Sở | Y tế | tỉnh X", "Ban Chỉ đạo | phòng chống dịch | huyện Y", "Ban | Tổ chức | Tỉnh ủy Z"."""
     s, head, j = b.s, b.head, b.j
-    k = steered_end(s, j) if head.name in lexicon().words["steering"] else field_end(s, j)
+    if head.name in lexicon().words["steering"]:
+        k = steered_end(s, j)
+        return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}" if k > j else head.name, k)
+    k = (
+        j
+        if head.name in lexicon().words["teams"] and lexicon().phrases.find(s.tokens.low, j, "head")
+        else field_end(s, j)
+    )
     if head.name == "Bộ" and k > j and not lexicon().phrases.find(s.tokens.low, j, "subject"):
         k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
+    if head.name in lexicon().words["with_long_field"]:
+        k = long_field_end(s, j, k)
+    if head.name in lexicon().words["with_own_name"] and k > j:
+        return _of_its_own_name(b, k)
     if k > j:
-        return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}", k)
+        return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}", gloss_end(s, k, head.name))
     if head.name not in lexicon().words["without_field"]:
         return Organisation(head, head.name, j)
     return _part(b, head.name, j)
+
+
+def _of_its_own_name(b: _Begin, k: int) -> Organisation:
+    """ "Đồn | Biên phòng | A Mú Sung", "Hạt | Kiểm lâm | Krông Năng": its name is its place's, listed or not."""
+    t = b.s.tokens
+    words = f"{b.head.name} {_as_written(t, b.j, k)}"
+    k = gloss_end(b.s, k)
+    placed = _part(b, words, k)
+    if placed.end > k or k >= len(t.low) or not t.close(k):
+        return placed
+    end = k
+    while end < len(t.low) and end - k < 4 and t.capital(end) and t.close(end):
+        if name_end(t, end, False, b.s.places.ends) > end + 1 or lexicon().phrases.find(t.low, end, "title"):
+            break
+        end += 1
+    return Organisation(b.head._replace(alone=True), f"{words} {t.words(k, end)}", end) if end > k else placed
 
 
 def _after_inner(b: _Begin) -> Organisation:
@@ -220,13 +258,13 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
     k = j
     if k < n and (t.low[k] in lexicon().words["of"] or (comma and t.low[k] in (",", "-") and k + 1 < n)):
         k += 1
+    elif comma and k + 1 < n and t.low[k] == "(":
+        return _in_brackets(s, k, depth)
     elif k < n and not t.close(k):
         return None
     found = lexicon().phrases.find(t.low, k, "head") if k < n else None
     if not found or (
-        k > j
-        and t.low[j] in (",", "-")
-        and (found[0].outside or (found[1] - k < 2 and found[0].name not in lexicon().words["larger"]))
+        k > j and t.low[j] in (",", "-") and (found[0].outside or (found[1] - k < 2 and not _larger(t, k, found[0])))
     ):
         return None
     if found[0].tail == "subject" and k > j and t.low[j] in (",", "-") and field_end(s, found[1]) == found[1]:
@@ -239,6 +277,24 @@ def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:
         # a bare "sở", "phòng": the body that the article speaks of
         return Organisation(found[0], found[0].name, found[1])
     return organisation_at(s, k, None, depth + 1)
+
+
+def _larger(t: Tokens, k: int, head: Head) -> bool:
+    """Whether a head of one word may be the larger body's after a comma: "Phòng Giáo dục, | Sở Y", "Đội 8, | Phòng Z"."""
+    return head.name in lexicon().words["larger"] and (t.capital(k) or head.name not in lexicon().words["departments"])
+
+
+def _in_brackets(s: Sentence, k: int, depth: int) -> Organisation | None:
+    """The body around the one just read, in brackets: "Phòng Dịch tễ | (Cục Thú y)", "Ban Pháp chế | (HĐND tỉnh X)"."""
+    low = s.tokens.low
+    found = lexicon().phrases.find(low, k + 1, "head")
+    if not found or found[0].outside or lexicon().phrases.find(low, k + 1, "title"):
+        return None
+    around = organisation_at(s, k + 1, None, depth + 1)
+    if around is None:
+        return None
+    end = next((i for i in range(around.end, min(around.end + 8, len(low))) if low[i] == ")"), 0)
+    return around._replace(end=end + 1) if end else None
 
 
 def _placed(s: Sentence, head: Head, words: str, j: int, level: str | None) -> Organisation:

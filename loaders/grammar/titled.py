@@ -9,11 +9,12 @@ from __future__ import annotations
 from ..lexicon import Head, Title, committee_of, head_of, lexicon
 from .names import name_end
 from .organisations import Organisation, organisation_at
-from .places import official
+from .places import PlaceMention, official
 from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
 _Read = tuple[Organisation | None, int]  # the body and the token after it
+_LED = 60  # tokens between a body's name and the title of who leads it
 
 
 def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> _Read:
@@ -28,6 +29,10 @@ def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> _Read:
     organisation = organisation or _named_after(s, title, k)
     if organisation and title.base == "Đại biểu":
         organisation = _assembly_of(s, organisation)
+    if organisation and title.body == "Đoàn" and organisation.words == "Đoàn":
+        organisation = _delegation(s, organisation)
+    if title.body and (organisation is None or organisation.words == title.body) and not _placed(organisation):
+        organisation = _led(s, title, begin, k) or organisation
     if organisation and title.strict and organisation.end <= k:
         return Organisation(None, "", k, outside=True), k
     foreign = foreign_at(s, organisation.end if organisation else k)
@@ -99,15 +104,62 @@ def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
     return organisation
 
 
+def _delegation(s: Sentence, organisation: Organisation) -> Organisation | None:
+    """The delegation of a province: "Phó đoàn | Hà Tĩnh" in an article about the Quốc hội; any other đoàn is not said."""
+    national = any(name in s.tokens.text for name in lexicon().words["national_assembly"])
+    place = organisation.place
+    if not national or place is None or 4 not in official().ranks.get(place.name, ()):
+        return Organisation(None, "", organisation.end, outside=True) if place else None
+    head = head_of("Đoàn đại biểu Quốc hội")
+    assert head
+    return organisation._replace(head=head, words=head.name)
+
+
+def _placed(organisation: Organisation | None) -> bool:
+    """Whether a body says where it is, or what it is a part of."""
+    return organisation is not None and bool(organisation.place or organisation.bare or organisation.inner)
+
+
+def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
+    """The body that the sentence names before its leader: "Tiểu ban Văn kiện do ông A làm | Trưởng tiểu ban"."""
+    low = s.tokens.low
+    if begin == 0 or low[begin - 1] not in lexicon().words["leads"]:
+        return None
+    since = max(0, begin - _LED)
+    by = next((i for i in range(begin - 1, since, -1) if low[i] in lexicon().words["led_through"]), 0)
+    for i in range(by - 1, since - 1, -1):
+        found = lexicon().phrases.find(low, i, "head") if s.tokens.capital(i) or low[i] == low[begin + 1] else None
+        if found and found[0].name != "Đoàn" and found[0].name.split()[0] == (title.body or "").split()[0]:
+            body = organisation_at(s, i)
+            return body._replace(end=k) if body and by - body.end < 3 and body.words != title.body else None
+    return None
+
+
 def _area_after(s: Sentence, title: Title, k: int) -> Organisation | None:
     """The hamlet itself as the body: "Tổ trưởng | khu phố 3", "Tổ trưởng | của khu phố 3"."""
     start = _after_of(s, k)
     if title.body not in ("Tổ", None) or title.bare or start >= len(s.tokens.low) or not s.tokens.close(start):
         return None
     mention = s.places.at.get(s.tokens.begins[start])
-    if not mention or mention.level not in lexicon().words["areas"]:
+    if mention is None and title.body == "Tổ":
+        return _neighbourhood(s, start)
+    areas = lexicon().words["areas"] | (lexicon().words["areas_of_cells"] if title.body else set())
+    if not mention or mention.level not in areas:
         return None
     return Organisation(None, "", s.after(mention.end, start), place=mention)
+
+
+def _neighbourhood(s: Sentence, k: int) -> Organisation | None:
+    """A neighbourhood that no place finder saw: "Tổ trưởng | tổ dân phố số 5", "Tổ trưởng | tổ 13"."""
+    low = s.tokens.low
+    found = lexicon().phrases.find(low, k, "level")
+    if not found or found[0] not in lexicon().words["areas_of_cells"]:
+        return None
+    j = found[1] + (low[found[1] : found[1] + 1] == ["số"])
+    if j >= len(low) or not low[j].isdigit() or not s.tokens.close(j):
+        return None
+    place = PlaceMention(s.tokens.begins[k], s.tokens.ends[j], found[0], low[j])
+    return Organisation(None, "", j + 1, place=place)
 
 
 def _named(t: Tokens, k: int) -> bool:
@@ -177,9 +229,10 @@ def _by_place(s: Sentence, bare: str, k: int) -> Organisation | None:
 
 
 def _level_of(name: str) -> str | None:
+    """The level of a bare name: "Bí thư | Bắc Ninh" is of the province, not of the city of that name."""
     known = official()
     for rank in (4, 3):
         levels = known.levels.get((name, rank))
         if levels:
-            return min(levels)
+            return "tỉnh" if "tỉnh" in levels else min(levels)
     return None

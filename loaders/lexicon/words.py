@@ -165,16 +165,28 @@ def _titles(trie: Trie) -> None:
             for form in (entry["deputy"], *entry.get("forms_deputy", ())):
                 trie.add(form, "title", deputy)
     for entry in table["fused"]:
-        for form in entry["forms"]:
-            trie.add(
-                form, "title", Title(entry["role"], entry["role"], "member", False, body=entry["body"], fixed=None)
-            )
+        member = Title(entry["role"], entry["role"], "member", False, body=entry["body"], fixed=None)
+        for spelled in (spelled for form in entry["forms"] for spelled in _spelled(form)):
+            trie.add(spelled, "title", member)
     for entry in table["board"]:
         for form in entry["forms"]:
             trie.add(form, "board", Title(entry["role"], entry["role"], "member", False))
     for entry in table["outside"]:
         for form in entry["forms"]:
             trie.add(form, "title", Title(form, form, "officer", False, outside=True))
+
+
+def _spelled(form: str) -> Iterable[str]:
+    """A form with the short forms of "Trung ương" and "Việt Nam" in it.
+
+    >>> list(_spelled("Trung ương Đoàn"))
+    ['Trung ương Đoàn', 'TƯ Đoàn', 'TW Đoàn', 'T.Ư Đoàn', 'T.W Đoàn']
+    """
+    yield form
+    for word, shorts in (("Trung ương", ("TƯ", "TW", "T.Ư", "T.W")), ("Việt Nam", ("VN",))):
+        if word in form:
+            for short in shorts:
+                yield form.replace(word, short)
 
 
 def _heads(trie: Trie) -> None:
@@ -189,7 +201,8 @@ def _heads(trie: Trie) -> None:
                 alone=entry.get("alone", False),
                 home=entry.get("home", False),
             )
-            trie.add(form, "head", head)
+            for spelled in _spelled(form):
+                trie.add(spelled, "head", head)
     for entry in table["outside"]:
         for form in entry["forms"]:
             trie.add(form, "head", Head(form, "", "outside", outside=True))

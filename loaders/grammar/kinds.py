@@ -1,0 +1,134 @@
+"""Which ministry, sở or cục a bare one is: "Thứ trưởng Nguyễn Văn A" in an article about the Bộ Y tế.
+
+The words leave out the field; the article decides, and only where it leaves no doubt: the body of that kind that it
+names last before, if it names no other nearly as often. One body is written in many ways (Bộ Giáo dục và Đào tạo, Bộ
+GD&ĐT, Bộ Giáo dục), so names are compared by their initials, and the fullest of them stands in the statement.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicon import lexicon, lowered, spans
+from .levels import LOWER, UPPER
+
+_LOOK_BACK = 1500  # characters between a body's name and the bare one
+_OFTEN = 2  # times as often as any other it must be named
+
+
+class Told(NamedTuple):
+    """A body of a kind that the article names with its field."""
+
+    begin: int
+    words: str  # "Bộ Giáo dục và Đào tạo"
+    initials: str  # "GDĐT"
+
+
+def initials(field: str) -> str:
+    """What a field and its short forms have in common.
+
+    >>> initials("Giáo dục và Đào tạo"), initials("GD&ĐT"), initials("Giáo dục")
+    ('GDĐT', 'GDĐT', 'GD')
+    """
+    words = (field[a:b] for a, b in spans(field))
+    kept = (word for word in words if word.isalpha() and word not in lexicon().words["joins"])
+    return "".join(word if word.isupper() else word[0].upper() for word in kept)
+
+
+@lru_cache(maxsize=64)
+def _named(name: str) -> re.Pattern[str]:
+    within = "".join(rf"(?<!{word} )" for word in sorted(lexicon().words["compounds"]))  # "cán bộ", "trụ sở"
+    return re.compile(rf"(?<!\w)(?:{name}|{within}{name.lower()}) (?=[{UPPER}])")
+
+
+def told_of(text: str, name: str) -> list[Told]:
+    """The bodies of a kind that a text names with their field, in order: Bộ Y tế, Bộ Tài chính."""
+    found = []
+    for match in _named(name).finditer(text):
+        words = text[match.end() : match.end() + 90]
+        end = _field_end(words, lowered(words))
+        head = lexicon().phrases.find(lowered(f"{name} {words}"), 0, "head")
+        longer = head is not None and head[1] > len(name.split())
+        if end and not (longer and head[0].tail != "state") and not (head and head[0].name in _NO_FIELD):  # type: ignore[index]
+            found.append(Told(match.start(), f"{name} {words[:end]}", initials(words[:end])))
+    return found
+
+
+_NO_FIELD = frozenset(("Bộ Chính trị",))  # begins as a ministry does
+
+
+def _field_end(words: str, tokens: list[str]) -> int:
+    """Where the field of work ends that the words begin with; 0 without one."""
+    phrases = lexicon().phrases
+    field = phrases.find(tokens, 0, "subject")
+    if not field or tokens[0] in lexicon().words["no_field"]:
+        return 0
+    end = field[1]
+    where = spans(words)
+    joins = ("-", "và", "&", ",") if tokens[0] in lexicon().words["in_commas"] else ("-", "và", "&")
+    while end + 1 < len(tokens) and tokens[end] in joins:
+        more = phrases.find(tokens, end + 1, "subject")
+        if not more or phrases.find(tokens, end + 1, "head") or tokens[end + 1] in lexicon().words["no_field"]:
+            break
+        end = more[1]
+    return where[end - 1][1]
+
+
+def _one(a: str, b: str) -> bool:
+    """Whether two initials may be of one body: "GD" and "GDĐT"."""
+    return a.startswith(b) or b.startswith(a)
+
+
+class _Kind(NamedTuple):
+    """What one text says of the bodies of a kind."""
+
+    told: list[Told]
+    begins: list[int]
+    meant: dict[str, str | None]  # initials -> the fullest name of that body; None where others are named as often
+
+
+@lru_cache(maxsize=16)
+def _kind(text: str, name: str) -> _Kind:
+    """The bodies of a kind in a text, counted once however many bare ones follow."""
+    told = told_of(text, name)
+    count = Counter(body.initials for body in told)
+    fullest: dict[str, str | None] = {}
+    for own in count:
+        names = [body.words for body in told if _one(body.initials, own)]
+        rivals = [times for other, times in count.items() if not _one(other, own)]
+        clear = all(len(names) >= _OFTEN * times for times in rivals)
+        fullest[own] = max(names, key=lambda words: (len(initials(words)), len(words))) if clear else None
+    if name == "Bộ" and _many_ministers(text):
+        fullest = dict.fromkeys(fullest)
+    return _Kind(told, [body.begin for body in told], fullest)
+
+
+def meant(text: str, name: str, at: int) -> str | None:
+    """The body that a bare one at offset `at` is, by its fullest name in the text; None where the text leaves a doubt.
+
+    >>> meant("Bộ Giáo dục họp. Bộ Giáo dục và Đào tạo nêu. Thứ trưởng A nói.", "Bộ", 46)
+    'Bộ Giáo dục và Đào tạo'
+    >>> meant("Bộ Y tế và Bộ Xây dựng họp. Thứ trưởng A nói.", "Bộ", 29) is None
+    True
+    """
+    kind = _kind(text, name)
+    k = bisect_left(kind.begins, at)
+    if not k or kind.begins[k - 1] < at - _LOOK_BACK:
+        return None
+    return kind.meant[kind.told[k - 1].initials]
+
+
+_MINISTER = re.compile(rf"[Bb]ộ trưởng ((?:[{UPPER}][{LOWER}]+ ?){{2,4}})")
+
+
+def _many_ministers(text: str) -> bool:
+    """Whether the text calls several people minister without a ministry: then it is not one ministry's."""
+    names = {" ".join(match[1].split()) for match in _MINISTER.finditer(text)}
+    people = {
+        name for name in names if not any(lexicon().phrases.find(lowered(name), 0, k) for k in ("subject", "head"))
+    }
+    return len({name.rsplit(" ", 1)[-1] for name in people}) > 1

@@ -1,0 +1,167 @@
+"""Which body a title is of: how far its name goes, and what the article says where the words leave it out."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from canbo.loaders.article import Article
+from canbo.loaders.extract import extract
+from canbo.loaders.statement import HoldsRole
+
+
+def posts(text: str) -> set[tuple[str, str]]:
+    """Role and organisation of every post that the text states."""
+    return {(s.role, s.organisation) for s in extract(Article(text=text)) if isinstance(s, HoldsRole)}
+
+
+IN_FULL = [
+    # short forms in brackets do not end a name
+    ("Bà Vũ Thị Lan, Chủ tịch Hội đồng nhân dân (HĐND) xã Bình Hải, nói.", "Chủ tịch", "HĐND xã Bình Hải"),
+    (
+        "Đại tá Lê Quang Tám, Trưởng phòng Cảnh sát hình sự (PC02) Công an tỉnh Bến Tre, nói.",
+        "Trưởng phòng",
+        "Phòng Cảnh sát hình sự Công an tỉnh Bến Tre",
+    ),
+    # the body around it in brackets, after a comma, after "thuộc"
+    (
+        "Ông Lê Quang Tám, Trưởng phòng quản lý điện năng (Sở Công Thương tỉnh Bến Tre), nói.",
+        "Trưởng phòng",
+        "Phòng Quản lý điện năng Sở Công Thương tỉnh Bến Tre",
+    ),
+    (
+        "Ông Lê Quang Tám, Trưởng phòng giám sát cây ăn trái thuộc Sở Công Thương tỉnh Bến Tre, nói.",
+        "Trưởng phòng",
+        "Phòng Giám sát cây ăn trái Sở Công Thương tỉnh Bến Tre",
+    ),
+    (
+        "Ông Lê Quang Tám, Phó phòng Tổng hợp, Ban Tuyên giáo Tỉnh ủy Bến Tre, nói.",
+        "Phó phòng",
+        "Phòng Tổng hợp Ban Tuyên giáo Tỉnh ủy Bến Tre",
+    ),
+    (
+        "Trưởng ban Pháp chế (HĐND tỉnh Bến Tre) Lê Quang Tám nói.",
+        "Trưởng ban",
+        "Ban Pháp chế HĐND tỉnh Bến Tre",
+    ),
+    # of a body that its field tells apart the ministry is left out
+    ("Ông Lê Quang Tám, Cục trưởng Cục Thú y (Bộ Nông nghiệp), nói.", "Cục trưởng", "Cục Thú y"),
+    (
+        "Ông Lê Quang Tám, Chi cục trưởng Chi cục Kiểm ngư (Sở NN&PTNT tỉnh Bến Tre), nói.",
+        "Chi cục trưởng",
+        "Chi cục Kiểm ngư tỉnh Bến Tre",
+    ),
+    # lower-case words of a field
+    (
+        "Ông Lê Quang Tám, Cục trưởng Cục Kiểm soát hoạt động bảo vệ môi trường, nói.",
+        "Cục trưởng",
+        "Cục Kiểm soát hoạt động bảo vệ môi trường",
+    ),
+    ("Ông Lê Quang Tám, Thứ trưởng Bộ Thông tin truyền thông, nói.", "Thứ trưởng", "Bộ Thông tin truyền thông"),
+    ("Ông Lê Quang Tám, Cục phó Cục Quản lý đường bộ, cho biết.", "Cục phó", "Cục Quản lý đường bộ"),
+    # a name of its own
+    (
+        "Thiếu tá Lê Quang Tám, Chính trị viên Đồn Biên phòng Mường Nhói, nói.",
+        "Chính trị viên",
+        "Đồn Biên phòng Mường Nhói",
+    ),
+    # neighbourhoods are the body themselves
+    ("Bà Vũ Thị Lan, Tổ trưởng tổ dân phố số 5, phường Trà An, nói.", "Tổ trưởng", "tổ dân phố 5"),
+    ("Ông Lê Quang Tám, Trưởng ban công tác Mặt trận thôn Đông, nói.", "Trưởng ban", "Ban Công tác Mặt trận thôn Đông"),
+    (
+        "Trưởng ban Quản lý các khu công nghiệp tỉnh Bến Tre Lê Quang Tám nói.",
+        "Trưởng ban",
+        "Ban Quản lý các khu công nghiệp tỉnh Bến Tre",
+    ),
+    # the centre
+    ("Ông Lê Quang Tám, Chánh Văn phòng Trung ương Đảng, dự.", "Chánh Văn phòng", "Văn phòng Trung ương Đảng"),
+    ("Anh Lê Quang Tám, Bí thư T.Ư Đoàn, dự.", "Bí thư", "Trung ương Đoàn"),
+    ("Anh Lê Quang Tám, Ủy viên Ban Chấp hành Trung ương Đoàn, dự.", "Ủy viên", "Ban Chấp hành Trung ương Đoàn"),
+    ("Ông Lê Quang Tám, Trưởng ban Công tác đại biểu, dự.", "Trưởng ban", "Ban Công tác đại biểu"),
+    # what is steered ends where the sentence goes on
+    (
+        "Ông Lê Quang Tám, Trưởng ban Chỉ đạo phòng, chống hạn mặn tỉnh Bến Tre phát biểu.",
+        "Trưởng ban",
+        "Ban Chỉ đạo Phòng, chống hạn mặn tỉnh Bến Tre",
+    ),
+    # who leads a body that the sentence names before
+    (
+        "Tiểu ban Tuyên truyền do Phó Thủ tướng Lê Quang Tám làm Trưởng tiểu ban.",
+        "Trưởng tiểu ban",
+        "Tiểu ban Tuyên truyền",
+    ),
+    (
+        "Đoàn kiểm tra của Bộ Chính trị do ông Lê Quang Tám làm Trưởng đoàn đến tỉnh.",
+        "Trưởng đoàn",
+        "Đoàn kiểm tra Bộ Chính trị",
+    ),
+    ("Đại biểu Quốc hội Lê Quang Tám (Phó đoàn Cà Mau) nói.", "Phó đoàn", "Đoàn đại biểu Quốc hội Cà Mau"),
+    # of the army
+    (
+        "Thượng tá Lê Quang Tám, Chủ nhiệm Hậu cần Bộ Chỉ huy Quân sự tỉnh Bến Tre, nói.",
+        "Chủ nhiệm Hậu cần",
+        "Bộ Chỉ huy Quân sự tỉnh Bến Tre",
+    ),
+    ("Ông Lê Quang Tám, Xã đội trưởng xã Bình Hải, nói.", "Xã đội trưởng", "Ban Chỉ huy Quân sự xã Bình Hải"),
+    # the place that a bare name means
+    ("Ông Lê Quang Tám từng là Bí thư Bắc Ninh.", "Bí thư", "Tỉnh ủy Bắc Ninh"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "organisation"), IN_FULL, ids=[text[:50] for text, _, _ in IN_FULL])
+def test_a_body_is_read_to_the_end_of_its_name(text: str, role: str, organisation: str) -> None:
+    assert (role, organisation) in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Quang Tám, Trưởng Ban Tổ chức lễ hội đền Bình Hải, nói.",
+        "Ông Lê Quang Tám, Trưởng ban Kiểm soát Ngân hàng Sao Xanh, nói.",
+        "Ông Lê Quang Tám, Giám đốc Văn phòng đăng ký đất đai tỉnh Bến Tre, nói.",
+        "Ông Lê Quang Tám, Phó ban Quản lý đầu tư và xây dựng huyện Thanh Oai, nói.",
+        "Ông Lê Quang Tám, Phó Chủ tịch UBND xã Bình Hải, đi cùng. Trưởng đoàn, bà Vũ Thị Lan, nói."[62:],
+        "Ông Lê Quang Tám, Phó Chủ tịch Ủy ban Đoàn kết Công giáo, nói.",
+        "Bộ Y tế, Bộ Xây dựng và Bộ Công Thương cùng họp. Thứ trưởng Lê Quang Tám nói.",
+        "Bộ Y tế họp. Bộ trưởng Lê Quang Tám và Bộ trưởng Vũ Thị Lan dự.",
+    ],
+)
+def test_a_body_without_public_posts_or_that_nobody_names_gives_nothing(text: str) -> None:
+    assert posts(text) == set()
+
+
+def test_a_bare_ministry_is_the_one_that_the_article_is_about_by_its_fullest_name() -> None:
+    text = "Bộ Giáo dục và Đào tạo họp báo.\nBộ GD&ĐT nêu lý do.\nThứ trưởng Lê Quang Tám nói."
+    assert posts(text) == {("Thứ trưởng", "Bộ Giáo dục và Đào tạo")}
+
+
+def test_a_bare_so_is_the_one_that_the_article_is_about() -> None:
+    text = "Sở Y tế tỉnh Bến Tre họp báo.\nÔng Lê Quang Tám, Phó giám đốc Sở, nói."
+    assert posts(text) == {("Phó Giám đốc", "Sở Y tế tỉnh Bến Tre")}
+
+
+def test_a_so_is_the_provinces_though_a_district_stands_beside_it() -> None:
+    text = "Tỉnh Bến Tre họp.\nÔng Lê Quang Tám, Phó Giám đốc Sở Y tế, nguyên Chủ tịch UBND huyện Ba Tri, nói."
+    assert ("Phó Giám đốc", "Sở Y tế tỉnh Bến Tre") in posts(text)
+
+
+def test_a_secretary_beside_a_board_is_of_the_same_committee() -> None:
+    text = "Ông Lê Quang Tám, Phó Bí thư, Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy Bến Tre, nói."
+    assert ("Phó Bí thư", "Tỉnh ủy Bến Tre") in posts(text)
+
+
+def test_a_director_beside_the_cell_of_a_centre_is_the_centres() -> None:
+    text = (
+        "Ông Vũ Hữu Lộc, Giám đốc Công an tỉnh Bến Tre, nói.\n"
+        "Ông Lê Quang Tám, giám đốc, bí thư chi bộ Trung tâm Giống Bình Hải, nói."
+    )
+    assert ("Giám đốc", "Công an tỉnh Bến Tre") in posts(text)
+    found = {s.person for s in extract(Article(text=text)) if isinstance(s, HoldsRole) and s.role == "Giám đốc"}
+    assert found == {"Vũ Hữu Lộc"}
+
+
+def test_many_bare_ministers_do_not_hold_the_reader_up() -> None:
+    text = "Bộ Y tế họp. " + "Thứ trưởng Lê Quang Tám nói ở Bộ Y tế. " * 5_000
+    begin = time.process_time()
+    assert posts(text) == {("Thứ trưởng", "Bộ Y tế")}
+    assert time.process_time() - begin < 10
