@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ..lexicon import Head, committee_of, head_of, lexicon
+from ..lexicon import Head, committee_of, head_of, lexicon, pattern
 from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
@@ -39,8 +39,9 @@ class Body(NamedTuple):
         national = "trung ương" in self.words[-1].lower() or "Việt Nam" in self.words[-1]
         if last.tail == "subject":
             if not self.field:
-                return not (last.alone and last.name.startswith("Đoàn "))
-            return not (self.place or last.alone or national)
+                return not (last.alone and (self.place or last.name.startswith("Đoàn ")))
+            numbered = last.name == "Đội" and pattern(r" số \d+$").search(self.words[-1])  # "Đội CSGT số 12"
+            return not (self.place or last.alone or national or numbered)
         return not (self.place or (national and last.label == "MassOrganisation"))
 
     def text(self, places: Places) -> str:
@@ -85,7 +86,7 @@ class Bodies:
             if body is None or body.open:
                 near = _first(found[:k][::-1]) or _first(found[k + 1 :])
                 found[k] = self._settled(row[k], near, None, at, last=True)
-        settled = [None if body is None or body.open else body for body in found]
+        settled = [None if body is None or body.open or _of_no_body(row, k) else body for k, body in enumerate(found)]
         for post, body in zip(row, settled, strict=True):
             self._remember(post, body)
         return [None if body is None or body.outside else body for body in settled]
@@ -194,7 +195,7 @@ class Bodies:
         fieldless = outer and outer.tail == "subject" and chain[0].words == outer.name and outer.name not in told
         if fieldless and len(chain) > 1:
             return None  # "Phó phòng ở Sở Xây dựng": which one is not said
-        if not body.open or head is None:
+        if not body.open or head is None or (innermost.bare and head.tail == "place"):
             return body
         return self._completed(body, head, near, at, last)
 
@@ -209,7 +210,17 @@ class Bodies:
             named = [m for m in self.places.mentions if first <= m.begin < last and m.level == level]
             if named:
                 return named[-1]
-        return self.places.resolve_bare(level, at)
+        return self.places.resolve_bare(level, at) or self._province_of(level)
+
+    def _province_of(self, level: str) -> PlaceMention | None:
+        """The province of a bare "tỉnh", the city of a bare "TP" in an article that names it without its level."""
+        if level not in ("tỉnh", "thành phố"):
+            return None
+        best = Counter(m.name for m in self._all_provinces()).most_common(2)
+        if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+            return None
+        province = next(m for m in self._all_provinces() if m.name == best[0][0])
+        return province._replace(level=level) if level in official().levels.get((province.name, 4), ()) else None
 
     def _completed(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:
         """A body that says its kind only."""
@@ -278,10 +289,20 @@ class Bodies:
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
+        if body.last and body.last.tail == "place":
+            only = self._only_one(body.words[-1])
+            if only and (body.last.name != "UBND" or _of_a_province(only)):
+                return body._replace(place=only)
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
             province = self._home_province(at)
             return body._replace(place=province) if province else None
         return None
+
+    def _only_one(self, name: str) -> PlaceMention | None:
+        """The unit of a body that the article names of one unit only: "HĐND" where it speaks of the HĐND TP Hà Nội."""
+        text, width = self.places.text, len(name) + 1
+        of = [m for m in self.places.mentions if text[max(0, m.begin - width) : m.begin] == f"{name} "]
+        return of[0] if len({self.places.full_of(m) for m in of}) == 1 else None
 
     def _of_its_kind(self, body: Body, at: int) -> Body | None:
         """A bare "Thứ trưởng" or "Giám đốc Sở": of the ministry, the sở that the article is about."""
@@ -292,21 +313,36 @@ class Bodies:
         whole = body._replace(words=(*body.words[:-1], words), field=True)
         return self._remembered(whole, at, last=True) if whole.open else whole
 
+    def _all_provinces(self) -> list[PlaceMention]:
+        """The provinces and cities under the centre that the article names, in order."""
+        if self._provinces is None:
+            self._provinces = [m for m in self.places.mentions if _of_a_province(m)]
+        return self._provinces
+
     def _home_province(self, at: int) -> PlaceMention | None:
         """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""
-        if self._provinces is None:
-            ranks = official().ranks
-            self._provinces = [
-                m for m in self.places.mentions if 4 in ranks.get(m.name, ()) and m.level in (None, "tỉnh", "thành phố")
-            ]
         start = self.places.text.rfind("\n", 0, at) + 1
-        near = [m for m in self._provinces if start <= m.begin < at]
+        near = [m for m in self._all_provinces() if start <= m.begin < at]
         if near:
             return near[-1]
-        best = Counter(m.name for m in self._provinces).most_common(2)
+        best = Counter(m.name for m in self._all_provinces()).most_common(2)
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
-        return next(m for m in self._provinces if m.name == best[0][0])
+        return next(m for m in self._all_provinces() if m.name == best[0][0])
+
+
+def _of_no_body(row: list[Post], k: int) -> bool:
+    """Whether a post has no body of its own: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" is the rank of the second.
+
+    A Chủ nhiệm leads no UBND: "Chủ nhiệm Ủy ban" is of a committee that the words do not name.
+    """
+    post, following = row[k], row[k + 1] if k + 1 < len(row) else None
+    if post.organisation is None or post.organisation.inner:
+        return False
+    if post.title.base == "Chủ nhiệm":
+        return post.organisation.words == "UBND"
+    ranked = following is not None and following.title.base == "Chủ nhiệm"
+    return ranked and post.title.base == "Bộ trưởng" and post.organisation.words == "Bộ"
 
 
 def _of_a_province(place: PlaceMention) -> bool:

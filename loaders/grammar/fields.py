@@ -41,6 +41,8 @@ def field_end(s: Sentence, i: int) -> int:
             break
         j = k
     if j > i:
+        if low[j : j + 1] == ["số"] and j + 1 < n and low[j + 1].isdigit() and t.close(j + 1):
+            return j + 2  # "Đội Cảnh sát giao thông | số 12"
         return _longer(t, _central_end(t, j))
     return _unlisted_field(s, i)
 
@@ -192,6 +194,8 @@ def _unlisted_field(s: Sentence, i: int) -> int:
     while j < n and j - i < 10 and (j == i or t.close(j) or t.low[j] in ("&", "-")):
         if t.begins[j] in s.places.at or lex.phrases.find(t.low, j, "title"):
             break
+        if t.capital(j) and lex.phrases.find(t.low, j, "level"):
+            break  # "Bộ Tư lệnh | TP"
         if name_end(t, j, False, s.places.ends) > j + 1 or (j > i and lex.phrases.find(t.low, j, "head")):
             break
         if (

@@ -70,9 +70,12 @@ def _field_end(words: str, tokens: list[str]) -> int:
     end = field[1]
     where = spans(words)
     joins = ("-", "và", "&", ",") if tokens[0] in lexicon().words["in_commas"] else ("-", "và", "&")
-    while end + 1 < len(tokens) and tokens[end] in joins:
-        more = phrases.find(tokens, end + 1, "subject")
-        if not more or phrases.find(tokens, end + 1, "head") or tokens[end + 1] in lexicon().words["no_field"]:
+    while end + 1 < len(tokens):
+        begin = end + (tokens[end] in joins)
+        more = phrases.find(tokens, begin, "subject")
+        if not more or phrases.find(tokens, begin, "head") or tokens[begin] in lexicon().words["no_field"]:
+            break
+        if begin == end and not lexicon().joints.find(tokens, begin, "adjacent"):
             break
         end = more[1]
     return where[end - 1][1]

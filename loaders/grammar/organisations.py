@@ -59,7 +59,8 @@ def outside_end(s: Sentence, i: int) -> int:
         if t.capital(j):
             if name_end(t, j, False, s.places.ends) - j >= 3:
                 break
-            last = j + 1
+            field = lexicon().phrases.find(t.low, j, "subject")
+            last = field[1] if field else j + 1  # "Học viện | Chính trị": the field's small words go with its capital
         elif lexicon().phrases.find(t.low, j, "address") and not t.close(j + 1) if j + 1 < n else False:
             break
         elif j == i:
@@ -199,7 +200,7 @@ def _of_its_own_name(b: _Begin, k: int) -> Organisation:
     if placed.end > k or k >= len(t.low) or not t.close(k):
         return placed
     end = k
-    while end < len(t.low) and end - k < 4 and t.capital(end) and t.close(end):
+    while end < len(t.low) and end - k < 5 and (t.capital(end) or t.low[end] == "'") and (t.close(end) or end > k):
         if name_end(t, end, False, b.s.places.ends) > end + 1 or lexicon().phrases.find(t.low, end, "title"):
             break
         end += 1

@@ -99,7 +99,7 @@ def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
     if organisation.head and organisation.head.name.startswith("Đoàn"):
         return Organisation(head_of("Quốc hội"), "Quốc hội", end)
     if organisation.words == "Quốc hội" and end < len(s.tokens.low) and s.tokens.close(end):
-        where = place_at(s, end)
+        where = place_at(s, end + (s.tokens.low[end] == "đoàn"))  # "đại biểu Quốc hội | đoàn Hà Tĩnh"
         return organisation._replace(end=where[2]) if where else organisation
     return organisation
 
@@ -195,6 +195,10 @@ def _area(s: Sentence, level: str, k: int) -> tuple[Organisation | None, int]:
         end = s.after(mention.end, k)
         return Organisation(None, "", end, place=mention), end
     if k < n and t.close(k):
+        again = s.places.at.get(t.begins[k])  # "thôn trưởng | thôn Đông"
+        if again and again.level == level:
+            end = s.after(again.end, k)
+            return Organisation(None, "", end, place=again), end
         found = unlisted_place(s, k, level)
         if found:
             return Organisation(None, "", found[2], place=found[0]), found[2]
