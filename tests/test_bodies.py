@@ -103,6 +103,24 @@ IN_FULL = [
         "Bộ Chỉ huy Quân sự tỉnh Bến Tre",
     ),
     ("Ông Lê Quang Tám, Xã đội trưởng xã Bình Hải, nói.", "Xã đội trưởng", "Ban Chỉ huy Quân sự xã Bình Hải"),
+    # numbered squads, parts of the police after a comma, the youth of a body
+    ("Đại úy Lê Quang Tám, Đội phó Đội CSGT số 9, nói.", "Đội phó", "Đội CSGT số 9"),
+    (
+        "Thượng tá Lê Quang Tám, Thủ trưởng Cơ quan Cảnh sát điều tra, Công an huyện Thanh Oai, nói.",
+        "Thủ trưởng",
+        "Cơ quan Cảnh sát điều tra Công an huyện Thanh Oai",
+    ),
+    (
+        "Anh Lê Quang Tám, Bí thư Đoàn Thanh niên Công an tỉnh Bến Tre, nói.",
+        "Bí thư",
+        "Đoàn Thanh niên Công an tỉnh Bến Tre",
+    ),
+    ("Ông Lê Quang Tám là thôn trưởng thôn Đông, xã Bình Hải.", "Trưởng thôn", "thôn Đông"),
+    (
+        "Ông Lê Quang Tám, đại biểu Quốc hội đoàn Hà Tĩnh, Ủy viên Ủy ban Kinh tế của Quốc hội, nói.",
+        "Ủy viên",
+        "Ủy ban Kinh tế của Quốc hội",
+    ),
     # the place that a bare name means
     ("Ông Lê Quang Tám từng là Bí thư Bắc Ninh.", "Bí thư", "Tỉnh ủy Bắc Ninh"),
 ]
@@ -158,6 +176,27 @@ def test_a_director_beside_the_cell_of_a_centre_is_the_centres() -> None:
     assert ("Giám đốc", "Công an tỉnh Bến Tre") in posts(text)
     found = {s.person for s in extract(Article(text=text)) if isinstance(s, HoldsRole) and s.role == "Giám đốc"}
     assert found == {"Vũ Hữu Lộc"}
+
+
+def test_a_bare_tp_is_the_city_that_the_article_names_without_its_level() -> None:
+    text = "Hà Nội vừa họp báo.\nÔng Lê Quang Tám, Chánh Văn phòng UBND thành phố, chủ trì."
+    assert posts(text) == {("Chánh Văn phòng", "Văn phòng UBND thành phố Hà Nội")}
+
+
+def test_a_bare_council_is_the_only_one_that_the_article_names() -> None:
+    text = "HĐND TP Hà Nội sẽ họp.\nTrưởng ban Pháp chế HĐND Lê Quang Tám cho biết."
+    assert posts(text) == {("Trưởng ban", "Ban Pháp chế HĐND thành phố Hà Nội")}
+
+
+def test_a_minister_who_heads_an_office_has_no_ministry() -> None:
+    text = "Bộ Y tế họp.\nBộ trưởng, Chủ nhiệm Văn phòng Chính phủ Lê Quang Tám nói."
+    assert posts(text) == {("Chủ nhiệm", "Văn phòng Chính phủ")}
+
+
+def test_an_article_about_another_state_gives_no_posts() -> None:
+    text = "Trung Quốc họp. " * 10 + "Ông Lý Quang Tám được bầu làm ủy viên Bộ Chính trị."
+    assert posts(text) == set()
+    assert posts(text + " Việt Nam gửi điện mừng.") == {("Ủy viên", "Bộ Chính trị")}
 
 
 def test_many_bare_ministers_do_not_hold_the_reader_up() -> None:

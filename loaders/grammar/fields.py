@@ -146,7 +146,9 @@ def steered_end(s: Sentence, i: int) -> int:
     n = len(t.low)
     j = i
     while j < n and j - i < 16 and t.begins[j] not in s.places.at and t.low[j] not in lexicon().words["steering_ends"]:
-        if t.low[j] == "," and (j + 1 >= n or t.capital(j + 1) or t.low[j + 1] in lexicon().words["phrase_ends"]):
+        if t.low[j] == "," and (
+            j == i or j + 1 >= n or t.capital(j + 1) or t.low[j + 1] in lexicon().words["phrase_ends"]
+        ):
             break
         if _told_next(t, j) or (t.low[j] in lexicon().words["of"] and (j == i or _larger_follows(s, j))):
             break

@@ -213,7 +213,9 @@ def _after_inner(b: _Begin) -> Organisation:
 
 
 def _after_other(b: _Begin) -> Organisation:
-    """ "UBND | xã X"."""
+    """ "UBND | xã X"; a mass organisation's may be a body's too: "Đoàn Thanh niên | Công an tỉnh X"."""
+    if b.head.label == "MassOrganisation" and lexicon().phrases.find(b.s.tokens.low, b.j, "head"):
+        return _part(b, b.head.name, b.j)
     return _placed(b.s, b.head, b.head.name, b.j, None)
 
 
@@ -232,7 +234,8 @@ _AFTER: dict[str, Callable[[_Begin], Organisation]] = {  # by the head's `tail`
 
 def _part(b: _Begin, words: str, j: int) -> Organisation:
     """The body `words` that ends before token `j`, with the body around it or its unit."""
-    inner = _inner(b.s, j, b.depth, comma=words != b.head.name) if b.depth < _DEPTH else None
+    comma = words != b.head.name or b.head.name in lexicon().words["before_comma"]
+    inner = _inner(b.s, j, b.depth, comma) if b.depth < _DEPTH else None
     if inner is None:
         return _placed(b.s, b.head, words, j, None)
     outside = inner.outside and b.head.name not in lexicon().words["party_bodies"]
