@@ -143,6 +143,10 @@ CLAUSES = [
         ("Lê Quang Tám", "Phó Chủ tịch", "UBND xã Bình Hải", "former"),
     ),
     (
+        "Ông Lê Quang Tám - người giúp bà Vũ Thị Lan nên bị cách chức - vừa được bầu làm Chủ tịch UBND xã Bình Hải.",
+        ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "start"),
+    ),
+    (
         "Ông Lê Quang Tám - nguyên Trưởng thôn Đông, người từng giúp bà Vũ Thị Lan - được bầu làm Chủ tịch UBND xã Bình Hải.",
         ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "start"),
     ),

@@ -312,7 +312,10 @@ def _aside(row: Row, k: int, first: int) -> bool:
 
 def _in_dashes(row: Row, before: int, k: int, first: int) -> bool:
     """Whether person `k` stands in dashes after person `before`: "A - nguyên Chủ tịch X, người từng giúp B - được bầu"."""
-    begin, end = row.chunks[before].end, row.chunks[first].begin
+    last = first
+    while row.chunks[last].kind == "C":  # "A - người vì giúp B mà bị cách chức - được bầu": verbs inside and after
+        last += 1
+    begin, end = row.chunks[before].end, row.chunks[last].begin
     dashes = [i for i in range(begin, end) if row.low[i] == "-"]
     return len(dashes) == 2 and dashes[0] - begin < 3 and dashes[0] < row.chunks[k].begin < dashes[1]
 
