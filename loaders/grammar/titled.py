@@ -123,7 +123,7 @@ def _placed(organisation: Organisation | None) -> bool:
 def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
     """The body that the sentence names before its leader: "Tiểu ban Văn kiện do ông A làm | Trưởng tiểu ban"."""
     low = s.tokens.low
-    if begin == 0 or low[begin - 1] not in lexicon().words["leads"]:
+    if begin == 0 or low[begin - 1] not in lexicon().words["leads_a_body"]:
         return None
     since = max(0, begin - _LED)
     by = next((i for i in range(begin - 1, since, -1) if low[i] in lexicon().words["led_through"]), 0)
