@@ -30,7 +30,7 @@ from .difference import Row, compare
 from .model import Change, Edge, Graph, Node
 from .neighbourhood import Read, change, difference
 from .schema import EDGES, NODES, PLACES
-from .store import Store, Transaction, open_store, temporary_store
+from .store import Store, Transaction, lasting_objects, open_store, temporary_store
 from .versions import Version, chosen, in_force, records, same_metadata, version_of
 
 if TYPE_CHECKING:
@@ -203,6 +203,8 @@ class Archive:
         found: list[list[Row]] = []
         curation = self._curation()
         works = self._works(article)
+        if not dry_run and self._stale():  # a neighbourhood is derived by one set of rules, and by keys that all have
+            self.rebuild()
 
         def work(tx: Transaction) -> None:
             stored = _versions_of_works(tx.read, works)
@@ -372,6 +374,7 @@ def refuse_unknown_units(read: Read, query: Query, arguments: Mapping[str, Any],
             raise QueryError(f"no unit is called '{given}'; the nearest names are {near}")
 
 
+@lasting_objects()
 def whole(
     versions: Iterable[Version], curation: Curation, *, known_by: date | None = None, all_units: bool = False
 ) -> Graph:
@@ -447,6 +450,7 @@ def _versions_of_works(read: Read, works: Iterable[str]) -> list[Version]:
     return _grouped(rows)
 
 
+@lasting_objects()
 def _all_versions(read: Read) -> list[Version]:
     rows = read(
         "MATCH (a:Article) OPTIONAL MATCH (a)-[:STATES]->(s:Statement) RETURN properties(a) AS a, properties(s) AS s",
@@ -500,6 +504,7 @@ def _works_by(read: Read, property: str, keys: Iterable[str], where: str = "") -
     return {row["work"] for row in rows}
 
 
+@lasting_objects()
 def stored_graph(read: Read) -> Graph:
     """Everything in the store."""
     nodes: dict[str, Node] = {}
@@ -509,13 +514,14 @@ def stored_graph(read: Read) -> Graph:
             own = dict(row["n"])
             id = own.pop("id")
             nodes[id] = Node(label, id, own)
-    for type in EDGES:
-        rows = read(f"MATCH (a)-[r:{type}]->(b) RETURN properties(r) AS r, a.id AS a, b.id AS b", {})
+    for label in NODES:
+        rows = read(f"MATCH (a:{label})-[r]->(b) RETURN type(r) AS type, properties(r) AS r, a.id AS a, b.id AS b", {})
         for row in rows:
-            own = dict(row["r"])
-            key = own.pop("key")
-            ends = [(nodes[id].label, id) for id in (row["a"], row["b"])]
-            edges[key] = Edge(type, key, ends[0], ends[1], own)
+            if row["type"] in EDGES:
+                own = dict(row["r"])
+                key = own.pop("key")
+                ends = [(nodes[id].label, id) for id in (row["a"], row["b"])]
+                edges[key] = Edge(row["type"], key, ends[0], ends[1], own)
     return Graph(nodes, edges)
 
 

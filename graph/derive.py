@@ -10,15 +10,16 @@ do not chase each other:
 4. persons across posts (`people.py`);
 5. what a start elsewhere ends, once.
 
-`Scope` lets a load derive only its neighbourhood: with all statements that a scope's names, posts and families of
-places have, deriving the scope alone gives exactly its part of the whole graph.
+`Scope` lets a load derive only its neighbourhood: with all statements that a scope's persons, their posts and families
+of places have, deriving the scope alone gives exactly its part of the whole graph. `Kept` stands for the rest of what
+is said of two things of which a scope changes only some statements.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,8 +63,34 @@ NEWS = timedelta(days=60)  # what a newspaper tells as just happened; an older d
 class Scope(NamedTuple):
     """What a local derivation is to tell in full; statements outside it are context."""
 
-    names: frozenset[str]  # folded names of persons: their tenures
+    statements: frozenset[str]  # ids: of roles, all of the persons concerned; of other things, what changes
     families: frozenset[str]  # folded names of places: what statements other than of roles say of them
+
+
+class Vouched(NamedTuple):
+    """A statement behind a stored edge, as far as the edge tells."""
+
+    observed: date | None
+    id: str
+    quote: str  # empty for all but the one that gives the edge its quote
+
+
+class Kept(NamedTuple):
+    """What the store holds of an edge between two stated things, besides what the derivation has statements of."""
+
+    pair: tuple[Place, Place] | None  # None for an oversight
+    rows: tuple[Vouched, ...]
+
+
+@dataclass(frozen=True)
+class Memo:
+    """What derivations of nearly the same statements share: how they were read, and the tenures of posts."""
+
+    resolvers: dict[frozenset[MergedInto], Resolver] = field(default_factory=dict)
+    readings: dict[frozenset[MergedInto], dict[Statement, Reading]] = field(default_factory=dict)
+    tenures: dict[tuple[bool, Life, tuple[Claim, ...]], tuple[list[Tenure], list[Finding]]] = field(
+        default_factory=dict
+    )
 
 
 def derive(
@@ -102,11 +129,18 @@ class Derivation:
     """One run of `derive`, its stages as attributes computed when first asked for."""
 
     def __init__(
-        self, statements: Iterable[Statement], gazetteer: Gazetteer, curation: Curation, scope: Scope | None = None
+        self,
+        statements: Iterable[Statement],
+        gazetteer: Gazetteer,
+        curation: Curation,
+        scope: Scope | None = None,
+        memo: Memo | None = None,
     ) -> None:
         self.gazetteer = gazetteer
         self.curation = curation
         self.scope = scope
+        self.memo = memo or Memo()
+        self.kept: Mapping[tuple[str, str], Kept] = {}
         found = {s.id: s for s in statements if s.id not in curation.ignored}
         self.statements = [found[id] for id in sorted(found)]
 
@@ -115,13 +149,24 @@ class Derivation:
     @cached_property
     def resolver(self) -> Resolver:
         """Resolves names of places, with what all statements say of how units became others."""
-        bare = Resolver(self.gazetteer, Lineage(), self.curation.units)
-        return Resolver(self.gazetteer, lineage(self.statements, bare), self.curation.units)
+        if self._mergers not in self.memo.resolvers:
+            bare = Resolver(self.gazetteer, Lineage(), self.curation.units)
+            told = lineage(self._mergers, bare)
+            self.memo.resolvers[self._mergers] = Resolver(self.gazetteer, told, self.curation.units)
+        return self.memo.resolvers[self._mergers]
+
+    @cached_property
+    def _mergers(self) -> frozenset[MergedInto]:
+        return frozenset(s for s in self.statements if isinstance(s, MergedInto))
 
     @cached_property
     def readings(self) -> list[Reading]:
         """The statements with what their words mean."""
-        return [self._read(s) for s in self.statements]
+        known = self.memo.readings.setdefault(self._mergers, {})
+        for s in self.statements:
+            if s not in known:
+                known[s] = self._read(s)
+        return [known[s] for s in self.statements]
 
     def _place(self, s: Statement, day: date | None = None) -> Place | None:
         if not s.unit:
@@ -198,10 +243,13 @@ class Derivation:
         for reading in self.readings:
             if reading.post and reading.claim:
                 claims[reading.post.id].append(reading.claim)
-        return {
-            id: tenures(claims[id], single=self.posts[id].single, life=self.life(self.posts[id].organisation))
-            for id in sorted(claims)
-        }
+        return {id: self._tenures(self.posts[id], tuple(claims[id])) for id in sorted(claims)}
+
+    def _tenures(self, held: Post, claims: tuple[Claim, ...]) -> tuple[list[Tenure], list[Finding]]:
+        asked = held.single, self.life(held.organisation), claims
+        if asked not in self.memo.tenures:
+            self.memo.tenures[asked] = tenures(claims, single=held.single, life=asked[1])
+        return self.memo.tenures[asked]
 
     @cached_property
     def beginnings(self) -> dict[str, list[Established]]:
@@ -264,7 +312,7 @@ class Derivation:
 
     @cached_property
     def people(self) -> dict[tuple[str, str], Person]:
-        """The person behind each (holder, organisation id)."""
+        """The person behind each (holder, organisation id); of a scope, for the names in it."""
         seats: dict[str, list[Seat]] = defaultdict(list)
         for seat in self._seats():
             seats[self.curation.block(seat.name)].append(seat)
@@ -279,8 +327,9 @@ class Derivation:
     def _seats(self) -> list[Seat]:
         articles: dict[tuple[str, str], set[str]] = defaultdict(set)
         bodies: dict[str, Organisation] = {}
+        asked = self._asked
         for r in self.readings:
-            if r.post and r.claim:
+            if r.post and r.claim and (asked is None or self.curation.block(r.claim.holder) in asked):
                 articles[r.claim.holder, r.post.organisation.id].add(r.statement.article)
                 bodies[r.post.organisation.id] = r.post.organisation
         stints: dict[tuple[str, str], list[Stint]] = defaultdict(list)
@@ -302,6 +351,14 @@ class Derivation:
             for (name, body), named in sorted(articles.items())
         ]
 
+    @cached_property
+    def _asked(self) -> set[str] | None:
+        """Blocks of the names that the scope is about."""
+        if self.scope is None:
+            return None
+        told = [r.claim for r in self.readings if r.claim and r.statement.id in self.scope.statements]
+        return {self.curation.block(claim.holder) for claim in told}
+
     def _regions(self, place: Place | None) -> frozenset[str]:
         if place is None or place.label == "Province" or place.unresolved:
             return frozenset()
@@ -316,13 +373,14 @@ class Derivation:
 
     @cached_property
     def held(self) -> list[Held]:
-        """All tenures with their persons, capped by what the same person started elsewhere (TIME.md, rule 3)."""
+        """All tenures (of a scope, of its names) with their persons, capped by what the same person started elsewhere (TIME.md, rule 3)."""
         of_person: dict[str, list[tuple[Post, Tenure, Person]]] = defaultdict(list)
         for id in self.tenures:
             held = self.posts[id]
             for t in self.tenures[id]:
-                person = self.people[t.holder, held.organisation.id]
-                of_person[person.id].append((held, t, person))
+                person = self.people.get((t.holder, held.organisation.id))
+                if person:
+                    of_person[person.id].append((held, t, person))
         found: list[Held] = []
         for mine in of_person.values():
             counts: dict[tuple[str, str], int] = defaultdict(int)

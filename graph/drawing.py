@@ -21,10 +21,10 @@ from .edtf import bounds
 from .model import Edge, Graph, Node
 from .organisations import Group, Organisation, Post
 from .people import Person
-from .units import Change, Place, keys_of
+from .units import Change, Place, keys_of, own_families
 
 if TYPE_CHECKING:
-    from .derive import Derivation, Held, Reading
+    from .derive import Derivation, Held, Reading, Vouched
 
 Drawable = Organisation | Post | Group | Place
 
@@ -39,6 +39,15 @@ class Drawn(NamedTuple):
     def places(self) -> dict[str, Place]:
         """The places among the objects."""
         return {id: it for id, it in self.objects.items() if isinstance(it, Place)}
+
+
+def about(reading: Reading) -> dict[str, str]:
+    """Ids of what a statement is about, each under the property by which the store finds it again, but for its post."""
+    places = reading.pair or ((reading.place,) if reading.place else ())
+    sides = [side for side in reading.parties if not isinstance(side, Place)]
+    return dict(zip(("place", "other_place"), (it.id for it in places), strict=False)) | dict(
+        zip(("side", "other_side"), (it.id for it in sides), strict=False)
+    )
 
 
 def forms(*names: str) -> list[str]:
@@ -83,11 +92,10 @@ class Drawing:
     def _wants(self, reading: Reading) -> bool:
         if self.d.scope is None:
             return True
-        found = keys_of(reading.statement)
-        if found.name_key:
-            return found.name_key in self.d.scope.names
-        keys = found[1:] if isinstance(reading.statement, MergedInto) or not found.place_key else found[1:2]
-        return not self.d.scope.families.isdisjoint(keys)
+        s = reading.statement
+        if s.id in self.d.scope.statements:
+            return True
+        return not isinstance(s, HoldsRole) and not self.d.scope.families.isdisjoint(own_families(s))
 
     # what statements are about
 
@@ -116,6 +124,7 @@ class Drawing:
                 "names": sorted(set(names)),
                 "in_force": True,
                 "post": reading.post.id if reading.post else None,
+                **about(reading),
             },
         )
 
@@ -190,8 +199,9 @@ class Drawing:
         found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for r in self.d.readings:
             if r.claim and r.body and isinstance(r.statement, HoldsRole):
-                person = self.d.people[r.claim.holder, r.body.id]
-                found[person.id][" ".join(r.statement.person.split())] += 1
+                person = self.d.people.get((r.claim.holder, r.body.id))
+                if person:
+                    found[person.id][" ".join(r.statement.person.split())] += 1
         return found
 
     def post(self, post: Post) -> str:
@@ -214,9 +224,7 @@ class Drawing:
         return post.id
 
     def _held(self, held: Held) -> None:
-        if self.d.scope is not None and not any(
-            folded(name) in self.d.scope.names for name in self._spelled[held.person.id]
-        ):
+        if self.d.scope is not None and self.d.scope.statements.isdisjoint(held.tenure.statements):
             return
         t, at = held.tenure, held.post
         self.post(at)
@@ -454,16 +462,20 @@ class Drawing:
         self._edge("MERGED_INTO", key, change.old, change.new, {**_bare(stated), **known})
 
     def _stated_pairs(self) -> None:
-        told: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        told: dict[tuple[str, str], dict[str, Statement | Vouched]] = defaultdict(dict)
         pairs: dict[tuple[str, str], tuple[Place, Place]] = {}
+        for ends, kept in self.d.kept.items():
+            told[ends].update({row.id: row for row in kept.rows})
+            pairs |= {ends: kept.pair} if kept.pair else {}
         for r in self.d.readings:
             if isinstance(r.statement, PartOf) and r.pair:
-                told[r.pair[0].id, r.pair[1].id].append(r.statement)
+                told[r.pair[0].id, r.pair[1].id][r.statement.id] = r.statement
                 pairs[r.pair[0].id, r.pair[1].id] = r.pair
             if isinstance(r.statement, Oversees):
-                told[r.parties[0].id, r.parties[1].id].append(r.statement)
-        for (a, b), rows in sorted(told.items()):
-            if a == b or a not in self.nodes or b not in self.nodes:
+                told[r.parties[0].id, r.parties[1].id][r.statement.id] = r.statement
+        for (a, b), by_id in sorted(told.items()):
+            rows = list(by_id.values())
+            if not rows or a == b or a not in self.nodes or b not in self.nodes:
                 continue
             if (a, b) not in pairs:
                 self._edge("OVERSEES", f"OVERSEES|{a}|{b}", a, b, self._stated(rows) | {"end_status": "unknown"})
@@ -475,7 +487,7 @@ class Drawing:
             known = dict(self.edges[key].properties) if key in self.edges else self._together(part, whole)
             self._edge("PART_OF", key, a, b, self._stated(rows) | known)
 
-    def _stated(self, statements: Iterable[Statement]) -> dict[str, Any]:
+    def _stated(self, statements: Iterable[Statement | Vouched]) -> dict[str, Any]:
         """Evidence of an edge that statements vouch for day by day."""
         rows = sorted(statements, key=lambda s: (str(s.observed or "9999"), s.id))
         cited = [s for s in rows if s.observed]

@@ -4,33 +4,43 @@ Adding an article must cost the same in a store of three thousand articles and i
 same graph as deriving everything afresh. Both follow from one shape: derive the same neighbourhood twice, with the
 statements as they were and as they are to be, and write the difference. The neighbourhood (`gather`) holds
 
-* the statements of each changed statement's person, of every holder of the posts concerned, and of those people's
-  other posts (one hop: a post's tenures depend on all its holders, a person on all their posts);
-* what is said of mergers and foundings of the places concerned, as context;
+* the statements of each person concerned: of whom the changed statements are about, and of those holders of the same
+  posts whose tenures come out otherwise. Namesakes whom nothing can join with them (people.py) are left alone;
+* as context, those about the posts that these people hold (a post's tenures depend on all its holders), and what is
+  said of mergers and foundings of the places and organisations concerned;
 * all that is said of a place whose lineage changes.
 
-What is drawn without belonging to the neighbourhood (a province that a ward lies in) is written only where the store
-lacks it, and taken out only when no statement of the store is about it any more.
+Where one place lies in another and who oversees whom is said so often that reading it all again would cost more the
+more a store holds; the stored edge already has the evidence, and takes what the change adds or takes away (`_kept`).
+
+What is drawn without having been there before and without being changed (a province that a ward lies in) is written
+only where the store lacks it, and taken out only when no statement of the store is about it any more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from ..loaders.gazetteer import Gazetteer
 from ..loaders.statement import Established, HoldsRole, MergedInto, Statement, from_properties
+from ..loaders.vietnamese import folded
 from .curation import Curation
-from .derive import Derivation, Scope
-from .drawing import Drawn
+from .derive import Derivation, Kept, Memo, Reading, Scope, Vouched
+from .drawing import Drawable, Drawn
 from .model import Change, Edge, Graph, Node
-from .organisations import Organisation
+from .organisations import Group, Organisation, Post
 from .schema import ORGANISATIONS, PLACES
-from .units import family, keys_of
+from .units import Place, family, is_unit, keys_of, own_families
 
 Read = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
 _SHARED = (*PLACES, *ORGANISATIONS, "Post", "Staff")  # labels whose nodes many statements may be about
+_LISTED = re.compile(r"\d+@\d{4}-\d{2}")  # begins with the id of a listed unit
+_LINEAGE = "AND s.kind IN ['merged_into', 'established']"
 
 
 class Neighbourhood(NamedTuple):
@@ -40,28 +50,68 @@ class Neighbourhood(NamedTuple):
     scope: Scope
 
 
-def gather(
-    read: Read, before: Collection[Statement], after: Collection[Statement], gazetteer: Gazetteer, curation: Curation
-) -> Neighbourhood:
-    """The neighbourhood of a change that takes `before` out of the store and puts `after` in."""
-    found = _Gathering(read)
+class _Changed(NamedTuple):
+    """What goes out of the store and what comes in, by id, and those that are not in both as they are."""
+
+    before: Mapping[str, Statement]
+    after: Mapping[str, Statement]
+    statements: list[Statement]
+
+
+def _changed(before: Collection[Statement], after: Collection[Statement]) -> _Changed:
     old, new = {s.id: s for s in before}, {s.id: s for s in after}
-    changed = [s for s in {**old, **new}.values() if not (s.id in old and s.id in new)]
-    families = {key for s in changed if not isinstance(s, HoldsRole) for key in keys_of(s)[1:] if key}
-    recut = {key for s in changed if isinstance(s, MergedInto) for key in keys_of(s)[1:] if key}
+    differ = [s for id, s in old.items() if new.get(id) != s] + [s for id, s in new.items() if old.get(id) != s]
+    return _Changed(old, new, differ)
+
+
+class _Deriving(NamedTuple):
+    """How statements become derivations in one change: as they were and as they are to be."""
+
+    changed: _Changed
+    gazetteer: Gazetteer
+    curation: Curation
+    memo: Memo
+
+    def both(self, near: Mapping[str, Statement], scope: Scope | None = None) -> tuple[Derivation, Derivation]:
+        stand = {id: s for id, s in near.items() if id not in self.changed.before}
+        was, now = (
+            Derivation({**stand, **side}.values(), self.gazetteer, self.curation, scope, self.memo)
+            for side in (self.changed.before, self.changed.after)
+        )
+        return was, now
+
+
+def _gather(read: Read, deriving: _Deriving) -> Neighbourhood:
+    """The neighbourhood of a change."""
+    changed = deriving.changed.statements
+    found = _Gathering(read)
+    lineage = [s for s in changed if isinstance(s, MergedInto | Established)]
+    families = {key for s in lineage for key in own_families(s)}
+    recut = {key for s in lineage if _of_unit(s) for key in own_families(s)}
     found.about(recut)
-    families |= {k for s in found.statements.values() if not isinstance(s, HoldsRole) for k in keys_of(s)[1:] if k}
-    names = {keys_of(s).name_key for s in [*changed, *found.statements.values()]} - {None}
+    found.about(found.families_within(_units_recast(deriving)))
+    seeds = {s.id for s in [*changed, *found.statements.values()] if isinstance(s, HoldsRole)}
+    freely = {keys_of(s).name_key or "" for s in found.statements.values()} - {""}
+    families |= {key for s in found.statements.values() if not isinstance(s, HoldsRole) for key in own_families(s)}
     found.lineage_of(_families([*changed, *found.statements.values()]))
-    posts = _single_posts([*found.statements.values(), *changed], gazetteer, curation)
-    posts |= found.posts_of(_bodies_recast(changed, found.statements.values(), gazetteer, curation))
-    names |= found.holding(posts)
-    found.named(names)
-    found.lineage_of(_families(found.statements.values()))
-    found.holding(_single_posts(found.statements.values(), gazetteer, curation) - posts)
-    found.lineage_of(_families(found.statements.values()))
     found.other_than_roles(families)
-    return Neighbourhood(found.statements, Scope(frozenset(n for n in names if n), frozenset(families)))
+    # the posts concerned, and whose tenures in them come out otherwise
+    recast = found.holding(found.posts_of(_bodies_recast(deriving, found)))
+    seeds |= {s.id for s in recast}
+    found.holding(_single_posts(deriving, found))
+    seeds |= _told_otherwise(*_settled(deriving, found))
+    # all that is said of these people, and as context of the posts they hold
+    people = _people(read, deriving, found, seeds, freely)
+    found.all_of(people)
+    found.lineage_of(_families(found.statements.values()))
+    found.holding(_single_posts(deriving, found, people))
+    _settled(deriving, found)
+    told = people | {s.id for s in changed}
+    return Neighbourhood(found.statements, Scope(frozenset(told), frozenset(families)))
+
+
+def _of_unit(statement: MergedInto | Established) -> bool:
+    return is_unit(statement.from_ if isinstance(statement, MergedInto) else statement.organisation)
 
 
 class _Gathering:
@@ -92,29 +142,49 @@ class _Gathering:
 
     def lineage_of(self, families: Collection[str]) -> None:
         """Mergers and foundings; of the other side of a merger its mergers too, which say what generation it was."""
-        kinds = "AND s.kind IN ['merged_into', 'established']"
         for _ in range(2):
-            found = self._fetch("lineage", "place_key", families, kinds)
-            found += self._fetch("lineage", "other_place_key", families, kinds)
+            found = self._fetch("lineage", "lineage_key", families)
+            found += self._fetch("lineage", "other_lineage_key", families)
             families = _families(s for s in found if isinstance(s, MergedInto))
+
+    def lives_of(self, bodies: Collection[str]) -> None:
+        """Mergers and foundings of organisations."""
+        self._fetch("lives", "side", bodies, _LINEAGE)
+        self._fetch("lives", "other_side", bodies, _LINEAGE)
+
+    def counting(self, groups: Collection[str]) -> None:
+        """What is counted of groups."""
+        self._fetch("counted", "side", groups, "AND s.kind = 'counted'")
 
     def other_than_roles(self, families: Collection[str]) -> None:
         self._fetch("rest", "place_key", families, "AND s.kind <> 'holds_role'")
         only = "AND s.kind <> 'holds_role' AND (s.kind = 'merged_into' OR s.place_key IS NULL)"
         self._fetch("rest", "other_place_key", families, only)
 
-    def holding(self, posts: Collection[str]) -> set[str]:
-        """Statements about the posts; the names they hold."""
-        return {keys_of(s).name_key or "" for s in self._fetch("post", "post", posts)} - {""}
+    def holding(self, posts: Collection[str]) -> list[Statement]:
+        """Statements about the posts."""
+        return self._fetch("post", "post", posts)
 
-    def named(self, names: Collection[str | None]) -> None:
-        self._fetch("name", "name_key", names)
+    def all_of(self, ids: Collection[str]) -> None:
+        self._fetch("id", "id", [id for id in ids if id not in self.statements])
+
+    def families_within(self, places: Collection[tuple[str, str]]) -> set[str]:
+        """Families of the units that no list has and that lie in places, given as (label, id)."""
+        found: set[str] = set()
+        for label in PLACES:
+            rows = self._read(
+                f"UNWIND $ids AS id MATCH (:{label} {{id: id}})<-[:PART_OF]-(p) WHERE p.source = 'article' "
+                "RETURN DISTINCT p.full_name AS name",
+                {"ids": sorted(id for of, id in places if of == label)},
+            )
+            found |= {key for row in rows if (key := family(row["name"]))}
+        return found
 
     def posts_of(self, bodies: Iterable[tuple[str, str]]) -> set[str]:
         """Ids of the posts of organisations, given as (label, id), and of their inner bodies."""
         posts: set[str] = set()
         for label in ORGANISATIONS:
-            ids = [id for of, id in bodies if of == label]
+            ids = sorted(id for of, id in bodies if of == label)
             if ids:
                 rows = self._read(
                     f"UNWIND $ids AS id MATCH (o:{label} {{id: id}})<-[:PART_OF*0..1]-(b)<-[:OF]-(p:Post) RETURN p.id AS id",
@@ -125,24 +195,204 @@ class _Gathering:
 
 
 def _families(statements: Iterable[Statement]) -> set[str]:
-    return {key for s in statements for key in keys_of(s)[1:] if key}
+    return {key for s in statements for key in keys_of(s).places}
 
 
-def _single_posts(statements: Iterable[Statement], gazetteer: Gazetteer, curation: Curation) -> set[str]:
-    readings = Derivation(statements, gazetteer, curation).readings
-    return {r.post.id for r in readings if r.post and r.post.single}
+def _settled(deriving: _Deriving, found: _Gathering) -> tuple[Derivation, Derivation]:
+    """The derivations of what is found, when all is found that decides what its words mean and how long its bodies live."""
+    while True:
+        known = len(found.statements)
+        found.lineage_of(_families(found.statements.values()))
+        sides = deriving.both(found.statements)
+        bodies: set[str] = set()
+        groups: set[str] = set()
+        for reading in (r for side in sides for r in side.readings):
+            bodies |= {id for body in _bodies(reading) for id in _inside(body)}
+            groups |= {it.id for it in reading.parties if isinstance(it, Group)}
+        found.lives_of(bodies)
+        found.counting(groups)
+        if len(found.statements) == known:
+            return sides
 
 
-def _bodies_recast(
-    changed: Iterable[Statement], context: Iterable[Statement], gazetteer: Gazetteer, curation: Curation
-) -> set[tuple[str, str]]:
+def _bodies(reading: Reading) -> Iterator[Organisation]:
+    if reading.post:
+        yield reading.post.organisation
+    for side in reading.parties:
+        if isinstance(side, Organisation):
+            yield side
+        elif isinstance(side, Group) and isinstance(side.of, Organisation):
+            yield side.of
+
+
+def _inside(body: Organisation | None) -> Iterator[str]:
+    """Ids of an organisation and of what it is an inner body of."""
+    while body:
+        yield body.id
+        body = body.parent
+
+
+def _single_posts(deriving: _Deriving, found: _Gathering, of: Collection[str] | None = None) -> set[str]:
+    """Ids of the posts of one holder at a time that statements are about: all that are known, or those with ids in `of`."""
+    readings = (r for side in deriving.both(found.statements) for r in side.readings)
+    return {r.post.id for r in readings if r.post and r.post.single and (of is None or r.statement.id in of)}
+
+
+def _told_otherwise(was: Derivation, now: Derivation) -> set[str]:
+    """Ids of the statements behind tenures that the change makes or unmakes."""
+    told: set[str] = set()
+    for post in was.tenures.keys() | now.tenures.keys():
+        old, new = was.tenures.get(post, ()), now.tenures.get(post, ())
+        if old is new:
+            continue
+        before, after = set(old), set(new)
+        told |= {id for tenure in before ^ after for id in tenure.statements}
+    return told
+
+
+def _units_recast(deriving: _Deriving) -> set[tuple[str, str]]:
+    """Units that the changed statements begin or end, by their names alone: as (label, id)."""
+    wanted = [s for s in deriving.changed.statements if isinstance(s, Established | MergedInto) and _of_unit(s)]
+    readings = deriving.both({s.id: s for s in wanted}) if wanted else ()
+    read = [r for side in readings for r in side.readings if r.statement in wanted]
+    return {(p.label, p.id) for r in read for p in (*r.parties, *(r.pair or ())) if isinstance(p, Place)}
+
+
+def _bodies_recast(deriving: _Deriving, found: _Gathering) -> set[tuple[str, str]]:
     """Organisations whose life the changed statements speak of."""
-    wanted = {s.id for s in changed if isinstance(s, Established | MergedInto)}
+    wanted = {s.id for s in deriving.changed.statements if isinstance(s, Established | MergedInto)}
     if not wanted:
         return set()
-    readings = Derivation([*changed, *context], gazetteer, curation).readings
+    readings = (r for side in deriving.both(found.statements) for r in side.readings)
     parties = [p for r in readings if r.statement.id in wanted for p in r.parties]
     return {(p.label, p.id) for p in parties if isinstance(p, Organisation)}
+
+
+# --- whom a name means ---
+
+
+class _Named(NamedTuple):
+    """What a statement about a role says of who its person may be."""
+
+    id: str
+    article: str
+    body: str | None  # id of the organisation
+    place: str | None  # id
+
+
+def _people(
+    read: Read, deriving: _Deriving, found: _Gathering, seeds: Collection[str], freely: Collection[str]
+) -> frozenset[str]:
+    """Ids of all role statements about the people whom the `seeds` are about.
+
+    Those of one name whom nothing joins, neither article nor place (people.py), are told apart already here. `freely`
+    are names about whose places so much changes that all who bear them are taken.
+    """
+    curation = deriving.curation
+    sides = deriving.both(found.statements)
+    by_name: dict[str, set[_Named]] = defaultdict(set)
+    seeded: dict[str, set[str]] = defaultdict(set)
+    for r in {r.statement.id: r for side in sides for r in side.readings if r.claim}.values():
+        if r.statement.id in seeds:
+            seeded[keys_of(r.statement).name_key or ""].add(r.statement.id)
+    joined = {folded(seat.split("@")[0]) for pair in (*curation.same, *curation.different) for seat in pair}
+    one_name = defaultdict(set)
+    for a, b in curation.names.items():
+        one_name[folded(a)].add(folded(b))
+        one_name[folded(b)].add(folded(a))
+    names = set(seeded)
+    while more := {other for name in names for other in one_name[name]} - names:
+        names |= more
+    for side in sides:
+        for r in side.readings:
+            if r.claim and r.post and (name := keys_of(r.statement).name_key) in names:
+                place = r.post.organisation.place
+                named = _Named(r.statement.id, r.statement.article, r.post.organisation.id, place.id if place else None)
+                by_name[name or ""].add(named)
+    rows = read(
+        "UNWIND $names AS name MATCH (s:Statement {name_key: name}) WHERE s.in_force "
+        "RETURN name, s.id AS id, s.article AS article, s.post AS post, s.place AS place",
+        {"names": sorted(names)},
+    )
+    for row in rows:
+        if row["post"]:  # absent of what the curation file says is not to count
+            body = row["post"].partition("@")[2]
+            by_name[row["name"]].add(_Named(row["id"], row["article"], body, row["place"]))
+    regions = _Regions(read, deriving.gazetteer)
+    regions.look_up({it.place for rows_ in by_name.values() for it in rows_ if it.place})
+    told: set[str] = set()
+    for name in names:
+        if name in freely or name in joined or one_name[name]:
+            told |= {it.id for it in by_name[name]}
+        else:
+            told |= _joinable(by_name[name], seeded[name], regions)
+    return frozenset(told)
+
+
+def _joinable(named: Collection[_Named], seeds: Collection[str], regions: _Regions) -> set[str]:
+    """Ids of those that an article, an organisation or a place can join with the seeds, directly or by others."""
+    links: dict[tuple[str, str], list[_Named]] = defaultdict(list)
+    for it in named:
+        for link in regions.links(it):
+            links[link].append(it)
+    told: set[_Named] = set()
+    met = [it for it in named if it.id in seeds]
+    while met:
+        it = met.pop()
+        if it not in told:
+            told.add(it)
+            met += [other for link in regions.links(it) for other in links.pop(link, ())]
+    return {it.id for it in told}
+
+
+class _Regions:
+    """Places that may make two seats of one name one person: no fewer than `Derivation` finds, perhaps some more."""
+
+    def __init__(self, read: Read, gazetteer: Gazetteer) -> None:
+        self._read = read
+        self._gazetteer = gazetteer
+        self._became: dict[str, set[str]] = defaultdict(set)
+
+    def look_up(self, places: Collection[str]) -> None:
+        """Fetch what the statements of the store say of what became of the places."""
+        ids = sorted({id for place in places for id in self._above(place)})
+        for label in PLACES:
+            rows = self._read(
+                f"UNWIND $ids AS id MATCH (p:{label} {{id: id}})-[r:MERGED_INTO]-(q) WHERE r.source = 'article' "
+                "RETURN DISTINCT id, q.id AS other",
+                {"ids": ids},
+            )
+            for row in rows:
+                self._became[row["id"]].add(row["other"])
+
+    def links(self, named: _Named) -> Iterator[tuple[str, str]]:
+        yield "article", named.article
+        if named.body:
+            yield "body", named.body
+        for id in self._above(named.place) if named.place else ():
+            yield "place", id
+            for other in self._became.get(id, ()):
+                yield "place", other
+
+    def _above(self, place: str) -> list[str]:
+        """Ids of a place and what it lies in below its province, with what those were made of and became by the list."""
+        found = [place]
+        while "~" in found[-1]:
+            found.append(found[-1].split("~", 1)[1])
+        listed = _LISTED.match(found[-1])
+        g = self._gazetteer
+        if listed and listed[0] in g:
+            for unit in g.chain(listed[0]):
+                if unit.label != "Province":
+                    found += [
+                        unit.id,
+                        *(s.new for s in g.successors(unit.id)),
+                        *(s.old for s in g.predecessors(unit.id)),
+                    ]
+        return [id for id in found if not (id in g and g.unit(id).label == "Province")]
+
+
+# --- the change ---
 
 
 def change(
@@ -157,18 +407,110 @@ def change(
 
     `records` are the articles concerned and the bare nodes of their statements, as they were and as they are to be.
     """
-    near = gather(read, before, after, gazetteer, curation)
-    gone = {s.id for s in before}
-    stand = {id: s for id, s in near.statements.items() if id not in gone}
-    was = Derivation({**stand, **{s.id: s for s in before}}.values(), gazetteer, curation, near.scope).draw()
-    derivation = Derivation({**stand, **{s.id: s for s in after}}.values(), gazetteer, curation, near.scope)
-    now = derivation.draw()
-    if _shared(was.graph) - _shared(now.graph):
-        named, beside = _still_named(read, was, now, gazetteer)
-        now = derivation.draw([was.objects[id] for id in sorted(named)], [was.places[id] for id in sorted(beside)])
-    lost = {id for id, node in was.graph.nodes.items() if node.label in _SHARED and id not in now.graph.nodes}
+    deriving = _Deriving(_changed(before, after), gazetteer, curation, Memo())
+    near = _gather(read, deriving)
+    left, right = deriving.both(near.statements, near.scope)
+    left.kept = right.kept = kept = _kept(read, left, right, deriving.changed)
+    was, now = left.draw(), right.draw()
+    parts = _parts(read, left, right, {**was.places, **now.places})
+    if parts:
+        was, now = left.draw(beside=parts), right.draw(beside=parts)
+    lost = _shared(was.graph) - _shared(now.graph)
+    if lost:
+        named, beside = _still_named(read, was, now, lost, gazetteer)
+        now = right.draw(
+            [was.objects[id] for id in sorted(named)], [*parts, *(was.places[id] for id in sorted(beside))]
+        )
     found = difference(_joined(records[0], was.graph), _joined(records[1], now.graph))
-    return _within(read, found, near.scope, lost)
+    return _within(read, found, was, now, near.scope, kept.keys())
+
+
+def _parts(read: Read, was: Derivation, now: Derivation, places: Mapping[str, Place]) -> list[Place]:
+    """Listed units of the store in such places as the change makes begin or end on another day: they lie in them as long."""
+    recast: dict[str, list[str]] = defaultdict(list)
+    for id, place in places.items():
+        if was.unit_life(place) != now.unit_life(place):
+            recast[place.label].append(id)
+    found: set[str] = set()
+    for label, ids in recast.items():
+        rows = read(
+            f"UNWIND $ids AS id MATCH (:{label} {{id: id}})<-[:PART_OF]-(p) RETURN DISTINCT p.id AS id",
+            {"ids": sorted(ids)},
+        )
+        found |= {row["id"] for row in rows if row["id"] in now.gazetteer}
+    return [now.resolver.listed(id) for id in sorted(found)]
+
+
+def _kept(read: Read, was: Derivation, now: Derivation, changed: _Changed) -> dict[tuple[str, str], Kept]:
+    """What the store says, besides the changed statements, of the pairs of things that these are about.
+
+    Only of places whose lineage stays as it is: of others every statement has been read.
+    """
+    assert was.scope is not None
+    ends: dict[tuple[str, str], tuple[str, str, tuple[Place, Place] | None]] = {}
+    ids = {s.id for s in changed.statements}
+    for r in (r for side in (was, now) for r in side.readings if r.statement.id in ids):
+        if not was.scope.families.isdisjoint(own_families(r.statement)):
+            continue
+        if r.pair and r.statement.kind == "part_of":
+            ends[r.pair[0].id, r.pair[1].id] = ("PART_OF", r.pair[0].label, r.pair)
+        elif r.statement.kind == "oversees":
+            first, second = r.parties
+            ends[first.id, second.id] = ("OVERSEES", "Post" if isinstance(first, Post) else first.label, None)
+    stored = _stored_edges(read, ends)
+    found: dict[tuple[str, str], Kept] = {}
+    missing: list[str] = []
+    for pair, (type, _, places) in ends.items():
+        rows = _vouched(stored.get(f"{type}|{pair[0]}|{pair[1]}", {}), changed.before.keys())
+        if rows and not rows[-1].quote:
+            missing.append(rows[-1].id)
+        found[pair] = Kept(places, tuple(rows))
+    quotes = _quotes(read, missing)
+    for pair, kept in found.items():
+        if kept.rows and not kept.rows[-1].quote:
+            last = kept.rows[-1]._replace(quote=quotes[kept.rows[-1].id])
+            found[pair] = kept._replace(rows=(*kept.rows[:-1], last))
+    return found
+
+
+def _stored_edges(read: Read, ends: Mapping[tuple[str, str], tuple[str, str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Properties of stored edges by key."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for type, label in sorted({(type, label) for type, label, _ in ends.values()}):
+        pairs = [pair for pair, (of, at, _) in ends.items() if (of, at) == (type, label)]
+        rows = read(
+            f"UNWIND $rows AS row MATCH (a:{label} {{id: row.id}})-[r:{type}]->() WHERE r.key = row.key "
+            "RETURN r.key AS key, r.evidence AS evidence, r.evidence_statements AS evidence_statements, "
+            "r.statements AS statements, r.quote AS quote",
+            {"rows": [{"id": a, "key": f"{type}|{a}|{b}"} for a, b in sorted(pairs)]},
+        )
+        found |= {row["key"]: row for row in rows}
+    return found
+
+
+def _vouched(edge: Mapping[str, Any], gone: Collection[str]) -> list[Vouched]:
+    """The statements behind a stored edge in the order of its evidence, the undated last, but for those that go.
+
+    The last of the evidence (without any, of all) has the quote where the edge holds it.
+    """
+    cited = list(zip(edge.get("evidence_statements") or (), edge.get("evidence") or (), strict=True))
+    days = dict(cited)
+    undated = [(id, None) for id in edge.get("statements") or () if id not in days]
+    last = (cited or undated or [("", None)])[-1][0]
+    return [
+        Vouched(date.fromisoformat(day) if day else None, id, edge["quote"] if id == last else "")
+        for id, day in [*undated, *cited]
+        if id not in gone
+    ]
+
+
+def _quotes(read: Read, ids: Collection[str]) -> dict[str, str]:
+    if not ids:
+        return {}
+    rows = read(
+        "UNWIND $ids AS id MATCH (s:Statement {id: id}) RETURN s.id AS id, s.quote AS quote", {"ids": sorted(ids)}
+    )
+    return {row["id"]: row["quote"] for row in rows}
 
 
 def _joined(records: Graph, derived: Graph) -> Graph:
@@ -191,46 +533,48 @@ def difference(was: Graph, now: Graph) -> Change:
     )
 
 
-def _within(read: Read, found: Change, scope: Scope, lost: set[str]) -> Change:
-    """The change without what belongs to other neighbourhoods."""
-    foreign_nodes = [n for n in found.nodes_put if n.label in PLACES and not _ours(n.label, n.properties, scope)]
-    known = _known_nodes(read, foreign_nodes)
-    names = {n.id: n for n in found.nodes_put}
-    foreign_edges = [e for e in found.edges_put if _foreign(e, names, scope)]
-    held = _known_edges(read, foreign_edges)
-    gone = {id for _, id in found.nodes_gone if id in lost}
+def _within(
+    read: Read, found: Change, was: Drawn, now: Drawn, scope: Scope, kept: Collection[tuple[str, str]]
+) -> Change:
+    """The change without what belongs to other neighbourhoods: what is drawn besides is written where the store lacks it."""
+    foreign = [n for n in found.nodes_put if n.label in _SHARED and n.id not in was.graph.nodes]
+    known = _known_nodes(read, [n for n in foreign if not _ours(n, now.objects[n.id], scope)])
+    loose = [e for e in found.edges_put if e.key not in was.graph.edges and _foreign(e, now.objects, scope, kept)]
+    held = _known_edges(read, loose)
     return Change(
         nodes_put=[n for n in found.nodes_put if n.id not in known],
         edges_put=[e for e in found.edges_put if e.key not in held],
-        nodes_gone=[(label, id) for label, id in found.nodes_gone if label not in _SHARED or id in gone],
+        nodes_gone=found.nodes_gone,
         edges_gone=found.edges_gone,
     )
 
 
-def _ours(label: str, properties: Mapping[str, Any], scope: Scope) -> bool:
-    return label == "Area" or family(properties["full_name"]) in scope.families
+def _ours(node: Node, it: Drawable, scope: Scope) -> bool:
+    """Whether the neighbourhood has all that bears on a shared node that nothing in it drew before."""
+    if isinstance(it, Place):
+        return not scope.families.isdisjoint(_families_of(it))
+    return isinstance(it, Group) or (isinstance(it, Organisation) and bool(node.properties.get("statements")))
 
 
-def _foreign(edge: Edge, drawn: Mapping[str, Node], scope: Scope) -> bool:
-    if edge.type not in ("PART_OF", "MERGED_INTO") or edge.start[0] not in PLACES:
+def _families_of(place: Place) -> set[str | None]:
+    """The family that statements about a place are kept under: of a part of a commune the commune's."""
+    return {family(p.full_name) for p in (place.chain() if place.label == "Area" else [place])}
+
+
+def _foreign(edge: Edge, objects: Mapping[str, Drawable], scope: Scope, kept: Collection[tuple[str, str]]) -> bool:
+    """Whether an edge that nothing drew before may have more behind it than the neighbourhood has."""
+    start, end = (objects.get(id) for _, id in (edge.start, edge.end))
+    if start is None or end is None or isinstance(start, Group) or (start.id, end.id) in kept:
         return False
-    ends = (edge.start, edge.end) if edge.type == "MERGED_INTO" else (edge.start,)
-    return not any(label == "Area" or _family_of(id, drawn) in scope.families for label, id in ends)
-
-
-def _family_of(id: str, drawn: Mapping[str, Node]) -> str | None:
-    if id in drawn:
-        return family(drawn[id].properties["full_name"])
-    from ..loaders.gazetteer import gazetteer
-
-    if id in gazetteer():
-        return family(gazetteer().unit(id).full_name)
-    return family(id.split("~")[0].split("<")[0])
+    if not isinstance(start, Place) or not isinstance(end, Place):
+        return edge.type != "MERGED_INTO"
+    told = _families_of(start) | (_families_of(end) if edge.type == "MERGED_INTO" else set())
+    return scope.families.isdisjoint(told)
 
 
 def _known_nodes(read: Read, nodes: Iterable[Node]) -> set[str]:
     known: set[str] = set()
-    for label in PLACES:
+    for label in _SHARED:
         ids = [n.id for n in nodes if n.label == label]
         if ids:
             rows = read(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id", {"ids": ids})
@@ -256,20 +600,101 @@ def _shared(graph: Graph) -> set[str]:
     return nodes | {key for key, edge in graph.edges.items() if edge.type in ("MERGED_INTO", "PART_OF", "OF")}
 
 
-def _still_named(read: Read, was: Drawn, now: Drawn, gazetteer: Gazetteer) -> tuple[set[str], set[str]]:
-    """What of `was` statements are about that the change leaves alone, and the places that stand beside such."""
-    rows = read(
-        "MATCH (s:Statement) WHERE s.in_force AND NOT s.id IN $drawn UNWIND s.names AS name RETURN DISTINCT name",
-        {"drawn": sorted(id for id, node in was.graph.nodes.items() if node.label == "Statement")},
-    )
-    named = {row["name"] for row in rows}
-    named |= {
-        name for node in now.graph.nodes.values() if node.label == "Statement" for name in node.properties["names"]
-    }
+# --- what is taken out ---
+
+
+def _still_named(
+    read: Read, was: Drawn, now: Drawn, lost: Collection[str], gazetteer: Gazetteer
+) -> tuple[set[str], set[str]]:
+    """What of `was` statements are about that the change leaves alone, and the places that stand beside such.
+
+    `lost` are the ids and keys of what the change would take out.
+    """
+    edges = [was.graph.edges[key] for key in lost if key in was.graph.edges]
+    asked = (set(lost) | {id for edge in edges for _, id in (edge.start, edge.end)}) & was.objects.keys()
+    standing = _Standing(read, was.graph, now.graph)
+    around = {id: _may_draw(read, was.places[id], gazetteer) for id in sorted(asked & was.places.keys())}
+    tried = asked.union(*around.values()) & was.objects.keys()
+    named = standing.named([was.objects[id] for id in sorted(tried)])
     meta = read("MATCH (m:Meta {id: 'canbo'}) RETURN m.all_units AS all", {})
     if meta and meta[0]["all"]:
         named |= {id for id in was.places if id in gazetteer}
-    return named & was.objects.keys(), surroundings(named, gazetteer) & was.places.keys()
+    beside = surroundings(named, gazetteer) & was.places.keys()
+    for id in sorted(around.keys() - beside):
+        rest = around[id] - was.objects.keys()
+        while rest and (other := standing.one_of(rest)):
+            if id in surroundings([other], gazetteer):
+                beside.add(id)
+                break
+            rest.remove(other)
+    return named, beside
+
+
+class _Standing:
+    """Asks the store what its statements are about, those aside that a change has drawn and thereby answers for."""
+
+    def __init__(self, read: Read, was: Graph, now: Graph) -> None:
+        self._read = read
+        self._drawn = sorted(id for id, node in was.nodes.items() if node.label == "Statement")
+        told = (node.properties["names"] for node in now.nodes.values() if node.label == "Statement")
+        self._told = {name for names in told for name in names}
+
+    def named(self, objects: Iterable[Drawable]) -> set[str]:
+        """Ids of those of the objects that statements are about."""
+        found: set[str] = set()
+        for it in objects:
+            if it.id in self._told or any(self._met(property, ids) for property, ids in self._named_by(it)):
+                found.add(it.id)
+        return found
+
+    def one_of(self, places: Collection[str]) -> str | None:
+        """The id of a place that a statement is about, if there is any."""
+        told = min(self._told.intersection(places), default=None)
+        return told or self._met("place", places) or self._met("other_place", places)
+
+    def _met(self, property: str, ids: Collection[str]) -> str | None:
+        rows = ids and self._read(
+            f"UNWIND $ids AS id MATCH (s:Statement {{{property}: id}}) WHERE s.in_force AND NOT s.id IN $drawn "
+            "RETURN id LIMIT 1",
+            {"ids": sorted(ids), "drawn": self._drawn},
+        )
+        return rows[0]["id"] if rows else None
+
+    def _named_by(self, it: Drawable) -> Iterator[tuple[str, Collection[str]]]:
+        """By which properties with which values a statement is about a thing: a post is about its organisation too."""
+        if isinstance(it, Place):
+            yield from (("place", [it.id]), ("other_place", [it.id]))
+            return
+        posts: set[str] = {it.id} if isinstance(it, Post) else set()
+        sides = {it.id}
+        if isinstance(it, Organisation):
+            rows = self._read(
+                f"MATCH (o:{it.label} {{id: $id}})<-[:PART_OF*0..2]-(b) OPTIONAL MATCH (b)<-[:OF]-(p:Post) "
+                "RETURN b.id AS body, p.id AS post",
+                {"id": it.id},
+            )
+            posts = {row["post"] for row in rows if row["post"]}
+            sides |= {row["body"] for row in rows} | posts
+        yield from (("post", posts), ("side", sides), ("other_side", sides))
+
+
+def _may_draw(read: Read, place: Place, gazetteer: Gazetteer) -> set[str]:
+    """Ids of the places because of which a place may stand in the graph (see `surroundings`), itself aside."""
+    g = gazetteer
+    below = [place.id] if place.id in g else []
+    for id in below:  # grows
+        below += [u.id for u in g.children(id)]
+    near = set(below)
+    for unit in map(g.unit, below):
+        heirs = [s.new for s in g.successors(unit.id)]
+        near |= {*heirs, *(s.old for new in [unit.id, *heirs] for s in g.predecessors(new))}
+        top = g.chain(unit.id)[-1].code
+        near |= {u.id for u in g.written_as(unit.name) if u.label == unit.label and g.chain(u.id)[-1].code == top}
+    rows = read(
+        f"MATCH (p:{place.label} {{id: $id}})<-[:PART_OF*1..3]-(m) WHERE m.source = 'article' RETURN DISTINCT m.id AS id",
+        {"id": place.id},
+    )
+    return (near | {row["id"] for row in rows}) - {place.id}
 
 
 def surroundings(named: Iterable[str], gazetteer: Gazetteer) -> set[str]:

@@ -127,6 +127,12 @@ NODES: Final[dict[str, dict[str, str]]] = {
         "name_key": "str: folded name of its person",
         "place_key": "str: folded name of the unit it is about",
         "other_place_key": "str: folded name of the second unit of a merger or containment",
+        "lineage_key": "str: `place_key` of a merger or founding",
+        "other_lineage_key": "str: `other_place_key` of a merger or founding",
+        "place": "str: id of the place it is about; of a merger the older one, of a containment the part",
+        "other_place": "str: id of the second place of a merger or containment",
+        "side": "str: id of the organisation, post or body of people it is about, other than as a role",
+        "other_side": "str: id of the second one: of an oversight what is overseen, of a count whose it is",
     },
 }
 

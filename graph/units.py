@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ..loaders.gazetteer import Gazetteer, Unit, home_province
@@ -109,29 +109,53 @@ def families(statement: Statement) -> tuple[str | None, str | None]:
     """`place_key` and `other_place_key`: the families whose lineage decides which units the statement is about."""
     if isinstance(statement, PartOf):
         return family(statement.part), family(statement.whole)
-    if isinstance(statement, MergedInto):
+    if isinstance(statement, MergedInto) and is_unit(statement.from_):
         return family(statement.from_), family(statement.into)
     return family(statement.unit), family(statement.within[0]) if statement.within else None
 
 
 class Keys(NamedTuple):
-    """What a statement is found by again: all of it follows from the statement alone."""
+    """What a statement is found by again: all of it follows from the statement alone.
+
+    The lineage keys are the place keys of what is said of mergers and foundings: few, asked for again and again, and so
+    found without reading everything else that is said of a place.
+    """
 
     name_key: str | None
     place_key: str | None
     other_place_key: str | None
+    lineage_key: str | None
+    other_lineage_key: str | None
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The families of places that it speaks of."""
+        return frozenset(key for key in (self.place_key, self.other_place_key) if key)
 
 
 def keys_of(statement: Statement) -> Keys:
     """The keys under which the store keeps a statement, for finding the neighbourhood of another."""
     name = folded(statement.person) if isinstance(statement, HoldsRole) else None
     own, other = families(statement)
-    if isinstance(statement, MergedInto) and not is_unit(statement.from_):
-        own, other = folded(statement.from_), folded(statement.into)
-    elif own is None and other is None and isinstance(statement, Oversees | Established | Counted):
-        text = getattr(statement, "overseer", None) or getattr(statement, "organisation", None) or statement.body  # type: ignore[union-attr]
-        own = folded(text)
-    return Keys(name, own, other)
+    if own is None and other is None and not isinstance(statement, HoldsRole | PartOf):
+        own = folded(_first_side(statement))
+    lineage = (own, other) if isinstance(statement, MergedInto | Established) else (None, None)
+    return Keys(name, own, other, *lineage)
+
+
+def _first_side(statement: Oversees | Established | Counted | MergedInto) -> str:
+    if isinstance(statement, Oversees):
+        return statement.overseer
+    if isinstance(statement, Established):
+        return statement.organisation
+    return statement.body if isinstance(statement, Counted) else statement.from_
+
+
+def own_families(statement: Statement) -> tuple[str, ...]:
+    """The families that a statement tells of: both sides of a merger of units, else its own place, for which others are context."""
+    found = keys_of(statement)
+    both = (isinstance(statement, MergedInto) and is_unit(statement.from_)) or not found.place_key
+    return tuple(key for key in (found.place_key, found.other_place_key if both else None) if key)
 
 
 def is_unit(name: str) -> bool:
@@ -150,7 +174,15 @@ class Lineage:
 
     def of(self, place: Place) -> tuple[list[Change], list[Change]]:
         """The changes that made it, and those that ended it."""
-        return [c for c in self.changes if c.new == place.id], [c for c in self.changes if c.old == place.id]
+        return self._of.get(place.id, ([], []))
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[list[Change], list[Change]]]:
+        found: dict[str, tuple[list[Change], list[Change]]] = defaultdict(lambda: ([], []))
+        for change in self.changes:
+            found[change.new][0].append(change)
+            found[change.old][1].append(change)
+        return dict(found)
 
 
 @lru_cache(maxsize=1 << 16)

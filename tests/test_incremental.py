@@ -11,7 +11,8 @@ from canbo.graph.curation import Curation
 from canbo.graph.difference import compare
 from canbo.graph.model import Graph
 from canbo.graph.versions import Version
-from worlds import version
+from msgspec.structs import replace
+from worlds import ALL, PAIRS, version
 
 
 def fresh(versions: list[Version]) -> Graph:
@@ -46,6 +47,49 @@ def test_withdrawing_gives_the_graph_of_the_rest(tmp_path, seed):
         for gone in random.sample(range(10), 4):
             archive.retract(f"a{gone}")
             versions = [v for v in versions if v.properties["given_id"] != f"a{gone}"]
+            assert_equal(archive, versions)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_many_articles_say_of_one_pair_is_taken_back_one_by_one(tmp_path, seed):
+    """Until nothing is left: the last evidence goes, one without a date, the only one."""
+    random = Random(3000 + seed)
+    versions = [version(random, work, kinds=PAIRS, undated=0.3) for work in range(12)]
+    with canbo.open(tmp_path / "db") as archive:
+        archive._put(versions[:5])
+        for one in versions[5:]:
+            archive._put([one])
+        assert_equal(archive, versions)
+        for gone in random.sample(range(12), 12):
+            archive.retract(f"a{gone}")
+            versions = [v for v in versions if v.properties["given_id"] != f"a{gone}"]
+            assert_equal(archive, versions)
+
+
+def test_every_engine_finds_what_else_is_said_of_a_thing(store_url):
+    random = Random(5000)
+    versions = [version(random, work, kinds=ALL if work % 2 else PAIRS, undated=0.2) for work in range(10)]
+    with canbo.open(store_url) as archive:
+        archive._put(versions[:6])
+        archive._put(versions[6:])
+        assert_equal(archive, versions)
+        for gone in random.sample(range(10), 5):
+            archive.retract(f"a{gone}")
+            versions = [v for v in versions if v.properties["given_id"] != f"a{gone}"]
+            assert_equal(archive, versions)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_article_read_again_by_another_reader_leaves_the_graph_of_the_new_reading(tmp_path, seed):
+    random = Random(4000 + seed)
+    versions = [version(random, work, kinds=random.choice((ALL, PAIRS))) for work in range(8)]
+    with canbo.open(tmp_path / "db") as archive:
+        archive._put(versions)
+        for number in random.sample(range(8), 4):
+            old = versions[number]
+            read = tuple(replace(s, reader="newer", rule="other") for s in old.statements if random.random() < 0.7)
+            versions[number] = Version(old.properties, read)
+            archive._put([versions[number]])
             assert_equal(archive, versions)
 
 

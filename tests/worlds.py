@@ -1,4 +1,8 @@
-"""Random small worlds for property tests: a few wards with a past, few names, so that everything meets everything."""
+"""Random small worlds for property tests: a few wards with a past, few names, so that everything meets everything.
+
+`PAIRS` are worlds in which nearly all is said of how places lie, who oversees whom and how many there are of what, the
+same few things again and again.
+"""
 
 from __future__ import annotations
 
@@ -29,17 +33,21 @@ UNITS = (  # with what they lie in: listed, merged away, a namesake elsewhere, n
     ("phường Trà An", BINH_THUY),
     ("phường Trà Nóc", ("quận Bình Thủy",)),
     ("xã Tân An", ("huyện Tân Kỳ", "tỉnh Nghệ An")),
+    ("xã Nghĩa Đồng", ("huyện Tân Kỳ", "tỉnh Nghệ An")),
     ("phường Tân An", ()),
     ("quận Ninh Kiều", ("TP Cần Thơ",)),
     ("thành phố Cần Thơ", ()),
 )
+OFFICES = ("Phòng Kinh tế", "Phòng Tài chính")
 BODIES = (
     ("Chủ tịch", "UBND"),
     ("Phó Chủ tịch", "UBND"),
     ("Bí thư", "Đảng ủy"),
     ("Bí thư", "Đảng bộ"),
     ("Chủ tịch", "HĐND"),
+    ("Trưởng phòng", OFFICES[0]),
 )
+ALL, PAIRS = (0.65, 0.75, 0.85, 0.9, 0.95), (0.2, 0.6, 0.62, 0.65, 0.85)  # up to where in 0 ... 1 each kind is told
 
 
 def day(random: Random) -> date:
@@ -51,9 +59,11 @@ def stated(random: Random, near: date) -> str | None:
     return random.choice((None, when.isoformat(), when.isoformat()[:7], when.isoformat()[:4], None))
 
 
-def version(random: Random, work: int, people: tuple[str, ...] = PEOPLE) -> Version:
+def version(
+    random: Random, work: int, people: tuple[str, ...] = PEOPLE, kinds: tuple[float, ...] = ALL, undated: float = 0.1
+) -> Version:
     """One version of article number `work` with a handful of statements."""
-    published = day(random) if random.random() < 0.9 else None
+    published = day(random) if random.random() >= undated else None
     article = Article(
         text=f"{work} {random.random()}",
         id=f"a{work}",
@@ -62,19 +72,25 @@ def version(random: Random, work: int, people: tuple[str, ...] = PEOPLE) -> Vers
         url=f"https://example.org/{work}" if work % 3 else None,
     )
     return version_of(
-        article, {s.id: s for s in (_statement(random, article, people) for _ in range(random.randint(1, 6)))}.values()
+        article,
+        {s.id: s for s in (_statement(random, article, people, kinds) for _ in range(random.randint(1, 6)))}.values(),
     )
 
 
-def _statement(random: Random, article: Article, people: tuple[str, ...]) -> Statement:
+def _statement(random: Random, article: Article, people: tuple[str, ...], kinds: tuple[float, ...]) -> Statement:
     near = article.published or date(2020, 1, 1)
     unit, within = random.choice(UNITS)
     common: dict[str, Any] = {
         "article": article.id, "version": article.sha256, "observed": article.published, "outlet": article.outlet,
-        "quote": "…", "quote_begin": random.randrange(99), "quote_end": 99, "rule": "made", "unit": unit, "within": within,
+        "quote": f"… {random.randrange(99)}", "quote_begin": random.randrange(99), "quote_end": 99, "rule": "made", "unit": unit, "within": within,
     }  # fmt: skip
     kind = random.random()
-    if kind < 0.65:
+    if kind < kinds[0] / 20:
+        common |= {"unit": None, "within": ()}
+        return sealed(HoldsRole(
+            **common, person=random.choice(people), role="Thủ tướng", organisation="Chính phủ", status="current",
+        ))  # fmt: skip
+    if kind < kinds[0]:
         title, body = random.choice(BODIES)
         status = random.choice(("current", "current", "current", "start", "end", "former"))
         return sealed(HoldsRole(
@@ -84,17 +100,22 @@ def _statement(random: Random, article: Article, people: tuple[str, ...]) -> Sta
             end=stated(random, near) if status in ("end", "former") else None,
             term=random.choice((None, None, "2015-2020")), again=status == "start" and random.random() < 0.2,
         ))  # fmt: skip
-    if kind < 0.75 and within:
+    if kind < kinds[1] and within:
         return sealed(PartOf(**common, part=unit, whole=within[0]))
-    if kind < 0.85:
+    if kind < kinds[2] and random.random() < 0.2:
+        old, new = (f"{office} {unit}" for office in OFFICES)
+        return sealed(MergedInto(**common, from_=old, into=new, date=stated(random, near)))
+    if kind < kinds[2]:
         old = random.choice(("phường An Lạc", "phường An Hội", "phường Tân An", "phường Trà Nóc"))
         return sealed(MergedInto(
             **common | {"unit": "phường Tân An", "within": NINH_KIEU}, from_=old, into="phường Tân An",
             date=random.choice((None, "2020-04-01", "2020", "2019-12-01")), manner=random.choice(("joined", "absorbed")),
         ))  # fmt: skip
-    if kind < 0.9:
-        body = random.choice(("Đảng bộ", "UBND"))
-        return sealed(Established(**common, organisation=f"{body} {unit}", date=stated(random, near)))
-    if kind < 0.95:
-        return sealed(Counted(**common, body=unit, what="khu vực", count=random.randint(1, 20)))
-    return sealed(Oversees(**common, overseer=f"Chủ tịch UBND {unit}", overseen="cán bộ, công chức khối chính quyền"))
+    if kind < kinds[3]:
+        body = random.choice(("Đảng bộ ", "UBND ", f"{OFFICES[1]} ", ""))
+        return sealed(Established(**common, organisation=body + unit, date=stated(random, near)))
+    if kind < kinds[4]:
+        body, what = random.choice(((unit, "khu vực"), (f"Đảng bộ {unit}", "chi bộ trực thuộc")))
+        return sealed(Counted(**common, body=body, what=what, count=random.randint(1, 20)))
+    overseen = random.choice(("cán bộ, công chức khối chính quyền", "26 chi bộ trực thuộc", f"UBND {unit}"))
+    return sealed(Oversees(**common, overseer=f"Chủ tịch UBND {unit}", overseen=overseen))
