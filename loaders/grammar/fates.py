@@ -11,6 +11,7 @@ import re
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import Chunk, Row, against, cue_before, gap
+from .doubt import denied
 
 
 def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
@@ -40,6 +41,8 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
             return None
         if act.cue != "end.acts":
             continue
+        if denied(row, act.begin):
+            return None
         follower = index + 1
         own = follower < len(row.chunks) and row.chunks[follower].kind == "Q" and cue_before(row, follower) is act
         if (
@@ -55,6 +58,7 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
 
 
 _IN_THE_PARTY = re.compile(r"\b(?:trong|về|mặt|vụ) đảng\b(?! (?:ủy|bộ|viên)\b)")  # "cách các chức vụ | trong Đảng"
+_THEN_FOLLOWS = r"(?:[,(-] )*(?:«then_at» )?«then»(?: |$)"
 _GONE = r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )«gone»"
 _ELSEWHERE = r"(?:«elsewhere_verbs» )?(?:«elsewhere_nouns» )?(?:công tác |mới|khác)"
 _ON_A_DAY = re.compile(
@@ -89,11 +93,7 @@ def gone(row: Row, end: int) -> bool:
 def at_that_time(row: Row, q: int) -> bool:
     """Whether "lúc bấy giờ", "khi đó" follows: the post was held then (TIME.md, Evidence)."""
     end = row.chunks[q].end
-    low = row.low[end : end + 5]
-    while low and low[0] in (",", "-", "("):
-        low = low[1:]
-    found = " ".join(low[:3])
-    return found.startswith(tuple(lexicon().words["then"]))
+    return pattern(_THEN_FOLLOWS).match(" ".join(row.low[end : end + 6])) is not None
 
 
 def _befalls(row: Row, begin: int, act: Chunk) -> bool:
@@ -107,7 +107,7 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
     ]
     if not lead:
         passive = any(t.low[i] in words["passive"] for i in range(begin, act.begin))
-        return passive or act.words in words["own"] or act.words in words["not_told"]
+        return passive or act.words in words["own"] or act.words in words["not_told"] or act.words in words["deaths"]
     if act.words in words["own"] and {t.low[i] for i in lead} <= words["granted"]:
         return "được" in t.low[begin : act.begin] or "quyết" in t.low[begin : act.begin]
     # a short clause of time or cause may come between, the passive word after it
