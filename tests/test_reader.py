@@ -639,3 +639,54 @@ def test_a_death_ends_the_post(how: str) -> None:
 def test_a_further_election_is_no_new_beginning(act: str) -> None:
     (held,) = read(f"Ngày 1/7/2021, ông Lê Quang Tám {act} {A_CHAIR}.", date(2021, 7, 2))
     assert (held.status, held.start, held.again) == ("start", "2021-07-01", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (f"Ông Lê Quang Tám làm {A_CHAIR} (huyện Thanh Oai) đến năm 2019 thì nghỉ hưu.", ("former", None, "2019")),
+        (f"Ông Lê Quang Tám giữ chức {A_CHAIR} đến tháng 6/2019.", ("former", None, "2019-06")),
+        (
+            f"Ông Lê Quang Tám được bầu làm {A_CHAIR} năm 2011, đến năm 2016 thì chuyển công tác.",
+            ("former", "2011", "2016"),
+        ),
+        (f"Ông Lê Quang Tám được bầu làm {A_CHAIR} năm 2011, đến năm 2016 được bầu lại.", ("start", "2011", None)),
+        (f"Ông Lê Quang Tám giữ chức {A_CHAIR} đến năm 2025.", ("current", None, None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR} thời kỳ 2011-2016, bị khởi tố.", ("former", "2011", "2016")),
+        (f"Ông Lê Quang Tám, nguyên {A_CHAIR}, thôi giữ chức từ tháng 1/2021.", ("former", None, "2021-01")),
+        (f"Ông Lê Quang Tám, nguyên {A_CHAIR}, qua đời ngày 1/6/2020.", ("former", None, None)),
+        (f"Ông Lê Quang Tám, nguyên {A_CHAIR}, bị cách chức ngày 1/6/2020.", ("former", None, None)),
+        (f"Huyện miễn nhiệm ông Lê Quang Tám khỏi chức {A_CHAIR} từ ngày 10/9.", ("end", None, "2021-09-10")),
+        (f"Huyện trao quyết định nghỉ hưu từ ngày 1/9 cho ông Lê Quang Tám, {A_CHAIR}.", ("end", None, "2021-09-01")),
+        (f"HĐND chấp thuận đơn xin từ chức của ông Lê Quang Tám, {A_CHAIR}.", ("end", None, None)),
+        (f"Huyện nhận đơn xin từ chức của ông Lê Quang Tám, {A_CHAIR}.", ("current", None, None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR}, bị kỷ luật bằng hình thức cách chức.", ("end", None, None)),
+        (f"Huyện cách chức tất cả chức vụ đối với ông Lê Quang Tám, {A_CHAIR}.", ("end", None, None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR}, giữ chức vụ này từ ngày 2/2/2009.", ("current", "2009-02-02", None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR} từ năm 2009, cho biết.", ("current", "2009", None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR}, từ năm 2009 đã ký nhiều giấy phép.", ("current", None, None)),
+        (f"Theo quyết định mới, từ ngày 1/9, ông Lê Quang Tám giữ chức {A_CHAIR}.", ("start", "2021-09-01", None)),
+    ],
+)
+def test_since_when_and_until_when(text: str, held: tuple[str, str | None, str | None]) -> None:
+    assert {(s.status, s.start, s.end) for s in read(text, date(2021, 9, 14))} == {held}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Huyện giao nhiệm vụ {A_CHAIR} cho ông Lê Quang Tám.",
+        f"Ông Lê Quang Tám được giao thực hiện nhiệm vụ {A_CHAIR}.",
+        f"Ông Lê Quang Tám được giao nhiệm vụ {A_CHAIR}.",
+        f"Ông Lê Quang Tám được phân công thực hiện nhiệm vụ {A_CHAIR}.",
+    ],
+)
+def test_whoever_is_charged_with_the_duties_of_a_head_is_acting(text: str) -> None:
+    assert {(s.role, s.status, s.appointment) for s in read(text)} == {("Quyền Chủ tịch", "start", "acting")}
+
+
+def test_who_is_told_to_run_a_body_is_in_charge_and_not_who_watches_over_it() -> None:
+    run = read("Ông Lê Quang Tám, Phó Chủ tịch UBND xã Bình Hải, được phân công điều hành UBND xã.")
+    assert ("Chủ tịch", "in charge") in {(s.role, s.appointment) for s in run}
+    watch = read("Ông Lê Quang Tám, Phó Chủ tịch UBND tỉnh Bến Tre, được phân công phụ trách Sở Y tế.")
+    assert {s.role for s in watch} == {"Phó Chủ tịch"}

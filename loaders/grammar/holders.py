@@ -184,7 +184,7 @@ def _given_by_decision(c: _Case) -> _Found:
     given = _given_to(c.row, c.k, c.cue, c.after)
     if not given or not c.person_right:
         return None
-    posts = acting(c.q.posts) if given.words == "giao quyền" else c.q.posts
+    posts = acting(c.q.posts) if given.words in lexicon().words["makes_acting"] else c.q.posts
     status: Status = "end" if given.cue == "end.acts" else "start"
     told = Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)
     return all_of(c.row, told, c.right)

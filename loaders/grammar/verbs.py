@@ -88,7 +88,7 @@ class _Verb(NamedTuple):
     def taken_up(self, event: int, begin: int = 1 << 30) -> Holding:
         """The person takes up the posts, as an acting holder after "giao quyền", by what stands at token `event`."""
         told = self.told("start", "takes up", self.again, begin, event)
-        return told._replace(posts=acting(told.posts)) if self.cue.words == "giao quyền" else told
+        return told._replace(posts=acting(told.posts)) if self.cue.words in lexicon().words["makes_acting"] else told
 
 
 def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
@@ -284,6 +284,8 @@ def _of_another_post(row: Row, act: int, p: int) -> bool:
 
 
 _DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{1,2} ?[/-])")
+# "Theo quyết định vừa công bố, | từ ngày 1/1, | ông A giữ chức Q"
+_FROM_DAY = re.compile(r"(?:^|[,;] )(?:kể )?từ (?:ngày |tháng |năm |đầu |hôm )+\d[\d ./-]*(?:năm \d{4} ?)?,?$")
 
 
 def _dated(row: Row, p: int) -> bool:
@@ -292,7 +294,12 @@ def _dated(row: Row, p: int) -> bool:
     clause = row.low[begin : row.chunks[p].begin]
     first = p == 0 or row.low[begin - 1] in (";", ",", "và")
     opening = row.low[: row.chunks[p].begin] if row.chunks[p].begin < 12 else ()
-    return bool(_DAY.match(" ".join(opening)) or (first and len(clause) < 12 and _DAY.match(" ".join(clause))))
+    before = " ".join(row.low[max(0, row.chunks[p].begin - 14) : row.chunks[p].begin])
+    return bool(
+        _FROM_DAY.search(before)
+        or _DAY.match(" ".join(opening))
+        or (first and len(clause) < 12 and _DAY.match(" ".join(clause)))
+    )
 
 
 def _befallen(row: Row, p: int, act: Chunk) -> bool:
