@@ -665,6 +665,15 @@ def test_a_further_election_is_no_new_beginning(act: str) -> None:
         (f"Ông Lê Quang Tám, {A_CHAIR}, giữ chức vụ này từ ngày 2/2/2009.", ("current", "2009-02-02", None)),
         (f"Ông Lê Quang Tám, {A_CHAIR} từ năm 2009, cho biết.", ("current", "2009", None)),
         (f"Ông Lê Quang Tám, {A_CHAIR}, từ năm 2009 đã ký nhiều giấy phép.", ("current", None, None)),
+        (f"Ông Lê Quang Tám có đơn xin thôi giữ chức {A_CHAIR} và được tỉnh đồng ý.", ("end", None, None)),
+        (f"Ông Lê Quang Tám có đơn xin thôi giữ chức {A_CHAIR} nhưng không được đồng ý.", ("current", None, None)),
+        (f"Sáng 1/9, các đại biểu mặc niệm ông Lê Quang Tám, {A_CHAIR}, qua đời vì bệnh.", ("end", None, None)),
+        (
+            f"Huyện công bố quyết định nghỉ hưu đối với ông Lê Quang Tám, {A_CHAIR}. Theo quyết định, ông nghỉ hưu từ ngày 1/10.",
+            ("end", None, "2021-10-01"),
+        ),
+        (f"Ông Lê Quang Tám giữ vai trò {A_CHAIR}.", ("current", None, None)),
+        (f"Ông Lê Quang Tám tiếp nhận chức vụ {A_CHAIR} từ tháng 3/2020.", ("start", "2020-03", None)),
         (f"Theo quyết định mới, từ ngày 1/9, ông Lê Quang Tám giữ chức {A_CHAIR}.", ("start", "2021-09-01", None)),
     ],
 )

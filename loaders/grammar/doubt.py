@@ -9,8 +9,10 @@ from __future__ import annotations
 from ..lexicon import pattern
 from .chunks import Holding, Row
 
+_GRANT = 25  # tokens after a wish in which it is granted
 _REACH = 8  # tokens before an act in which it is denied or wished for
-_DENIED = r"(?:^| )(?:«denies»|«wishes»)(?: «denied_by_way»)*$"
+_DENIED = r"(?:^| )(?:(?P<wish>«wishes»)|«denies»)(?: «denied_by_way»)*$"
+_GRANTED = r"\b(?P<not>(?:không|chưa) )?(?:đã |được )*«grants»\b"
 _RUMOUR = r"\b«rumours»\b"
 _REFUTED = r"\b(?:tin|thông tin|việc|chuyện)\b.*\blà (?:hoàn toàn |thông tin |tin )*«refuted»\b"
 
@@ -19,7 +21,11 @@ def denied(row: Row, at: int) -> bool:
     """Whether the act at token `at` did not take place: "ông A | chưa được | bầu làm Q", "ông A | xin | từ chức"."""
     begin = max(0, at - _REACH)
     begin = max((c.end for c in row.chunks if c.kind != "C" and begin < c.end <= at), default=begin)
-    return pattern(_DENIED).search(" ".join(row.low[begin:at])) is not None
+    found = pattern(_DENIED).search(" ".join(row.low[begin:at]))
+    if found and found["wish"]:
+        granted = pattern(_GRANTED).search(" ".join(row.low[at : at + _GRANT]))
+        return granted is None or granted["not"] is not None
+    return found is not None
 
 
 def without_rumours(row: Row, found: list[Holding]) -> list[Holding]:

@@ -145,7 +145,7 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     """The time of a holding in sentence `number`."""
     begin, end = begins[number], begins[number + 1]
     lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
-    day = day_of_effect(days, holding, begins, number) or day_of_act(days, s, holding, begin, end)
+    day = day_of_effect(days, s, holding, begins, number) or day_of_act(days, s, holding, begin, end)
     given = day is not None
     if not given:
         day = event_day(days, holding, begins, number, lead)

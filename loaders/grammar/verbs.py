@@ -164,6 +164,8 @@ def _is_denied(v: _Verb) -> _Told:
 
 def _leaves(v: _Verb) -> _Told:
     """ "Ông A thôi giữ chức | Chủ tịch X"."""
+    if v.cue.words in lexicon().words["deaths"]:
+        return False  # "vụ cháy làm hai người chết, các | đại biểu ..."
     return v.told("end", "leaves", event=v.cue.begin) if v.cue.cue == "end.acts" else None
 
 
