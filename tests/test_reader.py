@@ -541,3 +541,161 @@ def test_no_text_holds_the_reader_up(name: str) -> None:
     for statement in extract(Article(text=HOSTILE[name])):
         assert HOSTILE[name][statement.quote_begin : statement.quote_end] == statement.quote
     assert time.process_time() - begin < 10
+
+
+A_CHAIR = "Chủ tịch UBND xã Bình Hải"
+
+
+def statuses(text: str) -> set[tuple[str, str]]:
+    return {(s.role, s.status) for s in read(text, date(2021, 9, 14))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Khi đó, {A_CHAIR} là ông Lê Quang Tám.",
+        f"Lúc bấy giờ, ông Lê Quang Tám là {A_CHAIR}.",
+        f"Thời điểm đó, ông Lê Quang Tám làm {A_CHAIR}.",
+        f"Lúc đó, ông Lê Quang Tám đang giữ chức {A_CHAIR}.",
+        f"{A_CHAIR} khi đó là ông Lê Quang Tám đã ký biên bản.",
+        f"{A_CHAIR} lúc bấy giờ, ông Lê Quang Tám, đã ký biên bản.",
+        f"{A_CHAIR} vào thời điểm đó là ông Lê Quang Tám.",
+        f"{A_CHAIR} khi đó Lê Quang Tám đã ký biên bản.",
+    ],
+)
+def test_a_post_of_then_is_former(text: str) -> None:
+    assert statuses(text) == {("Chủ tịch", "former")}
+
+
+@pytest.mark.parametrize("now", ["là", "hiện nay là", "hiện là", "hiện tại là", "vẫn là"])
+def test_who_holds_a_post_may_be_named_after_it(now: str) -> None:
+    assert statuses(f"{A_CHAIR} {now} ông Lê Quang Tám.") == {("Chủ tịch", "current")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ông Lê Quang Tám chưa được bầu làm {A_CHAIR}.",
+        f"Ông Lê Quang Tám không trúng cử {A_CHAIR}.",
+        f"Ông Lê Quang Tám suýt được bầu làm {A_CHAIR}.",
+        f"Ông Lê Quang Tám mong muốn làm {A_CHAIR}.",
+        f"Ông Lê Quang Tám từ chối giữ chức {A_CHAIR}.",
+        f"Ông Lê Quang Tám có thể được bổ nhiệm làm {A_CHAIR}.",
+        f"Ông Lê Quang Tám tự xưng là {A_CHAIR} để vay tiền.",
+        f"Tin đồn ông Lê Quang Tám được bổ nhiệm làm {A_CHAIR} lan nhanh.",
+        f"Thông tin ông Lê Quang Tám được bầu làm {A_CHAIR} là bịa đặt.",
+        f"Huyện lấy ý kiến về việc bổ nhiệm ông Lê Quang Tám làm {A_CHAIR}.",
+    ],
+)
+def test_what_is_denied_or_wished_for_is_no_start(text: str) -> None:
+    assert not read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ông Lê Quang Tám không bị cách chức {A_CHAIR}.",
+        f"Ông Lê Quang Tám xin thôi chức {A_CHAIR}.",
+        f"Ông Lê Quang Tám, {A_CHAIR}, xin từ chức.",
+        f"Ông Lê Quang Tám, {A_CHAIR}, chưa bị cách chức.",
+        f"Tin đồn ông Lê Quang Tám, {A_CHAIR}, bị cách chức gây xôn xao.",
+        f"Việc ông Lê Quang Tám, {A_CHAIR}, bị cách chức là không đúng.",
+        f"Ông Lê Quang Tám, {A_CHAIR}, xác nhận hai người tử vong.",
+        f"Ông Lê Quang Tám, {A_CHAIR}, mất ba tháng để vận động dân.",
+        f"Ông Lê Quang Tám, {A_CHAIR}, mất tích khi đi cứu nạn.",
+    ],
+)
+def test_an_end_that_did_not_come_leaves_the_post(text: str) -> None:
+    assert statuses(text) == {("Chủ tịch", "current")}
+
+
+def test_a_name_that_is_a_word_of_wish_denies_nothing() -> None:
+    assert statuses(f"Ông Lê Văn Mong được bầu làm {A_CHAIR}.") == {("Chủ tịch", "start")}
+
+
+def test_an_election_that_was_annulled_is_over() -> None:
+    assert statuses(f"HĐND hủy kết quả bầu {A_CHAIR} đối với ông Lê Quang Tám.") == {("Chủ tịch", "former")}
+
+
+@pytest.mark.parametrize(
+    "how", ["vừa qua đời vì bạo bệnh", "đột ngột từ trần", "mất do bạo bệnh", "tử nạn", "hy sinh khi chữa cháy"]
+)
+def test_a_death_ends_the_post(how: str) -> None:
+    assert statuses(f"Ông Lê Quang Tám, {A_CHAIR}, {how}.") == {("Chủ tịch", "end")}
+    assert statuses(f"{A_CHAIR} Lê Quang Tám {how}.") == {("Chủ tịch", "end")}
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "được bầu lại giữ chức",
+        "tái trúng cử",
+        "tái trúng cử chức",
+        "tiếp tục được bầu làm",
+        "tiếp tục được tín nhiệm bầu giữ chức",
+        "tiếp tục được bổ nhiệm làm",
+    ],
+)
+def test_a_further_election_is_no_new_beginning(act: str) -> None:
+    (held,) = read(f"Ngày 1/7/2021, ông Lê Quang Tám {act} {A_CHAIR}.", date(2021, 7, 2))
+    assert (held.status, held.start, held.again) == ("start", "2021-07-01", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (f"Ông Lê Quang Tám làm {A_CHAIR} (huyện Thanh Oai) đến năm 2019 thì nghỉ hưu.", ("former", None, "2019")),
+        (f"Ông Lê Quang Tám giữ chức {A_CHAIR} đến tháng 6/2019.", ("former", None, "2019-06")),
+        (
+            f"Ông Lê Quang Tám được bầu làm {A_CHAIR} năm 2011, đến năm 2016 thì chuyển công tác.",
+            ("former", "2011", "2016"),
+        ),
+        (f"Ông Lê Quang Tám được bầu làm {A_CHAIR} năm 2011, đến năm 2016 được bầu lại.", ("start", "2011", None)),
+        (f"Ông Lê Quang Tám giữ chức {A_CHAIR} đến năm 2025.", ("current", None, None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR} thời kỳ 2011-2016, bị khởi tố.", ("former", "2011", "2016")),
+        (f"Ông Lê Quang Tám, nguyên {A_CHAIR}, thôi giữ chức từ tháng 1/2021.", ("former", None, "2021-01")),
+        (f"Ông Lê Quang Tám, nguyên {A_CHAIR}, qua đời ngày 1/6/2020.", ("former", None, None)),
+        (f"Ông Lê Quang Tám, nguyên {A_CHAIR}, bị cách chức ngày 1/6/2020.", ("former", None, None)),
+        (f"Huyện miễn nhiệm ông Lê Quang Tám khỏi chức {A_CHAIR} từ ngày 10/9.", ("end", None, "2021-09-10")),
+        (f"Huyện trao quyết định nghỉ hưu từ ngày 1/9 cho ông Lê Quang Tám, {A_CHAIR}.", ("end", None, "2021-09-01")),
+        (f"HĐND chấp thuận đơn xin từ chức của ông Lê Quang Tám, {A_CHAIR}.", ("end", None, None)),
+        (f"Huyện nhận đơn xin từ chức của ông Lê Quang Tám, {A_CHAIR}.", ("current", None, None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR}, bị kỷ luật bằng hình thức cách chức.", ("end", None, None)),
+        (f"Huyện cách chức tất cả chức vụ đối với ông Lê Quang Tám, {A_CHAIR}.", ("end", None, None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR}, giữ chức vụ này từ ngày 2/2/2009.", ("current", "2009-02-02", None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR} từ năm 2009, cho biết.", ("current", "2009", None)),
+        (f"Ông Lê Quang Tám, {A_CHAIR}, từ năm 2009 đã ký nhiều giấy phép.", ("current", None, None)),
+        (f"Ông Lê Quang Tám có đơn xin thôi giữ chức {A_CHAIR} và được tỉnh đồng ý.", ("end", None, None)),
+        (f"Ông Lê Quang Tám có đơn xin thôi giữ chức {A_CHAIR} nhưng không được đồng ý.", ("current", None, None)),
+        (f"Sáng 1/9, các đại biểu mặc niệm ông Lê Quang Tám, {A_CHAIR}, qua đời vì bệnh.", ("end", None, None)),
+        (
+            f"Huyện công bố quyết định nghỉ hưu đối với ông Lê Quang Tám, {A_CHAIR}. Theo quyết định, ông nghỉ hưu từ ngày 1/10.",
+            ("end", None, "2021-10-01"),
+        ),
+        (f"Ông Lê Quang Tám giữ vai trò {A_CHAIR}.", ("current", None, None)),
+        (f"Ông Lê Quang Tám tiếp nhận chức vụ {A_CHAIR} từ tháng 3/2020.", ("start", "2020-03", None)),
+        (f"Theo quyết định mới, từ ngày 1/9, ông Lê Quang Tám giữ chức {A_CHAIR}.", ("start", "2021-09-01", None)),
+    ],
+)
+def test_since_when_and_until_when(text: str, held: tuple[str, str | None, str | None]) -> None:
+    assert {(s.status, s.start, s.end) for s in read(text, date(2021, 9, 14))} == {held}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Huyện giao nhiệm vụ {A_CHAIR} cho ông Lê Quang Tám.",
+        f"Ông Lê Quang Tám được giao thực hiện nhiệm vụ {A_CHAIR}.",
+        f"Ông Lê Quang Tám được giao nhiệm vụ {A_CHAIR}.",
+        f"Ông Lê Quang Tám được phân công thực hiện nhiệm vụ {A_CHAIR}.",
+    ],
+)
+def test_whoever_is_charged_with_the_duties_of_a_head_is_acting(text: str) -> None:
+    assert {(s.role, s.status, s.appointment) for s in read(text)} == {("Quyền Chủ tịch", "start", "acting")}
+
+
+def test_who_is_told_to_run_a_body_is_in_charge_and_not_who_watches_over_it() -> None:
+    run = read("Ông Lê Quang Tám, Phó Chủ tịch UBND xã Bình Hải, được phân công điều hành UBND xã.")
+    assert ("Chủ tịch", "in charge") in {(s.role, s.appointment) for s in run}
+    watch = read("Ông Lê Quang Tám, Phó Chủ tịch UBND tỉnh Bến Tre, được phân công phụ trách Sở Y tế.")
+    assert {s.role for s in watch} == {"Phó Chủ tịch"}

@@ -175,12 +175,14 @@ def _told(article: Days, begin: int, end: int) -> bool:
     return pattern(r"\b«telling»\b").search(article.text, begin, end) is not None
 
 
-def day_of_effect(article: Days, holding: Holding, begins: list[int], number: int) -> str | None:
+def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int) -> str | None:
     """The day from which a decision told before is in force: "Các quyết định trên có hiệu lực từ ngày 1/5"."""
     if holding.status not in ("start", "end"):
         return None
     last = begins[min(len(begins) - 1, number + LEAD)]
     effect = pattern(r"«in_force» (?:kể )?từ (?:ngày )?(?=\d)").search(article.text, begins[number], last)
+    if holding.event >= 0 and s.tokens.low[holding.event] == "nghỉ":
+        effect = effect or _RETIRES.search(article.text, begins[number], last)
     day = (
         next(dates(article.text, effect.end(), min(last, effect.end() + 30), article.published), None)
         if effect
@@ -189,6 +191,10 @@ def day_of_effect(article: Days, holding: Holding, begins: list[int], number: in
     return _with_year(day.edtf, article) if day and effect and day.begin == effect.end() else None
 
 
+# "Theo quyết định, | đồng chí nghỉ hưu hưởng chế độ bảo hiểm xã hội từ ngày 1/10"
+_RETIRES = re.compile(
+    r"\b(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|được) (?:sẽ |được )*nghỉ (?:hưu|chế độ|công tác|hưởng)[^.;\n]{0,60}? (?:kể )?từ (?:ngày )?(?=\d)"
+)
 _BIRTH = re.compile(
     r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from .chunks import Holding
 from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day
 from .holders import read
 from .names import People, Person, foreign_alias
-from .periods import over, since_of, span_of
+from .periods import over, since_of, span_of, until_of
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
@@ -137,6 +137,7 @@ class _When(NamedTuple):
     lead: bool  # told in the article's first sentences
     span: tuple[str, str] | None  # from and to which it was held
     since: str | None  # from which it is held still
+    until: str | None  # until when it was held
     revoked: bool  # undone since
 
 
@@ -144,13 +145,14 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     """The time of a holding in sentence `number`."""
     begin, end = begins[number], begins[number + 1]
     lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
-    day = day_of_effect(days, holding, begins, number) or day_of_act(days, s, holding, begin, end)
+    day = day_of_effect(days, s, holding, begins, number) or day_of_act(days, s, holding, begin, end)
     given = day is not None
     if not given:
         day = event_day(days, holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
+    until = until_of(days.text, s, holding, end)
     span = span_of(days.text, s, holding, begin, end)
-    return _When(day, given, lead, span, since_of(days.text, s, holding, begin, end), revoked)
+    return _When(day, given, lead, span, since_of(days.text, s, holding, begin, end), until, revoked)
 
 
 def _remembered(
@@ -189,12 +191,15 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     """The fact with its days; what ended before the publication is former: "từ năm 2010 đến năm 2015"."""
     post, status = fact.post, fact.status
     start = when.day if status in ("start", "current") and fact.holding.status != "end" else None
-    end = when.day if status == "end" else None
+    end = when.day if status == "end" or (post.former and when.given and _left_himself(s, fact.holding)) else None
     if when.since and status in ("start", "current"):
         status, start = "current", when.since
     elif when.span:
         start, end = when.span if len(fact.holding.posts) == 1 else (None, None)  # of a row nobody knows which when
         status = "former" if over(when.span[1], days.published) else status
+    elif when.until and status in ("start", "current", "former") and over(when.until, days.published):
+        start = when.day if when.day and when.day < when.until else None
+        status, end = "former", when.until
     elif status == "start" and when.revoked:
         status, start = "former", None
     if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):
@@ -203,6 +208,14 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
             start, end = post.term.split("-")
             status, post = "former", post._replace(term=None)
     return fact._replace(post=post, status=status, start=start, end=end)
+
+
+def _left_himself(s: Sentence, holding: Holding) -> bool:
+    """Whether the former holder is said to have left the post: "A, nguyên Chủ tịch X, | thôi giữ chức từ tháng 1/2021"."""
+    if holding.status != "end" or holding.event < 0:
+        return False
+    act = lexicon().phrases.find(s.tokens.low, holding.event, "end.acts")
+    return act is not None and act[0] in lexicon().words["own"]
 
 
 def _strips(s: Sentence, holding: Holding) -> bool:

@@ -11,6 +11,7 @@ import re
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import Chunk, Row, against, cue_before, gap
+from .doubt import denied
 
 
 def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
@@ -40,6 +41,8 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
             return None
         if act.cue != "end.acts":
             continue
+        if denied(row, act.begin):
+            return None
         follower = index + 1
         own = follower < len(row.chunks) and row.chunks[follower].kind == "Q" and cue_before(row, follower) is act
         if (
@@ -55,6 +58,9 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
 
 
 _IN_THE_PARTY = re.compile(r"\b(?:trong|về|mặt|vụ) đảng\b(?! (?:ủy|bộ|viên)\b)")  # "cách các chức vụ | trong Đảng"
+_THEN_FOLLOWS = r"(?:[,(-] )*(?:«then_at» )?«then»(?: |$)"
+# "trao quyết định | nghỉ hưu cho A", "chấp thuận đơn xin | từ chức của A"
+_GRANTED = r"\b(?:quyết định(?: cho)?|thông báo|(?:chấp thuận|đồng ý|chấp nhận|thông qua|duyệt)(?: cho| với)?(?: đơn)?(?: xin)?)$"
 _GONE = r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )«gone»"
 _ELSEWHERE = r"(?:«elsewhere_verbs» )?(?:«elsewhere_nouns» )?(?:công tác |mới|khác)"
 _ON_A_DAY = re.compile(
@@ -89,11 +95,7 @@ def gone(row: Row, end: int) -> bool:
 def at_that_time(row: Row, q: int) -> bool:
     """Whether "lúc bấy giờ", "khi đó" follows: the post was held then (TIME.md, Evidence)."""
     end = row.chunks[q].end
-    low = row.low[end : end + 5]
-    while low and low[0] in (",", "-", "("):
-        low = low[1:]
-    found = " ".join(low[:3])
-    return found.startswith(tuple(lexicon().words["then"]))
+    return pattern(_THEN_FOLLOWS).match(" ".join(row.low[end : end + 6])) is not None
 
 
 def _befalls(row: Row, begin: int, act: Chunk) -> bool:
@@ -107,9 +109,12 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
     ]
     if not lead:
         passive = any(t.low[i] in words["passive"] for i in range(begin, act.begin))
-        return passive or act.words in words["own"] or act.words in words["not_told"]
+        return passive or act.words in words["own"] or act.words in words["not_told"] or act.words in words["deaths"]
     if act.words in words["own"] and {t.low[i] for i in lead} <= words["granted"]:
         return "được" in t.low[begin : act.begin] or "quyết" in t.low[begin : act.begin]
+    told = {*t.low[begin : act.begin]} & {"bị", "nhận", "chịu"}
+    if told and {t.low[i] for i in lead} <= words["disciplined"]:
+        return True  # "bị | kỷ luật bằng hình thức | cách chức"
     # a short clause of time or cause may come between, the passive word after it
     return (
         len(lead) <= 8
@@ -121,11 +126,16 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
 
 def _removed_before(row: Row, p: int) -> Chunk | None:
     """The removal of whatever posts a person holds, told before: "thi hành kỷ luật cách chức đối với | A, Chủ tịch X"."""
-    if p == 0 or row.chunks[p - 1].kind != "C":
-        return None
-    act = row.chunks[p - 1]
+    words = lexicon().words
+    at = p - 1
+    while at > 0 and row.chunks[at].words in words["nouns"]:
+        at -= 1  # "cách chức tất cả | chức vụ | trong Đảng đối với A"
+    act = row.chunks[max(at, 0)]
     lead = row.low[act.end : row.chunks[p].begin]
-    if act.cue != "end.acts" or act.words not in lexicon().words["general"] or len(lead) > 12:
+    if p == 0 or act.cue != "end.acts" or len(lead) > 12:
+        return None
+    granted = act.words in words["retires"] and pattern(_GRANTED).search(" ".join(row.low[: act.begin]))
+    if not granted and (act.words not in words["general"] or denied(row, act.begin)):
         return None
     return act if not lead or lead[-1] in lexicon().words["against"] else None
 

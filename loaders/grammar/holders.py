@@ -15,6 +15,7 @@ from ..statement import Status
 from .beside import all_of, apposition, before_name, listed, one_man
 from .charges import given_over, led_by, put_in_charge, successor
 from .chunks import Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
+from .doubt import denied, without_rumours
 from .lists import announced, further
 from .names import Person
 from .posts import Post, acting
@@ -22,6 +23,8 @@ from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
 _LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
+_HOLDER_IS = r"[,:]|,? ?«holder_is»"
+_THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
 
 
@@ -38,7 +41,7 @@ def read(s: Sentence) -> Iterator[Holding]:
         if chunk.kind == "Q" and (told := list(_of_row(row, k, used, held))):
             held[k] = told[0]
             found += told
-    yield from _together(row, found)
+    yield from without_rumours(row, _together(row, found))
 
 
 def _together(row: Row, found: list[Holding]) -> list[Holding]:
@@ -181,7 +184,7 @@ def _given_by_decision(c: _Case) -> _Found:
     given = _given_to(c.row, c.k, c.cue, c.after)
     if not given or not c.person_right:
         return None
-    posts = acting(c.q.posts) if given.words == "giao quyền" else c.q.posts
+    posts = acting(c.q.posts) if given.words in lexicon().words["makes_acting"] else c.q.posts
     status: Status = "end" if given.cue == "end.acts" else "start"
     told = Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)
     return all_of(c.row, told, c.right)
@@ -293,19 +296,26 @@ _RULES: tuple[Callable[[_Case], _Found], ...] = (
 
 def _title_then_name(c: _Case, person: Person) -> _Found:
     """ "Chủ tịch UBND xã X, | ông A", "Phó Bí thư: | A, B", never "Theo Giám đốc Sở X, | ông A đi làm về"."""
-    if c.after not in (",", ":", "là", ", là") or (c.after == "là" and not person.addressed):
+    then = pattern(_THEN).fullmatch(c.after)
+    after = then["link"].strip() if then else c.after
+    if not then and not pattern(_HOLDER_IS).fullmatch(after):
         return None
-    if c.after == "," and c.q.posts[-1].title.rank == "member" and not c.q.posts[-1].organisation:
+    if after.endswith("là") and not after.startswith(",") and not person.addressed:
+        return None
+    if after == "," and c.q.posts[-1].title.rank == "member" and not c.q.posts[-1].organisation:
         return None  # "theo các đại biểu, ông A ...": A is no delegate by that
     low = c.row.low
     related = c.q.begin > 0 and low[c.q.begin - 1] in lexicon().words["kin"]
     quoted = bool({'"', "”", "“"} & set(low[c.q.end : c.row.chunks[c.right].begin]))
     # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
     closed = c.end < len(low) and low[c.end] == ","
-    sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, c.after)
+    sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, after)
     if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
         return None
     first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
+    opened = c.cue is not None and c.cue.words in lexicon().words["then"]  # "Khi đó, | Chủ tịch X là ông A"
+    if (then or (opened and after.endswith("là"))) and first.status == "current":
+        first = first._replace(status="former")
     return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
 
 
@@ -326,7 +336,7 @@ def _removal(c: _Case, person: Person) -> _Found:
 
 def _removed(c: _Case, person: Person, act: Chunk) -> Holding:
     """The posts ended by an act, or held still where it is only asked for."""
-    status: Status = "current" if proposed(c.row, act.begin) else "end"
+    status: Status = "current" if proposed(c.row, act.begin) or denied(c.row, act.begin) else "end"
     return Holding(person, c.q.posts, status, act.begin, c.end, "removal", event=act.begin)
 
 
@@ -360,7 +370,7 @@ def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
     if any(c.kind != "C" for c in row.chunks[row.chunks.index(acts[0]) : k]) if acts else True:
         return None
     removal = [c for c in row.cues(acts[0].end, row.chunks[k].begin) if c.cue == "end.acts"]
-    return (removal or acts)[0] if not proposed(row, acts[0].begin) else None
+    return (removal or acts)[0] if not proposed(row, acts[0].begin) and not denied(row, acts[0].begin) else None
 
 
 def _chained(row: Row, k: int) -> Chunk | None:

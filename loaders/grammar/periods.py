@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ..lexicon import pattern
 from .chunks import Holding
 from .sentence import Sentence
 
 _NEAR = 25  # characters between a post and its years
 _DAY = r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4}"
 _PART = r"(?:(?:đầu|giữa|cuối) )?(?:ngày |tháng |năm )*"
-_BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|[Gg]iai đoạn (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
+_BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|(?:[Gg]iai đoạn|[Tt]hời kỳ|[Tt]hời kì|[Nn]hững năm) (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
 _UNTIL = r" ?(?:cho đến|đến|cho tới|tới|-|–) ?(?:hết )?"
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
+# "(huyện X) đến năm 2019"; after a comma or another day only with what was done then
+_TO = (
+    rf"(?: ?\([^()]{{0,60}}\))?(?P<aside>(?: (?:từ |vào )?{_PART}(?:{_DAY}))?,?(?: và| rồi)?) "
+    rf"(?:cho )?(?:đến|tới) (?:hết |khoảng )?{_PART}(?P<day>{_DAY})\b(?![-/]\d)"
+    r"(?P<left>,? (?:thì |ông |bà |đồng chí |xin |được |bị |mới )*«left_then»\b)?"
+)
+# "A, Chủ tịch X (huyện Y)| từ năm 2009, cho biết", "A, Chủ tịch X, | giữ chức vụ này từ ngày 2/2/2009"
+_HELD_FROM = re.compile(
+    r"(?: ?\([^()]{0,60}\))?"
+    r"(?:,? (?:người |ông |bà |đã |được bầu |được bổ nhiệm |bắt đầu |nắm |làm |đảm nhiệm |đảm nhận |giữ )+"
+    r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này)? "
+    rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
+)
 _SINCE = re.compile(rf"[Tt]ừ {_PART}({_DAY})(?: cho)? (?:đến|tới) nay\b")
 
 
@@ -31,13 +45,26 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
 
 def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
     """The day from which posts are held still: "Từ tháng 9/2015 đến nay, ông A giữ chức Q"."""
-    if holding.rule not in ("takes up", "holds"):
+    if holding.rule not in ("takes up", "holds", "apposition"):
+        return None
+    held = _HELD_FROM.match(text, s.tokens.ends[holding.end - 1], end)
+    if held and holding.status == "current" and len(holding.posts) == 1:
+        return _edtf_of(held[1])
+    if holding.rule == "apposition":
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     for match in _SINCE.finditer(text, begin, end):
         if 0 <= first - match.end() < _NEAR or 0 <= match.start() - last < _NEAR:
             return _edtf_of(match[1])
     return None
+
+
+def until_of(text: str, s: Sentence, holding: Holding, end: int) -> str | None:
+    """The day until which a post was held: "làm Q | đến năm 2019 thì nghỉ hưu", "được bầu làm Q năm 2011, | đến năm 2016 thì chuyển"."""
+    if holding.rule not in ("takes up", "holds", "was") or len(holding.posts) > 1:
+        return None
+    match = pattern(_TO).match(text, s.tokens.ends[holding.end - 1], end)
+    return _edtf_of(match["day"]) if match and (not match["aside"] or match["left"]) else None
 
 
 def _edtf_of(text: str) -> str:

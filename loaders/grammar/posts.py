@@ -7,7 +7,7 @@ whatever the text. What a post leaves out ("Phó Bí thư, Chủ tịch UBND xã
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..lexicon import Title, lexicon
@@ -114,7 +114,7 @@ def _running(s: Sentence, i: int) -> Post | None:
     """The headship that is given without its title: "được giao nhiệm vụ điều hành UBND phường X"."""
     t = s.tokens
     found = lexicon().phrases.find(t.low, i, "acting.in_charge")
-    if not found or "giao" not in t.low[max(0, i - 4) : i]:
+    if not found or not _entrusted(t.low, i, found[0]):
         return None
     organisation = organisation_at(s, found[1]) if found[1] < len(t.low) else None
     if organisation is None or not organisation.head or organisation.head.name not in lexicon().led_by:
@@ -122,6 +122,15 @@ def _running(s: Sentence, i: int) -> Post | None:
     title = lexicon().phrases.find(lexicon().led_by[organisation.head.name].lower().split(), 0, "title")
     assert title
     return Post(title[0], title[0].role, i, organisation.end, organisation, "in charge")
+
+
+def _entrusted(low: Sequence[str], i: int, verb: str) -> bool:
+    """Whether somebody is given the running of a body: "được giao | phụ trách", "được phân công | điều hành".
+
+    Who is "phân công phụ trách Sở X" may watch over it from above.
+    """
+    before = low[max(0, i - 4) : i]
+    return "giao" in before or ("phân" in before and "công" in before and "điều hành" in verb)
 
 
 def _board(s: Sentence, i: int, seat: bool) -> Post | None:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import KIN, Chunk, Holding, Row, gap
+from .doubt import denied
 from .lists import earlier, in_brackets
 from .posts import Post, acting
 
@@ -87,7 +88,7 @@ class _Verb(NamedTuple):
     def taken_up(self, event: int, begin: int = 1 << 30) -> Holding:
         """The person takes up the posts, as an acting holder after "giao quyền", by what stands at token `event`."""
         told = self.told("start", "takes up", self.again, begin, event)
-        return told._replace(posts=acting(told.posts)) if self.cue.words == "giao quyền" else told
+        return told._replace(posts=acting(told.posts)) if self.cue.words in lexicon().words["makes_acting"] else told
 
 
 def told_by_verb(row: Row, k: int, cue: Chunk | None) -> Holding | None:
@@ -154,8 +155,17 @@ def _acts(row: Row, k: int, p: int, cue: Chunk) -> list[Chunk]:
 _Told = Holding | Literal[False] | None  # None: the rule does not fit; False: it fits, and nothing is told
 
 
+def _is_denied(v: _Verb) -> _Told:
+    """ "Ông A chưa được bầu làm | Chủ tịch X"; who "không bị cách chức | Chủ tịch X" holds it still."""
+    if not any(denied(v.row, c.begin) for c in (*v.cues, *v.acts)):
+        return None
+    return v.told("current", "denied") if v.cue.cue == "end.acts" else False
+
+
 def _leaves(v: _Verb) -> _Told:
     """ "Ông A thôi giữ chức | Chủ tịch X"."""
+    if v.cue.words in lexicon().words["deaths"]:
+        return False  # "vụ cháy làm hai người chết, các | đại biểu ..."
     return v.told("end", "leaves", event=v.cue.begin) if v.cue.cue == "end.acts" else None
 
 
@@ -164,6 +174,16 @@ def _is_suspended(v: _Verb) -> _Told:
     if v.cue.cue != "suspended.acts":
         return None
     return v.told("current", "suspension") if _befallen(v.row, v.p, v.cue) else False
+
+
+def _held_then(v: _Verb) -> _Told:
+    """ "Khi đó, ông A là | Chủ tịch X", "ông A lúc bấy giờ đang giữ chức | Chủ tịch X": it was held then."""
+    words = lexicon().words
+    if v.acts or v.cue.cue not in ("is.links", "start.links", "former.marks") or v.cue.words in words["takes"]:
+        return None
+    before = v.row.chunks[v.p - 1] if v.p else None
+    opens = before and before.words in words["then"] and set(v.row.between(v.p - 1, v.p)) <= {","}
+    return v.told("former", "was") if opens or any(c.words in words["then"] for c in v.cues) else None
 
 
 def _holds_today(v: _Verb) -> _Told:
@@ -242,8 +262,10 @@ def _holds(v: _Verb) -> _Told:
 
 
 _RULES: tuple[Callable[[_Verb], _Told], ...] = (
+    _is_denied,
     _leaves,
     _is_suspended,
+    _held_then,
     _holds_today,
     _was,
     _is_appointed,
@@ -264,6 +286,8 @@ def _of_another_post(row: Row, act: int, p: int) -> bool:
 
 
 _DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{1,2} ?[/-])")
+# "Theo quyết định vừa công bố, | từ ngày 1/1, | ông A giữ chức Q"
+_FROM_DAY = re.compile(r"(?:^|[,;] )(?:kể )?từ (?:ngày |tháng |năm |đầu |hôm )+\d[\d ./-]*(?:năm \d{4} ?)?,?$")
 
 
 def _dated(row: Row, p: int) -> bool:
@@ -272,7 +296,12 @@ def _dated(row: Row, p: int) -> bool:
     clause = row.low[begin : row.chunks[p].begin]
     first = p == 0 or row.low[begin - 1] in (";", ",", "và")
     opening = row.low[: row.chunks[p].begin] if row.chunks[p].begin < 12 else ()
-    return bool(_DAY.match(" ".join(opening)) or (first and len(clause) < 12 and _DAY.match(" ".join(clause))))
+    before = " ".join(row.low[max(0, row.chunks[p].begin - 14) : row.chunks[p].begin])
+    return bool(
+        _FROM_DAY.search(before)
+        or _DAY.match(" ".join(opening))
+        or (first and len(clause) < 12 and _DAY.match(" ".join(clause)))
+    )
 
 
 def _befallen(row: Row, p: int, act: Chunk) -> bool:
@@ -280,7 +309,7 @@ def _befallen(row: Row, p: int, act: Chunk) -> bool:
     if act.begin < row.chunks[p].begin:
         return True
     lead = row.low[row.chunks[p].end : act.begin]
-    return "được" in lead or act.words.startswith("được") or "bị" in lead
+    return "được" in lead or "được" in act.words.split() or "bị" in lead
 
 
 def _before_that(row: Row, p: int) -> bool:
