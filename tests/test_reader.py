@@ -251,6 +251,101 @@ def test_who_gets_which_post_from_whom(text: str, posts: set[tuple[str, str, str
     assert told(text) == posts
 
 
+CHAIR, SECRETARY = ("Chủ tịch", "UBND xã Tân Hà"), ("Bí thư", "Đảng ủy xã Tân Hà")
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "Chủ tịch UBND xã Tân Hà là ông Mai Văn Lựu, Bí thư Đảng ủy xã là bà Đỗ Thị Na.",
+            {("Mai Văn Lựu", *CHAIR, "current"), ("Đỗ Thị Na", *SECRETARY, "current")},
+        ),
+        (
+            "Dự buổi lễ, Chủ tịch UBND xã Tân Hà là ông Mai Văn Lựu, Bí thư Đảng ủy là bà Đỗ Thị Na đã tặng quà.",
+            {("Mai Văn Lựu", *CHAIR, "current"), ("Đỗ Thị Na", *SECRETARY, "current")},
+        ),
+        (
+            "Vợ ông Mai Văn Lựu, Chủ tịch UBND xã Tân Hà, là bà Đỗ Thị Na.",
+            {("Mai Văn Lựu", *CHAIR, "current")},
+        ),
+        (
+            "Bà Đỗ Thị Na và ông Mai Văn Lựu lần lượt giữ chức Bí thư Đảng ủy và Chủ tịch UBND xã Tân Hà.",
+            {("Đỗ Thị Na", *SECRETARY, "current"), ("Mai Văn Lựu", *CHAIR, "current")},
+        ),
+        (
+            "Bà Đỗ Thị Na, ông Mai Văn Lựu được bầu lần lượt giữ chức Bí thư, Chủ tịch UBND xã Tân Hà.",
+            {("Đỗ Thị Na", *SECRETARY, "start"), ("Mai Văn Lựu", *CHAIR, "start")},
+        ),
+        (
+            "Ông Mai Văn Lựu và ông Võ Tánh lần lượt là Chủ tịch UBND xã Tân Hà và xã Tân Hải.",
+            {("Mai Văn Lựu", *CHAIR, "current"), ("Võ Tánh", "Chủ tịch", "UBND xã Tân Hải", "current")},
+        ),
+        (
+            "Ông Mai Văn Lựu và ông Võ Tánh lần lượt giữ chức Giám đốc Sở Y tế và Sở Tài chính tỉnh Kiên Lương.",
+            {("Mai Văn Lựu", *HEALTH, "current"), ("Võ Tánh", "Giám đốc", "Sở Tài chính tỉnh Kiên Lương", "current")},
+        ),
+        ("Ông Mai Văn Lựu, ông Võ Tánh và bà Đỗ Thị Na lần lượt giữ chức Bí thư, Chủ tịch UBND xã Tân Hà.", set()),
+    ],
+)
+def test_each_of_several_people_has_his_own_post(text: str, posts: set[tuple[str, str, str, str]]) -> None:
+    assert told(text) == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "Huyện trao quyết định. Cụ thể:\n- Ông Mai Văn Lựu, Phó Chủ tịch UBND xã Tân Hải, giữ chức Chủ tịch UBND xã Tân Hà;\n- Bà Đỗ Thị Na, Phó Bí thư Đảng ủy xã Tân Hải, giữ chức Bí thư Đảng ủy xã Tân Hà.",
+            {
+                ("Mai Văn Lựu", "Phó Chủ tịch", "UBND xã Tân Hải", "end"),
+                ("Mai Văn Lựu", *CHAIR, "start"),
+                ("Đỗ Thị Na", "Phó Bí thư", "Đảng ủy xã Tân Hải", "current"),
+                ("Đỗ Thị Na", *SECRETARY, "start"),
+            },
+        ),
+        (
+            "Huyện chỉ định bà Đỗ Thị Na giữ chức Bí thư Đảng ủy xã Tân Hà, ông Mai Văn Lựu giữ chức Chủ tịch UBND xã Tân Hà.",
+            {("Đỗ Thị Na", *SECRETARY, "start"), ("Mai Văn Lựu", *CHAIR, "start")},
+        ),
+        (
+            "Bà Đỗ Thị Na hiện là Bí thư Đảng ủy xã Tân Hà, ông Mai Văn Lựu giữ chức Chủ tịch UBND xã Tân Hà.",
+            {("Đỗ Thị Na", *SECRETARY, "current"), ("Mai Văn Lựu", *CHAIR, "current")},
+        ),
+        (
+            "Tổ có 5 người, trong đó ông Mai Văn Lựu, Chủ tịch UBND xã Tân Hà, làm Tổ trưởng.",
+            {("Mai Văn Lựu", *CHAIR, "current")},
+        ),
+        (
+            "Ông Mai Văn Lựu, Bí thư Đảng ủy xã Tân Hà, hiện giữ chức Chủ tịch UBND xã Tân Hà.",
+            {("Mai Văn Lựu", *SECRETARY, "current"), ("Mai Văn Lựu", *CHAIR, "current")},
+        ),
+    ],
+)
+def test_a_list_of_appointments_tells_what_is_taken_up_and_left(
+    text: str, posts: set[tuple[str, str, str, str]]
+) -> None:
+    assert told(text) == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Nữ Chủ tịch UBND xã Tân Hà (huyện Vân Đình) Đỗ Thị Na ra đồng.", {("Đỗ Thị Na", *CHAIR, "current")}),
+        ("Đồng chí Chủ tịch UBND xã Tân Hà Mai Văn Lựu ra đồng.", {("Mai Văn Lựu", *CHAIR, "current")}),
+        ("Chủ tịch Ủy ban nhân dân (UBND) xã Tân Hà Mai Văn Lựu ra đồng.", {("Mai Văn Lựu", *CHAIR, "current")}),
+        ("Chủ tịch UBND xã Tân Hà Chẩu Văn Lựu ra đồng.", {("Chẩu Văn Lựu", *CHAIR, "current")}),
+        (
+            "Dự lễ có lãnh đạo xã Tân Hà gồm: Bí thư Đảng ủy Đỗ Thị Na, Chủ tịch UBND Mai Văn Lựu.",
+            {("Đỗ Thị Na", *SECRETARY, "current"), ("Mai Văn Lựu", *CHAIR, "current")},
+        ),
+        ("Lần đầu tiên xã Tân Hà có nữ Chủ tịch, đại biểu Mai Văn Lựu nói.", set()),
+    ],
+)
+def test_the_name_after_a_title_is_found(text: str, posts: set[tuple[str, str, str, str]]) -> None:
+    assert told(text) == posts
+
+
 HEAD = ("Mai Văn Lựu", "Bí thư", "Huyện ủy Vân Đình")
 
 

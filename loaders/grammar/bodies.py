@@ -6,6 +6,7 @@ that province's. What stays open gives no statement: nothing is guessed from out
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
+
+_LEADERS = re.compile(r"[Ll]ãnh đạo (?:chủ chốt |mới )?(?:của )?(?=\w)")  # "lãnh đạo | xã X"
+_LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
 
 class Body(NamedTuple):
@@ -72,6 +76,7 @@ class Bodies:
         self.places = places
         self._by_title: dict[str, Body | None] = {}  # base title -> last body; None: one outside
         self._by_head: dict[str, Body] = {}
+        self._unit: PlaceMention | None = None  # of the last body that leads a unit
         self._acting: tuple[int, int] | None = None
         self._provinces: list[PlaceMention] | None = None
 
@@ -96,6 +101,8 @@ class Bodies:
         if body and not body.outside:
             self._by_title[post.title.base] = body
             self._by_head[" ".join(body.words)] = body
+            if body.head and body.head.name in lexicon().words["of_the_unit"]:
+                self._unit = body.place
         elif body or (post.organisation and post.organisation.outside):
             self._by_title[post.title.base] = None
 
@@ -286,9 +293,14 @@ class Bodies:
             return body
         if body.last and body.last.name in lexicon().words["told_by_field"] and not body.field:
             return self._of_its_kind(body, at)
+        leading = bool(body.last and body.last.name in lexicon().words["leading"])
+        if leading and (led := self._led(at)):
+            return body._replace(place=led)
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
+        if leading and (beside := self._beside(body, at)):
+            return body._replace(place=beside)
         if body.last and body.last.tail == "place":
             only = self._only_one(body.words[-1])
             if only and (body.last.name != "UBND" or _of_a_province(only)):
@@ -318,6 +330,28 @@ class Bodies:
         if self._provinces is None:
             self._provinces = [m for m in self.places.mentions if _of_a_province(m)]
         return self._provinces
+
+    def _led(self, at: int) -> PlaceMention | None:
+        """The unit whose leaders the sentence lists: "lãnh đạo | xã X | gồm: Bí thư Đảng ủy A, Chủ tịch UBND B"."""
+        text = self.places.text
+        begin = self._sentence(at)
+        leaders = _LEADERS.search(text, begin, at)
+        place = next((m for m in self.places.mentions if m.begin == leaders.end()), None) if leaders else None
+        return place if place and _LISTED.search(text, place.end, at) else None
+
+    def _beside(self, body: Body, at: int) -> PlaceMention | None:
+        """The unit that the sentence names for another of its bodies: "Chủ tịch UBND xã X là ông A, | Bí thư Đảng ủy"."""
+        unit = self._unit
+        if not unit or not self._sentence(at) <= unit.begin < at:
+            return None
+        committee = body.words[-1] in lexicon().committees.values()
+        level = unit.level or self._level(unit)
+        return unit if not committee or committee_of(level) == body.words[-1] else None
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence of offset `at` begins, or a little before `at` in a long one."""
+        text = self.places.text
+        return max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 300, 0)
 
     def _home_province(self, at: int) -> PlaceMention | None:
         """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""

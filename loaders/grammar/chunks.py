@@ -47,6 +47,7 @@ class Holding(NamedTuple):
     again: bool = False
     event: int = -1  # token of the act, where there is one
     party: bool = False  # the act touches Party posts only
+    own: int = -1  # which of the posts is this person's, where each of several people has one
 
 
 class Row(NamedTuple):
@@ -105,7 +106,7 @@ def chunks(s: Sentence) -> list[Chunk]:
             if place and place.level:
                 i = s.after(place.end, i)
                 continue
-        cue = _cue(low, i) if kinds & _CUE_KINDS else None
+        cue = cue_at(low, i) if kinds & _CUE_KINDS else None
         if cue and cue.cue == "proposal.marks" and capital and i and low[i - 1].isalpha():
             cue = None  # "Viện | Quy hoạch" is a name
         if "head" in kinds and not cue:
@@ -146,7 +147,8 @@ def _relative(low: Sequence[str], i: int) -> bool:
 def _own_post(low: Sequence[str], i: int, person: Person) -> bool:
     """Whether what follows a relative's name is his own: "là con trai ông A, | Bí thư X", "con của ông A, | Bí thư X".
 
-    In "bà B, vợ ông A, Chủ tịch X" it may be B's: nothing is read.
+    "Vợ ông A, | Chủ tịch X, là bà B" speaks of nobody else before; in "bà B, vợ ông A, Chủ tịch X" it may be B's: nothing
+    is read.
     """
     sign = low[person.end] if person.name and person.end < len(low) else ""
     if sign == "(" or (sign in (",", "-") and low[i - 1] == "của"):
@@ -154,7 +156,7 @@ def _own_post(low: Sequence[str], i: int, person: Person) -> bool:
     before = i - 1
     while before >= 0 and (low[before] in lexicon().words["kin"] or low[before] == "của"):
         before -= 1
-    return sign in (",", "-") and before >= 0 and low[before] == "là"
+    return sign in (",", "-") and (before < 0 or low[before] == "là")
 
 
 def _street(low: Sequence[str], i: int) -> bool:
@@ -197,7 +199,7 @@ def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
     return kept
 
 
-def _cue(low: Sequence[str], i: int) -> Chunk | None:
+def cue_at(low: Sequence[str], i: int) -> Chunk | None:
     """The longest cue that begins at token `i`; of two as long the first of `_CUES`."""
     best: Chunk | None = None
     lex = lexicon()

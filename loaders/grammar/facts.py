@@ -104,6 +104,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     former = False
     for post, body in zip(holding.posts, settled, strict=True):
         former = post.former or (former and once)
+        if holding.own >= 0 and post is not holding.posts[holding.own]:
+            continue
         body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)
         if body is None or post.title.outside:
             continue

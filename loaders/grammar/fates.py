@@ -12,6 +12,7 @@ from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import Chunk, Row, against, cue_before, gap
 from .doubt import denied
+from .handed import left_for
 
 
 def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
@@ -155,6 +156,8 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
             and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3
         ):
             acts.append(row.chunks[p - 2])
+    if not acts and q == p + 1 and left_for(row, p):
+        return row.chunks[q + 1]
     if not acts and (own := _goes_himself(row, q, later)):
         return own
     if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):

@@ -14,11 +14,12 @@ from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .beside import all_of, apposition, before_name, listed, one_man
 from .charges import given_over, led_by, put_in_charge, successor
-from .chunks import Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
+from .chunks import KIN, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .doubt import denied, without_rumours
 from .lists import announced, further
 from .names import Person
 from .posts import Post, acting
+from .respective import respectively
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
@@ -157,6 +158,8 @@ def _title_before_name(c: _Case) -> _Found:
     posts = c.q.posts if len(c.q.posts) < 2 else tuple(one_man(c.q.posts))
     if c.cue and c.cue.cue == "start.links" and c.cue.end == c.q.begin and c.row.low[posts[-1].begin - 1] == ",":
         posts = posts[-1:]  # "bầu ông A làm Chủ tịch X, | Đại biểu Quốc hội | B nói"
+    if len(posts) > 1 and posts[-1].title.base == "Đại biểu" and not posts[0].organisation:
+        posts = posts[-1:]  # "lần đầu tiên Quốc hội có nữ Chủ tịch, | đại biểu | A nói"
     found = []
     if c.person_left and c.before == "," and len(posts) > 1 and not c.cue and c.left not in c.used:
         found.append(apposition(c.row, c.left, c.k, posts[:-1], c.used))
@@ -192,14 +195,15 @@ def _given_by_decision(c: _Case) -> _Found:
 
 def _name_before(c: _Case) -> _Found:
     """ "Ông A, | Chủ tịch UBND xã X", "Ông A, đảng viên Chi bộ Y, | nguyên Chủ tịch X", unless A has his post already:
-    "Chủ tịch A, | Bí thư Đảng ủy, ông B": the Bí thư is B."""
+    "Chủ tịch A, | Bí thư Đảng ủy, ông B", "Chủ tịch là ông A, | Bí thư Đảng ủy là ông B": the Bí thư is B."""
     if not c.person_left:
         return None
     told = c.q.posts[0].former and _spoken_of(c.row.between(c.left, c.k))
     if c.before != "," and not told and not _comma_left_out(c):
         return None
     person = c.person_right
-    if person and c.after == "," and person.addressed and c.left in c.used and not person.pronoun:
+    others = c.after == "," or (c.after == "là" and c.before == "," and c.row.chunks[c.left].words != KIN)
+    if person and others and person.addressed and c.left in c.used and not person.pronoun:
         return None
     return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
 
@@ -227,6 +231,8 @@ def _in_brackets(c: _Case) -> _Found:
 
 def _verb_before(c: _Case) -> _Found:
     """ "Ông A và bà B được bầu làm | Phó Bí thư", "A thay B làm | Chủ tịch X", "A làm | Chủ tịch X | thay cho B"."""
+    if each := respectively(c.row, c.k):
+        return each
     told = told_by_verb(c.row, c.k, c.cue)
     if not told:
         return None

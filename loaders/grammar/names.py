@@ -95,6 +95,8 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     first = _family(tokens.low[i])
     ends = _run(tokens, i)
     end = ends[-1]
+    if addressed and _title_begins(tokens, i):
+        return i
     if not addressed and (first not in lex.surnames or (first in lex.weak and not _proven(tokens.low[i:end]))):
         return i
     if not addressed and lex.not_names.find(tokens.low, i, ""):
@@ -119,6 +121,12 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     if not addressed and place is not None and place >= tokens.ends[j - 1]:
         return i
     return j
+
+
+def _title_begins(tokens: Tokens, i: int) -> bool:
+    """Whether a title of two words or more begins, and no name: "Nữ | Chủ tịch UBND xã X", "đồng chí | Bí thư Đảng ủy"."""
+    found = lexicon().phrases.find(tokens.low, i, "title")
+    return bool(found and found[1] - i > 1 and not tokens.capital(i + 1))
 
 
 def _rank_follows(tokens: Tokens, j: int) -> bool:

@@ -14,6 +14,7 @@ from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import KIN, Chunk, Holding, Row, gap
 from .doubt import denied
+from .handed import given_beside, given_next
 from .lists import earlier, in_brackets
 from .posts import Post, acting
 
@@ -53,7 +54,8 @@ def beside(row: Row, told: Holding) -> Iterator[Holding]:
         return  # "ông A và ông B (hiện là Q)": what the brackets say is B's alone
     for k in earlier(row, p):
         other = row.chunks[k].person
-        if other:
+        source = row.chunks[k].begin > 0 and row.low[row.chunks[k].begin - 1] == "theo"  # "Theo A (Q), B là Q'"
+        if other and not source:
             yield told._replace(person=other, begin=row.chunks[k].begin)
 
 
@@ -248,6 +250,8 @@ def _takes_up(v: _Verb) -> _Told:
         or words in lexicon().words["takes"]
         or v.again
         or (words == "làm" and _headline(v.row))
+        or given_beside(v.row, v.p) == v.k
+        or given_next(v.row, v.p) == v.k
         or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
     )
     return v.taken_up(v.cue.begin) if begins else None

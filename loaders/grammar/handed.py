@@ -1,0 +1,75 @@
+"""Appointments told without their act: in a list after it, or in a clause that goes on with it.
+
+"Trao quyết định cho ba cán bộ: - Ông A, Trưởng phòng X, giữ chức Chủ tịch UBND xã Y", "chỉ định ông A giữ chức Q, bà B giữ
+chức Q'": the post is taken up. Where nobody can hold both, the post beside the name is left.
+"""
+
+from __future__ import annotations
+
+from ..lexicon import lexicon
+from .chunks import Row, gap
+from .posts import Post
+
+_NEAR = 12  # chunks around an appointment within which a word of proposal makes it a candidacy
+
+
+def given_beside(row: Row, p: int) -> int:
+    """The row of posts given to person `p` beside those of before, or -1: "- Ông A, Trưởng phòng X, giữ chức | Q".
+
+    So a list of appointments speaks; nobody says so of what a man holds besides.
+    """
+    if not _kinds(row, p, "PQCQ") or row.chunks[p + 2].words not in lexicon().words["given_titles"]:
+        return -1
+    if any(chunk.cue == "proposal.marks" for chunk in row.chunks[max(0, p - _NEAR) : p + _NEAR]):
+        return -1  # "danh sách gồm: ông A, Q, giữ chức Q'; ông B được giới thiệu làm Q''"
+    beside = gap(row.between(p, p + 1)) == "," and set(row.between(p + 1, p + 2)) <= {",", "-", ")"}
+    return p + 3 if beside and not row.between(p + 2, p + 3) else -1
+
+
+def given_next(row: Row, p: int) -> int:
+    """The row of posts given to person `p` by the act of the clause before, or -1.
+
+    "chỉ định ông A giữ chức Q, | bà B giữ chức | Q'".
+    """
+    if p < 4 or not _clause(row, p) or not _clause(row, p - 3) or row.chunks[p + 1].words != row.chunks[p - 2].words:
+        return -1
+    if not set(row.between(p - 1, p)) <= {",", ";", "và", "còn"}:
+        return -1
+    act = p - 4
+    while act >= 3 and _clause(row, act - 2):
+        act -= 3
+    told = row.chunks[act].cue == "start.acts" and not (act and row.chunks[act - 1].cue == "proposal.marks")
+    return p + 2 if told else -1
+
+
+def _clause(row: Row, p: int) -> bool:
+    """Whether a clause gives posts to person `p` and to nobody else: "ông A giữ chức Q"."""
+    words = lexicon().words
+    return (
+        _kinds(row, p, "PCQ")
+        and row.chunks[p + 1].words in words["given_titles"] | words["given_on"]
+        and not row.between(p, p + 1)
+        and not row.between(p + 1, p + 2)
+    )
+
+
+def _kinds(row: Row, p: int, kinds: str) -> bool:
+    return p >= 0 and "".join(chunk.kind for chunk in row.chunks[p : p + len(kinds)]) == kinds
+
+
+def left_for(row: Row, p: int) -> bool:
+    """Whether person `p` leaves the posts beside the name for those given: nobody holds both.
+
+    "Ông A, Phó Chủ tịch UBND xã X, giữ chức Trưởng phòng Y"; a Phó Bí thư, giữ chức Chủ tịch UBND, may stay Phó Bí thư.
+    """
+    given = given_beside(row, p)
+    if given < 0:
+        return False
+    old, new = row.chunks[p + 1].posts, row.chunks[given].posts
+    return len(old) == 1 and _of_the_state(old[0]) and any(_of_the_state(post) for post in new)
+
+
+def _of_the_state(post: Post) -> bool:
+    """Whether a post heads a people's committee or an agency, or is its deputy head's."""
+    head = post.organisation.head if post.organisation else None
+    return post.title.rank in ("head", "deputy") and bool(head and (head.name == "UBND" or head.label == "Agency"))

@@ -1,0 +1,84 @@
+"""Each of several people has a post of his own, named in the same order after "lần lượt".
+
+"Ông A và bà B lần lượt giữ chức Bí thư Đảng ủy và Chủ tịch UBND xã X": A is the Bí thư, B the Chủ tịch. Where there are
+not as many posts as people, who has which is not said, and nothing is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon import lexicon
+from .chunks import Chunk, Holding, Row, cue_at, cue_before
+from .lists import further
+from .organisations import Organisation, organisation_at
+from .posts import Post
+from .verbs import told_by_verb
+
+_IN_TURN = ["lần", "lượt"]
+_REACH = 6  # tokens before the posts within which "lần lượt" may stand
+
+
+def respectively(row: Row, k: int) -> list[Holding] | None:
+    """ "Ông A và bà B lần lượt là | Bí thư và Chủ tịch UBND xã X": to each his own, or None where it is not so said."""
+    q = row.chunks[k]
+    if "lượt" not in row.low[max(0, q.begin - _REACH) : q.begin]:
+        return None
+    plain = Row(row.s, [_without_turn(row, chunk) for chunk in row.chunks])
+    told = told_by_verb(plain, k, cue_before(plain, k))
+    if not told:
+        return None
+    people = _people(row, next(i for i, chunk in enumerate(row.chunks) if chunk.person is told.person))
+    posts = _posts(row, q)
+    if len(people) < 2 or len(people) != len(posts):
+        return None
+    return [
+        told._replace(person=chunk.person, posts=tuple(posts), begin=chunk.begin, end=max(q.end, posts[-1].end), own=i)
+        for i, chunk in enumerate(people)
+        if chunk.person
+    ]
+
+
+def _without_turn(row: Row, chunk: Chunk) -> Chunk:
+    """A cue without "lần lượt", which of one man tells what he was, of several only in which order they are named."""
+    if chunk.kind != "C" or row.low[chunk.begin : chunk.begin + 2] != _IN_TURN:
+        return chunk
+    cue = cue_at(row.low, chunk.begin + 2)
+    return cue._replace(begin=chunk.begin) if cue else chunk
+
+
+def _people(row: Row, p: int) -> list[Chunk]:
+    """The people of the list that ends with person `p`: "Các ông A, B và | C"."""
+    for i in (i for i in range(p) if row.chunks[i].kind == "P"):
+        found = [i, *further(row, i, plural=True)]
+        if p in found:
+            return [row.chunks[j] for j in found[: found.index(p) + 1]]
+    return [row.chunks[p]]
+
+
+def _posts(row: Row, q: Chunk) -> Sequence[Post]:
+    """The posts, the title that further bodies share said again: "Chủ tịch UBND phường X | và phường Y"."""
+    low = row.low
+    posts = list(q.posts)
+    while len(posts) < 12 and low[posts[-1].end : posts[-1].end + 1] in (["và"], [","]):
+        body = _like(row, posts[-1], posts[-1].end + 1)
+        if not body:
+            break
+        given = posts[-1].organisation
+        if given and not given.placed and not given.inner and body.place:
+            posts[-1] = posts[-1]._replace(organisation=given._replace(place=body.place))  # "Sở X và Sở Y | tỉnh Z"
+        posts.append(posts[-1]._replace(organisation=body, begin=posts[-1].end + 1, end=body.end))
+    return posts
+
+
+def _like(row: Row, post: Post, i: int) -> Organisation | None:
+    """A body of the same kind as that of a post: "Sở X | và Sở Y", "UBND phường X | và phường Y"."""
+    s, given = row.s, post.organisation
+    if i >= len(row.low) or not given:
+        return None
+    if lexicon().phrases.find(row.low, i, "head"):
+        return organisation_at(s, i)
+    place = s.places.at.get(s.tokens.begins[i])
+    if not place or not place.level or given.inner or not given.place:
+        return None
+    return given._replace(place=place, end=s.after(place.end, i))
