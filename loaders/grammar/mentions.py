@@ -141,6 +141,7 @@ class _Words(NamedTuple):
     alias: dict[str, str]
     starts: dict[str, tuple[str, ...]]  # aliases by their first two characters
     surnames: frozenset[str]
+    projects: frozenset[str]
     automaton: Any
 
 
@@ -175,6 +176,7 @@ def _words() -> _Words:
         words["alias"],
         {alias[:2]: tuple(a for a in words["alias"] if a[:2] == alias[:2]) for alias in words["alias"]},
         frozenset(table["surnames"]["common"]),
+        frozenset(words["projects"]),
         automaton,
     )
 
@@ -211,6 +213,8 @@ def _cut(run: str, level: Level) -> str:
     for size in (2, 1, 3, 4):
         rest = syllables[size:]
         person = len(rest) > (1 if size > 1 else 2) and rest[0] in _words().surnames and not rest[-1][-1].isdigit()
+        if size == 1 and level.rank < 2 and not person:
+            continue  # "thôn La Hà Tây"
         if person or (len(rest) > 1 and max(ranks.get(" ".join(rest), (0,))) > max(level.rank, 2)):
             return " ".join(syllables[:size])
     return run
@@ -314,11 +318,30 @@ def _plural(text: str, begin: int) -> bool:
     return bool(before and (before[1].isdigit() or before[1].lower() in _words().plural))
 
 
+_STREET = r"(?:\b«things» |\bsố \d{1,4}\w? |, ?\d{1,4}\w? )$"
+_BEFORE_LEVEL = 24  # characters looked back over; the longest of the words there has fewer
+
+
+def _no_level(text: str, begin: int, end: int, level: Level) -> bool:
+    """Whether the level is part of another word or name: "Quân khu 5", "số 20 đường Xã Tắc 3", "dự án Khu dân cư X"."""
+    if level.rank > 2:
+        return False
+    before = max(0, begin - _BEFORE_LEVEL)
+    if _pattern(r"\b«not_levels»$", re.IGNORECASE).search(text, before, end):
+        return True
+    if text[begin].isupper() and _pattern(_STREET, re.IGNORECASE).search(text, before, begin):
+        return True
+    project = level.name in _words().projects
+    return project and bool(_pattern(r"\b«before_projects» $", re.IGNORECASE).search(text, before, begin))
+
+
 def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention]:
     """The places named after a level, or none where what follows is no name."""
     level = sign.level
     assert level is not None
     words = _words()
+    if sign.kind == "level" and _no_level(text, begin, end, level):
+        return []
     at = end
     listed = False
     if sign.kind == "level":
