@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .levels import LOWER, levels
-from .mentions import SYLLABLE, PlaceMention, official, plain
+from .mentions import SYLLABLE, PlaceMention
+from .official import official, plain
 
 _GAP = re.compile(
     r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\)| mới| cũ)?"

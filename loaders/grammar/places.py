@@ -17,7 +17,8 @@ from ..statement import Make, PartOf
 from ..vietnamese import Normalised, written
 from .containment import Link, Ranked, ranked, ranks_of
 from .levels import LOWER, UPPER, label_of_level, split_level
-from .mentions import PlaceMention, mentions, official
+from .mentions import PlaceMention, mentions
+from .official import official
 from .shown import links
 
 

@@ -18,7 +18,8 @@ from ..lexicon import lexicon_table
 from ..vietnamese import written
 from .containment import ROW, Link, Ranked, confirmed, stated
 from .levels import levels
-from .mentions import PlaceMention, official, plain
+from .mentions import PlaceMention
+from .official import official, plain
 
 _COMPRISES = re.compile(r"\b(?:gồm|như|địa bàn|các (?:quận|huyện|phường|xã))\b")
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?\s|\n")
@@ -26,6 +27,7 @@ _COMMUNE = frozenset((2,))
 _BARE = re.compile(
     r"(?<!các )(?<!nhiều )(?<!số )(?<!cấp )(?<!một )(?<!hai )(?<!ba )(?<!mỗi )(?<!những )\b(quận|huyện|phường|xã|thị trấn|thị xã) (?:ở|thuộc) $"
 )
+_SHORTLY = 250  # characters in which a district goes on to be spoken of; set on the annotated articles
 _LONGEST = 400  # characters of a quote that has to hold both places; beyond, it holds the part alone
 
 
@@ -189,7 +191,7 @@ def _single_district(text: str, mentions: Sequence[Ranked], i: int, named: _Name
     if listed and not together and indices[0] < i:
         j = indices[bisect_left(indices, i) - 1]
         begin, end, _ = _span(text, mentions[i].mention, mentions[j].mention)
-        together = end - begin < _LONGEST
+        together = end - begin < _SHORTLY
     return Link(i, j, begin, end, "only district") if together and j != i else None
 
 
