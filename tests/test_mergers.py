@@ -50,6 +50,25 @@ def test_many_become_one_new_unit(text: str) -> None:
     assert {s.manner for s in read(text) if isinstance(s, MergedInto)} == {"joined"}
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("UBND huyện Hòa Vĩnh (nay là thị xã Hòa Vĩnh) cấp đất.", {("huyện Hòa Vĩnh", "thị xã Hòa Vĩnh")}),
+        ("Bà sinh ở xã Tân Phú; nay là xã Tân Lập.", {("xã Tân Phú", "xã Tân Lập")}),
+        ("Phường Tân Lập (trước đây là xã Tân Phú) họp.", {("xã Tân Phú", "phường Tân Lập")}),
+        ("Huyện Hòa Vĩnh cũ (nay là quận Hòa Đông và quận Hòa Tây) họp.",
+         {("huyện Hòa Vĩnh", "quận Hòa Đông"), ("huyện Hòa Vĩnh", "quận Hòa Tây")}),
+        ("Bộ Công nghiệp (nay là Bộ Công Thương) đồng ý.", {("Bộ Công nghiệp", "Bộ Công Thương")}),
+        ("Chủ tịch UBND xã Tân Phú (nay là Bí thư Đảng ủy xã Tân Lập) họp.", set()),
+        ("Xã Tân Phú (nay thuộc huyện Hòa Vĩnh) họp.", set()),
+    ],
+)  # fmt: skip
+def test_what_a_unit_is_now_is_told_in_passing_without_a_day(text: str, pairs: set[tuple[str, str]]) -> None:
+    text = f"Ngày 1-3-2020, có tin. {text}"
+    assert merged(text) == pairs
+    assert {s.date for s in read(text) if isinstance(s, MergedInto)} <= {None}
+
+
 def test_a_new_unit_may_bear_the_name_of_an_old_one() -> None:
     found = merged("Phường Hòa An được thành lập trên cơ sở sáp nhập hai phường Hòa An và Hòa Nam.")
     assert found == {("phường Hòa An", "phường Hòa An"), ("phường Hòa Nam", "phường Hòa An")}

@@ -53,6 +53,10 @@ def test_leaders_watch_an_office_as_a_rule() -> None:
     [
         ("Cục Trồng trọt thuộc Bộ Nông nghiệp và Phát triển nông thôn thông báo.",
          ("Bộ Nông nghiệp và Phát triển nông thôn", "Cục Trồng trọt")),
+        ("Chi bộ Trường Hòa An thuộc Đảng bộ phường Hòa Tây họp.", ("Đảng bộ phường Hòa Tây", "Chi bộ Trường Hòa An")),
+        ("Chi cục Thú y thuộc Sở Nông nghiệp tỉnh Nghệ An báo cáo.",
+         ("Sở Nông nghiệp tỉnh Nghệ An", "Chi cục Thú y tỉnh Nghệ An")),
+        ("Công an xã Hòa An hoạt động dưới sự quản lý của UBND xã Hòa An.", ("UBND xã Hòa An", "Công an xã Hòa An")),
         ("Xí nghiệp gốm Hòa An trực thuộc Sở Công Thương Hà Nội.", ("Sở Công Thương Hà Nội", "Xí nghiệp gốm Hòa An")),
     ],
 )  # fmt: skip

@@ -92,6 +92,59 @@ def test_one_sentence_shows_what_the_official_list_confirms() -> None:
     assert stated("Người dân huyện Can Lộc gửi đơn lên UBND tỉnh Lào Cai.") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        # the article's only commune is that of its hamlets, however far apart
+        (
+            "Xã Hồng Dương họp. Ông Trần Văn Bình (trú thôn Hoàng Trung) được mời.",
+            {("thôn Hoàng Trung", "xã Hồng Dương")},
+        ),
+        (
+            "Xã Hồng Dương làm đường nối các thôn Mã Kiều, Ngọc Đình với chợ của xã.",
+            {("thôn Mã Kiều", "xã Hồng Dương"), ("thôn Ngọc Đình", "xã Hồng Dương")},
+        ),
+        ("Hai xã Hồng Dương và Dân Hòa họp. Chủ tịch xã Hồng Dương đến xóm Đình.", {("xóm Đình", "xã Hồng Dương")}),
+        ("Hai xã Hồng Dương và Dân Hòa họp. Người ở xóm Đình đến dự.", set()),
+        ("Xã Hồng Dương khen Trưởng thôn Lanh, sư Thích Bản Tâm và con trai nhà hàng xóm 5 tuổi.", set()),
+        # a commune that the official list has in the article's only district, in the next sentence
+        ("UBND huyện Thanh Oai họp. Chủ tịch xã Hồng Dương báo cáo.", {("xã Hồng Dương", "huyện Thanh Oai")}),
+        # the nearer place counts, though a larger one is told in one breath
+        (
+            "Xã Hồng Dương (Hà Nội) họp. UBND huyện Thanh Oai khen xã Hồng Dương.",
+            {("xã Hồng Dương", "huyện Thanh Oai")},
+        ),
+        # the bare level beside the larger place
+        ("Bí thư huyện ở Nghệ An lên tiếng. Huyện Nam Đàn đã họp.", {("huyện Nam Đàn", "Nghệ An")}),
+        # a list after a few words
+        ("Tại Nghệ An, mưa to ở nhiều nơi như Nam Đàn, Yên Thành.", {("Nam Đàn", "Nghệ An"), ("Yên Thành", "Nghệ An")}),
+    ],
+)
+def test_what_an_article_shows_without_saying_it_in_one_breath(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert stated(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bộ Tư lệnh Quân khu 4 và Sở Nông nghiệp và Phát triển nông thôn Hà Tĩnh", ["Hà Tĩnh"]),
+        ("số 20 phố Xã Tắc, phường Đông Hải", ["phường Đông Hải"]),
+        ("qua cầu Xóm Củi ở quận 8", ["quận 8"]),
+        ("dự án khu dân cư Hoa Sen, phường Đông Hải", ["phường Đông Hải"]),
+        ("phường Đông Hải, T X.Kỳ Anh và K P. 3", ["phường Đông Hải", "thị xã Kỳ Anh", "khu phố 3"]),
+        ("thôn La Hà Tây (xã Hồng Dương)", ["thôn La Hà Tây", "xã Hồng Dương"]),
+    ],
+)
+def test_streets_projects_and_longer_words_are_no_units(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_commune_without_level_stands_before_its_district() -> None:
+    assert stated("Chị Lan (Hàng Bài, Hoàn Kiếm) đến.") == {("Hàng Bài", "Hoàn Kiếm")}
+    assert stated("Gồm: An Lạc, Tân Tạo, Bình Tân, Bình Trị Đông.") == set()  # a row of communes
+    assert stated("Trường Trung học cơ sở Hồng Dương, huyện Thanh Oai") == set()
+
+
 def test_a_bare_level_means_the_unit_last_named_in_the_sentence_else_the_subject() -> None:
     text = "Phường Cái Khế đổi mới. Phường Cái Khế sạch đẹp. Khách từ phường An Bình đến thăm, phường ấy ở xa.\nPhường rất vui."
     found = places(normalise(text))

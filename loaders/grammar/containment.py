@@ -9,13 +9,13 @@ name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from .levels import LOWER, levels
-from .mentions import SYLLABLE, PlaceMention, official, plain
+from .mentions import SYLLABLE, PlaceMention
+from .official import official, plain
 
 _GAP = re.compile(
     r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\)| mới| cũ)?"
@@ -26,15 +26,13 @@ _GAP = re.compile(
 _SAID = re.compile(
     rf"(?:,|;| ?[-–]|) ?\(?(?:(?:[{LOWER}]+ ){{0,6}}của|[^.;:()\n]{{0,40}} (?:trực )?thuộc)(?: địa bàn)? "
 )
-_BESIDE = re.compile(r"[\"”’']?(?:, ?|; ?| và | đến | với | hoặc | giáp | cùng | & | [-–] |, và )")
+ROW = re.compile(r"[\"”’']?(?:, ?|; ?| và | đến | với | hoặc | giáp | cùng | & | [-–] |, và )")
 _CHAIN = re.compile(
     rf"(?:, ?| \(|, thuộc )({SYLLABLE}(?: {SYLLABLE}){{1,2}})(?:, ({SYLLABLE}(?: {SYLLABLE}){{1,2}}))?, ?"
 )
-_BACK = re.compile(rf"(?:^|\(|[,;:.–-] |tại |ở |ngụ |quê |về |đến |từ |trú )({SYLLABLE}(?: {SYLLABLE}){{1,2}}), $")
-_SUCH = re.compile(r",? (?:như|gồm|bao gồm|gồm có|như là)(?: các)? ?:? | ?: ")
-_COMPRISES = re.compile(r"\b(?:gồm|như|địa bàn|các (?:quận|huyện|phường|xã))\b")
-_SENTENCE = re.compile(r"[.!?…]['\"”’)]?\s|\n")
-_LONGEST = 400  # characters of a quote that has to hold both places; beyond, it holds the part alone
+_BACK = re.compile(rf"(?:^|\(|[,;:.–-] |\b(?:tại|ở|ngụ|quê|về|đến|từ|trú) )({SYLLABLE}(?: {SYLLABLE}){{1,2}}), $")
+_AFTER = re.compile(rf"(?:, ?| ?\()(?:tỉnh |thành phố |TP\.? ?)?({SYLLABLE}(?: {SYLLABLE})*)")
+_SUCH = re.compile(r"[^.!?;()\n]{0,100}? (?:như|gồm|bao gồm|gồm có|như là)(?: các)? ?:? | ?: ")
 
 
 class Link(NamedTuple):
@@ -55,6 +53,7 @@ class Ranked(NamedTuple):
     guessed: bool = False
 
 
+_STRETCHES = ("khu vực", "khu dân cư", "khu")  # levels of hamlets that housing and land are named with too
 _CITY = frozenset((3,))
 _PROVINCE = frozenset((4,))  # a bare name that a province bears means the province
 
@@ -74,7 +73,8 @@ def ranks_of(level: str | None, name: str) -> frozenset[int]:
     return frozenset((levels()[level].rank,))
 
 
-def _confirmed(part: str, rank: int, whole: str) -> bool:
+def confirmed(part: str, rank: int, whole: str) -> bool:
+    """Whether the official list has a place of that name and rank in one of the other name."""
     return plain(whole) in official().parents.get((plain(part), rank), ())
 
 
@@ -98,7 +98,7 @@ def _lies(part: Ranked, whole: Ranked, gap: str, direct: bool = True) -> bool:
     bracket = "(" in gap or "thuộc" in gap
     if inner.level is None and inner.name == outer.name:
         return False  # "Trường Hương Khê (huyện Hương Khê)"
-    if inner.level == "khu vực" and max(upper, default=0) > 2:
+    if inner.level in _STRETCHES and max(upper, default=0) > 2:
         return False  # "khu vực Bãi Tràn": any stretch of land; within a commune it is a unit
     if (
         inner.level is None
@@ -113,7 +113,7 @@ def _lies(part: Ranked, whole: Ranked, gap: str, direct: bool = True) -> bool:
         higher = [r for r in upper if r > rank]
         if not higher or (inner.level is None and 4 in lower and 4 in upper):
             continue
-        if part_guessed or guessed or _confirmed(inner.name, rank, outer.name):
+        if part_guessed or guessed or confirmed(inner.name, rank, outer.name):
             return True
         if inner.level is None:
             continue
@@ -159,9 +159,12 @@ def _ward_before(text: str, last: int, whole: Ranked) -> Ranked | None:
     if not before or before.start(1) <= last:
         return None
     name = before[1]
-    if name in official().names or not _confirmed(name, 2, whole.mention.name):
+    if name in official().names or not confirmed(name, 2, whole.mention.name):
         return None
-    return Ranked(PlaceMention(before.start(1), before.end(1), None, name), frozenset((2,)))
+    after = _AFTER.match(text, whole.mention.end)
+    alone = before[0][0] in ",;:.–-" and not (after and 4 in official().ranks.get(after[1], ()))
+    place = PlaceMention(before.start(1), before.end(1), None, name)
+    return Ranked(place, frozenset((2,)), guessed=not alone)  # "gồm Bình Mỹ, Đông Thạnh, Hóc Môn": a row of communes
 
 
 def _beside(text: str, mentions: Sequence[Ranked]) -> list[Link]:
@@ -193,7 +196,7 @@ def _beside(text: str, mentions: Sequence[Ranked]) -> list[Link]:
                 if k == i or _lies(mentions[k], whole, between, direct=False)
             ]
             row = []
-        elif not (_BESIDE.fullmatch(between) and part.ranks & whole.ranks):
+        elif not (ROW.fullmatch(between) and part.ranks & whole.ranks):
             row = []
     return found
 
@@ -235,128 +238,14 @@ def _listed_below(text: str, mentions: Sequence[Ranked]) -> Iterator[Link]:
             continue
         for i in range(j + 1, len(mentions)):
             part = mentions[i]
-            if i > j + 1 and not _BESIDE.fullmatch(text, mentions[i - 1].mention.end, part.mention.begin):
+            if i > j + 1 and not ROW.fullmatch(text, mentions[i - 1].mention.end, part.mention.begin):
                 break
-            if any(_confirmed(part.mention.name, r, whole.mention.name) for r in part.ranks):
+            if any(confirmed(part.mention.name, r, whole.mention.name) for r in part.ranks):
                 yield Link(i, j, whole.mention.begin, part.mention.end, "list")
+            elif i == j + 1:
+                break  # "ở TP.HCM và các nơi như Đồng Nai, Vũng Tàu"
 
 
-def _centre(name: str) -> bool:
-    """Whether it is a city under the centre: a district that turns up in an article about a city states nothing."""
-    return "thành phố" in official().levels.get((name, 4), ())
-
-
-class _Named(NamedTuple):
-    """Where a text names its places: numbers of mentions by name and rank, in order."""
-
-    at: dict[tuple[str, int], list[int]]
-    levelled: dict[tuple[str, int], list[int]]  # only those with their level
-    title: int  # offset at which the title ends
-    only_district: str | None
-
-    @staticmethod
-    def of(text: str, mentions: Sequence[Ranked]) -> _Named:
-        """The places of a text."""
-        at: dict[tuple[str, int], list[int]] = {}
-        levelled: dict[tuple[str, int], list[int]] = {}
-        for i, (mention, ranks, _) in enumerate(mentions):
-            for rank in ranks:
-                at.setdefault((plain(mention.name), rank), []).append(i)
-                if mention.level:
-                    levelled.setdefault((plain(mention.name), rank), []).append(i)
-        title = text.find("\n", 40)
-        districts = {plain(m.mention.name) for m in mentions if max(m.ranks, default=0) == 3}
-        return _Named(at, levelled, title if 0 < title < 250 else 120, districts.pop() if len(districts) == 1 else None)
-
-    def wholes(self, name: str, rank: int) -> list[list[int]]:
-        """Mentions of the places that the official list has around a place, lowest rank only, by name."""
-        own = plain(name)
-        above = official().parents.get((own, rank), frozenset())
-        for upper in range(rank + 1, 5):
-            found = [(self.levelled if whole == own else self.at).get((whole, upper)) for whole in above]
-            if any(found):
-                return [indices for indices in found if indices]
-        return []
-
-
-def _closest(mentions: Sequence[Ranked], indices: Sequence[int], i: int) -> int:
-    """Of the ascending numbers `indices` the one whose mention is nearest in the text to mention `i`."""
-    k = bisect_left(indices, i)
-    return min(indices[max(0, k - 1) : k + 1], key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
-
-
-def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
-    """Containment that the article shows without saying it in one breath, where the official list confirms it.
-
-    A commune or district that the article puts nowhere else, in a larger place that its title names or that stands in
-    the same sentence; measured on the annotated articles, readers take nothing else for stated.
-    """
-    placed = {plain(mentions[link.part].mention.name) for link in known}
-    named = _Named.of(text, mentions)
-    for i, part in enumerate(mentions):
-        rank = _one_rank(text, mentions, i)
-        if rank in (2, 3) and plain(part.mention.name) not in placed:
-            link = _single_district(text, mentions, i, named) if rank == 2 else None
-            link = link or _in_sentence_or_title(text, mentions, i, rank, named)
-            if link:
-                yield link
-
-
-def _follows(text: str, mentions: Sequence[Ranked], i: int) -> bool:
-    """Whether the mention goes on with a row."""
-    gap = text[mentions[i - 1].mention.end : mentions[i].mention.begin] if i else ""
-    return bool(gap) and len(gap) < 12 and "–" not in gap and bool(_BESIDE.fullmatch(gap))
-
-
-def _one_rank(text: str, mentions: Sequence[Ranked], i: int) -> int:
-    """The rank of a mention, 0 where it is open; a bare name has that of the row it goes on with."""
-    (mention, ranks, _) = mentions[i]
-    if mention.level is None:
-        return max(ranks & mentions[i - 1].ranks, default=0) if _follows(text, mentions, i) else 0
-    return max(ranks) if len(ranks) == 1 else 0
-
-
-def _span(text: str, part: PlaceMention, whole: PlaceMention) -> tuple[int, int, bool]:
-    """From the one to the other, and whether one sentence holds both."""
-    begin, end = min(part.begin, whole.begin), max(part.end, whole.end)
-    return begin, end, end - begin < _LONGEST and not _SENTENCE.search(text, begin, end)
-
-
-def _single_district(text: str, mentions: Sequence[Ranked], i: int, named: _Named) -> Link | None:
-    """The official list may not have a commune any more: the article's only district, in one sentence, is its own."""
-    name = mentions[i].mention.name
-    only = named.only_district
-    if only is None or _confirmed(name, 2, only):
-        return None
-    j = _closest(mentions, named.at[only, 3], i)
-    begin, end, together = _span(text, mentions[i].mention, mentions[j].mention)
-    return Link(i, j, begin, end, "only district") if together and j != i else None
-
-
-def _in_sentence_or_title(text: str, mentions: Sequence[Ranked], i: int, rank: int, named: _Named) -> Link | None:
-    part = mentions[i].mention
-    wholes = named.wholes(part.name, rank)
-    if not wholes:
-        return None
-    j = min(
-        (_closest(mentions, indices, i) for indices in wholes),
-        key=lambda j: abs(mentions[j].mention.begin - part.begin),
-    )
-    whole = mentions[j].mention
-    begin, end, together = _span(text, part, whole)
-    if _centre(whole.name):
-        comprised = together and _COMPRISES.search(text, whole.end, part.begin)
-        return Link(i, j, begin, end, "comprises") if comprised else None
-    if together:
-        return Link(i, j, begin, end, "same sentence")
-    in_title = any(mentions[indices[0]].mention.begin < named.title for indices in wholes)
-    if in_title and (whole.name != part.name or _follows(text, mentions, i)):
-        begin, end = (part.begin, part.end) if end - begin > _LONGEST else (begin, end)
-        return Link(i, j, begin, end, "title")
-    return None
-
-
-def links(text: str, mentions: Sequence[Ranked]) -> tuple[Link, ...]:
-    """All that the text shows of which mention lies in which."""
-    found = [*_beside(text, mentions), *_listed_below(text, mentions)]
-    return (*found, *_shown(text, mentions, found))
+def stated(text: str, mentions: Sequence[Ranked]) -> list[Link]:
+    """What the words say in one breath."""
+    return [*_beside(text, mentions), *_listed_below(text, mentions)]

@@ -8,7 +8,7 @@ and which names share a level ("các xã A, B và C").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ import ahocorasick
 
 from ..lexicon import filled, lexicon_table
 from .levels import LOWER, UPPER, Level, levels
+from .official import official, plain
 
 SYLLABLE = (
     rf"(?:[{UPPER}] ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir
@@ -45,77 +46,6 @@ class PlaceMention(NamedTuple):
     name: str
 
 
-class _Official(NamedTuple):
-    """The official units, both generations together, as far as reading needs them."""
-
-    names: frozenset[str]  # of provinces and districts
-    ranks: dict[str, frozenset[int]]  # name -> ranks of the units that bear it
-    levels: dict[tuple[str, int], frozenset[str]]  # (name, rank) -> levels
-    parents: dict[tuple[str, int], frozenset[str]]  # (name, rank) -> names of all units above one of that name
-
-
-@lru_cache(maxsize=1)
-def official() -> _Official:
-    """What the gazetteer and `lexicon/former_units.toml` say of names, ranks and parents."""
-    from ..gazetteer import gazetteer
-
-    known = gazetteer()
-    ranks: dict[str, set[int]] = {}
-    levels: dict[tuple[str, int], set[str]] = {}
-    parents: dict[tuple[str, int], set[str]] = {}
-
-    def add(name: str, rank: int, level: str | None, chain: Iterable[str]) -> None:
-        for spelling in map(plain, _spellings(name)):
-            ranks.setdefault(spelling, set()).add(rank)
-            levels.setdefault((spelling, rank), set()).update((level,) if level else ())
-            parents.setdefault((spelling, rank), set()).update(plain(s) for upper in chain for s in _spellings(upper))
-
-    for unit in known:
-        above = [upper.name for upper in known.chain(unit.id)[1:]] if unit.parent else []
-        add(unit.name, _RANKS[unit.label], unit.level, above)
-    former = lexicon_table("former_units.toml")
-    for entry in former["district"]:
-        add(entry["name"], 3, entry.get("level"), [entry["province"]])
-    for entry in former["province"]:
-        add(entry["name"], 4, "tỉnh", ())
-        below = entry.get("districts") or [n for (n, r), up in parents.items() if r == 3 and entry.get("same") in up]
-        for name in below:
-            add(name, 3, None, [entry["name"]])
-        for (_, rank), up in parents.items():
-            if rank < 4 and entry.get("same") in up:
-                up.add(entry["name"])
-    return _Official(
-        frozenset(name for name, found in ranks.items() if max(found) > 2 and not name.isdigit()),
-        {name: frozenset(found) for name, found in ranks.items()},
-        {key: frozenset(found) for key, found in levels.items()},
-        {key: frozenset(found) for key, found in parents.items()},
-    )
-
-
-_APOSTROPHE = re.compile(r" ?['’`] ?")
-
-
-def plain(name: str) -> str:
-    """The form in which a name is looked up: names with an apostrophe are written in many ways.
-
-    >>> plain("Đắk R’ Lấp"), plain("Cư M'gar"), plain("Trà An")
-    ("đắk r'lấp", "cư m'gar", 'Trà An')
-    """
-    return _APOSTROPHE.sub("'", name).casefold() if "'" in name or "’" in name or "`" in name else name
-
-
-_RANKS = {"Ward": 2, "District": 3, "Province": 4}
-
-
-def _spellings(name: str) -> Iterator[str]:
-    """The name and the ways in which newspapers also write it: "Đắk Lắk", "Đăk Lắk"."""
-    yield name
-    first, _, rest = name.partition(" ")
-    for row in lexicon_table("former_units.toml")["spellings"]["rows"]:
-        if rest and first in row:
-            yield from (f"{other} {rest}" for other in row if other != first)
-
-
 class _Sign(NamedTuple):
     """What the automaton knows of a word: a level before a name, or an official name without one."""
 
@@ -141,6 +71,7 @@ class _Words(NamedTuple):
     alias: dict[str, str]
     starts: dict[str, tuple[str, ...]]  # aliases by their first two characters
     surnames: frozenset[str]
+    projects: frozenset[str]
     automaton: Any
 
 
@@ -175,6 +106,7 @@ def _words() -> _Words:
         words["alias"],
         {alias[:2]: tuple(a for a in words["alias"] if a[:2] == alias[:2]) for alias in words["alias"]},
         frozenset(table["surnames"]["common"]),
+        frozenset(words["projects"]),
         automaton,
     )
 
@@ -211,6 +143,8 @@ def _cut(run: str, level: Level) -> str:
     for size in (2, 1, 3, 4):
         rest = syllables[size:]
         person = len(rest) > (1 if size > 1 else 2) and rest[0] in _words().surnames and not rest[-1][-1].isdigit()
+        if size == 1 and level.rank < 2 and not person:
+            continue  # "thôn La Hà Tây"
         if person or (len(rest) > 1 and max(ranks.get(" ".join(rest), (0,))) > max(level.rank, 2)):
             return " ".join(syllables[:size])
     return run
@@ -314,11 +248,30 @@ def _plural(text: str, begin: int) -> bool:
     return bool(before and (before[1].isdigit() or before[1].lower() in _words().plural))
 
 
+_STREET = r"(?:\b«things» |\bsố \d{1,4}\w? |, ?\d{1,4}\w? )$"
+_BEFORE_LEVEL = 24  # characters looked back over; the longest of the words there has fewer
+
+
+def _no_level(text: str, begin: int, end: int, level: Level) -> bool:
+    """Whether the level is part of another word or name: "Quân khu 5", "số 20 đường Xã Tắc 3", "dự án Khu dân cư X"."""
+    if level.rank > 2:
+        return False
+    before = max(0, begin - _BEFORE_LEVEL)
+    if _pattern(r"\b«not_levels»$", re.IGNORECASE).search(text, before, end):
+        return True
+    if text[begin].isupper() and _pattern(_STREET, re.IGNORECASE).search(text, before, begin):
+        return True
+    project = level.name in _words().projects
+    return project and bool(_pattern(r"\b«before_projects» $", re.IGNORECASE).search(text, before, begin))
+
+
 def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention]:
     """The places named after a level, or none where what follows is no name."""
     level = sign.level
     assert level is not None
     words = _words()
+    if sign.kind == "level" and _no_level(text, begin, end, level):
+        return []
     at = end
     listed = False
     if sign.kind == "level":

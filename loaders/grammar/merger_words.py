@@ -23,6 +23,7 @@ class Way(NamedTuple):
     pattern: re.Pattern[str]
     manner: Manner
     same: bool  # both sides bear one name
+    last: bool  # told in passing of the last before it: "huyện A (nay là thị xã A)"
 
 
 class Words(NamedTuple):
@@ -87,7 +88,10 @@ def merger_words() -> Words:
         return unit_pattern(template, re.IGNORECASE)
 
     return Words(
-        ways=tuple(Way(way_of(way["pattern"]), way["manner"], way.get("same", False)) for way in table["merger"]),
+        ways=tuple(
+            Way(way_of(way["pattern"]), way["manner"], way.get("same", False), way.get("last", False))
+            for way in table["merger"]
+        ),
         results=tuple(way_of(way["pattern"]) for way in table["result"]),
         signs=_automaton({"merger": words["triggers"], "founding": words["founds"], "counted": what}),
         never=any_case("«not_a_fact»"),

@@ -26,7 +26,7 @@ from .parties import LONGEST_READ, Party
 from .places import Places
 from .skeletons import Skeleton, same_kind, skeleton
 from .tokens import lower_of, sentences
-from .ways import Found, is_fact, read_mergers, results, wholes_of
+from .ways import IN_PASSING, Found, is_fact, read_mergers, results, wholes_of
 
 _ACT = r"«acts»(?: số)?:? ?(\d+[\w.]*(?: ?[/-] ?[\w]+)+)"
 _AFTER = r"\s*(?:sau|mới|\(mới\))(?: khi)?\s*«merges»?"
@@ -66,13 +66,14 @@ def _stated(
     article: Context, s: Skeleton, mergers_here: Sequence[Found], make: Make
 ) -> Iterator[MergedInto | Established]:
     """The statements of a sentence's mergers, each new unit being made as well."""
-    if not mergers_here or _planned(article, s):
+    if not any(found.rule == IN_PASSING for found in mergers_here) and _planned(article, s):
         return
     dated = list(dates(article.text, s.begin, s.end, article.published))
     for found in mergers_here:
-        if not is_fact(s.text, found.at, dated):
+        in_passing = found.rule == IN_PASSING
+        if not in_passing and not is_fact(s.text, found.at, dated):
             continue
-        when = effective(article, s, found, dated)
+        when = None if in_passing else effective(article, s, found, dated)
         begin, end = found.begin, found.end
         if when and s.begin <= when.begin < s.end and found.rule != "result":
             begin, end = min(begin, when.begin), max(end, when.end)
@@ -97,7 +98,7 @@ def _stated(
                     unit=new.unit,
                     within=_within(article, new, old, begin),
                 )
-            if pairs and found.manner in ("joined", "split") and into.rank > 0:
+            if pairs and not in_passing and found.manner in ("joined", "split") and into.rank > 0:
                 yield made(article, into, begin, end, day, None, make)
 
 

@@ -24,7 +24,7 @@ from .bodies import Bodies
 from .parties import LONGEST_READ
 from .places import Places
 from .sentence import PlacesAt, Sentence
-from .sides import Side, sides_of
+from .sides import Side, placed_under, sides_of
 from .tokens import lower_of, sentences, tokens
 
 
@@ -140,6 +140,13 @@ def _under(text: str, one: Side, other: Side) -> list[_Pair]:
     return []
 
 
+def _placed(side: Side, overseer: Side) -> Side:
+    """A body without its place has that of the one it stands under: "Chi cục Thú y thuộc Sở Nông nghiệp tỉnh X"."""
+    if not side.vague or side.outside or overseer.unit is None or side.name.count(" ") < 2:
+        return side
+    return side._replace(name=placed_under(side.name, side.label, overseer), unit=overseer.unit, vague=False)
+
+
 def _named(side: Side) -> bool:
     """Whether it is a body with a name of its own, not people nor "trường", "quỹ"."""
     if side.outside and (len(side.name.split()) < 3 or not _PROPER.search(side.name)):
@@ -170,7 +177,8 @@ def oversight(text: Normalised, places: Places, make: Make) -> Iterator[Oversees
         sides, nested = sides_of(places, bodies, sentence, begin, end)
         reading = _Reading(places, sentence, begin, end, sides)
         found = [*_pairs(reading), *((over, under, under.begin, over.end, "under") for under, over in nested)]
-        for overseer, overseen, first, last, rule in found:
+        for overseer, told, first, last, rule in found:
+            overseen = _placed(told, overseer) if rule == "under" else told
             key = (written(overseer.name), written(overseen.name))
             hedged = rule in ("charged", "standing") and words.never.search(text.text, max(begin, first - 60), last)
             if key in done or key[0] == key[1] or hedged or overseer.vague or (overseen.vague and not overseen.outside):

@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from ..statement import Make, PartOf
 from ..vietnamese import Normalised, written
-from .containment import Link, Ranked, links, ranked, ranks_of
+from .containment import Link, Ranked, ranked, ranks_of
 from .levels import LOWER, UPPER, label_of_level, split_level
-from .mentions import PlaceMention, mentions, official
+from .mentions import PlaceMention, mentions
+from .official import official
+from .shown import links
 
 
 class _OfLevel(NamedTuple):

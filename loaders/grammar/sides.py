@@ -82,6 +82,20 @@ def _known(places: Places, words: str) -> PlaceMention | None:
     return next((m for m in places.mentions if places.text.endswith(lead, 0, m.begin)), None)
 
 
+_PARTY = ("PartyCell", "PartyOrganisation")
+_OWN_PLACE = re.compile(r"(?:Chi cục|Cục|Sở|Trung tâm)\b")  # named with their own place, whoever they stand under
+
+
+def placed_under(words: str, label: str, outer: Side) -> str:
+    """A body named without its place, with what `outer` adds: "Chi cục Thú y tỉnh X", "Phòng Tài chính Sở Y tế X".
+
+    A cell with a name of its own needs nothing more: "Chi bộ Công ty Hòa An thuộc Đảng bộ quận X".
+    """
+    if label in _PARTY and words.count(" ") > 2:
+        return words
+    return f"{words} {outer.unit if _OWN_PLACE.match(words) and outer.unit else outer.name}"
+
+
 def _nested(places: Places, body: Organisation, begin: int, end: int) -> tuple[Side, Side] | None:
     """The two bodies of "Cục X thuộc Bộ Y", which the grammar reads as one."""
     if body.inner is None:
@@ -93,7 +107,7 @@ def _nested(places: Places, body: Organisation, begin: int, end: int) -> tuple[S
     state = body.inner.innermost.place is None and body.inner.innermost.bare is None
     words = places.text[begin : begin + match.start()]
     words = words[:1].upper() + words[1:]
-    name = words if state or body.outside else f"{words} {outer.name}"
+    name = words if state or body.outside else placed_under(words, _label(body), outer)
     return Side(begin, begin + match.start(), name, outer.unit, _label(body), vague=outer.vague), outer
 
 

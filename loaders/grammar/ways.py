@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..statement import Manner
 from ..vietnamese import written
 from .dates import Dated
-from .levels import split_level
+from .levels import levels, split_level
 from .merger_words import ANY, SIGN, Way, merger_words
 from .parties import Party
 from .skeletons import Skeleton, same_kind
@@ -50,7 +50,7 @@ def read_mergers(s: Skeleton) -> Iterator[Found]:
             return
         way, match = ahead[min(found)[1]]
         assert match is not None
-        yield from _pairs(s, match, way.manner)
+        yield from _in_passing(s, match) if way.last else _pairs(s, match, way.manner)
         at = max(match.end() - 1, at + 1)
 
 
@@ -68,6 +68,8 @@ def _row(s: Skeleton, match: re.Match[str], name: str) -> tuple[Party, ...]:
 def _sensible(s: Skeleton, match: re.Match[str], way: Way) -> bool:
     """Whether both sides are of one kind, and of one name where the way asks for it."""
     before, after = _row(s, match, "from"), _row(s, match, "into")
+    if way.last:
+        before, after = (_unit_before(before, after), after) if _forward(match) else (before, after)
     if way.same:
         return any(
             same_kind(a, b) and a.place and b.place and _same_name(a.place.name, b.place.name)
@@ -110,6 +112,40 @@ def _pairs(s: Skeleton, match: re.Match[str], manner: Manner) -> Iterator[Found]
     if s.text[match.end() - 1] >= chr(SIGN):
         end = max(party.end for party in sides)
     yield Found(before, after, manner, begin, end, manner, match.start())
+
+
+IN_PASSING = "now"  # the rule of what is told without a day, and is no plan
+
+
+def _forward(match: re.Match[str]) -> bool:
+    """Whether the older name stands first."""
+    return match.start("from") < match.start("into")
+
+
+def _unit_before(before: tuple[Party, ...], after: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The last of a row, or the unit at its end where a unit follows: "UBND | huyện A (nay là thị xã A)"."""
+    last = before[-1]
+    place = last.place
+    if last.rank >= 0 or after[0].rank < 0 or not place or not place.level or place.end != last.end or not last.unit:
+        return (last,)
+    rank = levels()[place.level].rank
+    return (Party(place.begin, place.end, last.unit, last.unit, rank, place),)
+
+
+def _in_passing(s: Skeleton, match: re.Match[str]) -> Iterator[Found]:
+    """What a bracket tells of the one before it: "UBND huyện Thanh Sơn (nay là thị xã Thanh Sơn)".
+
+    Of a row before it the last is meant; several after it are what it was split into.
+    """
+    before, after = _row(s, match, "from"), _row(s, match, "into")
+    before, after = (_unit_before(before, after), after) if _forward(match) else (before, after[-1:])
+    after = tuple(b for b in after if same_kind(before[0], b))
+    if len(after) > 1 and after[0].rank < 0:
+        return  # "Văn phòng UBND, nay là Văn phòng Thành ủy, HĐND và UBND": one body with a long name
+    manner: Manner = "split" if len(after) > 1 else "joined" if len(before) > 1 else "renamed"
+    sides = (*before, *after)
+    begin, end = min(party.begin for party in sides), max(party.end for party in sides)
+    yield Found(before, after, manner, begin, end, IN_PASSING, match.start())
 
 
 def results(s: Skeleton, after_merger: frozenset[str], wholes: Mapping[frozenset[str], Party]) -> Iterator[Found]:

@@ -1,0 +1,225 @@
+"""Containment that an article shows without saying it in one breath.
+
+A reader takes a commune for lying in the district whose committee reprimands its chairman, and a hamlet for lying in
+the only commune that the article speaks of. Communes and districts have to be confirmed by the official list; hamlets
+stand on no list, so that there the article has to leave no other choice. No place is put into one that the text does
+not name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..lexicon import lexicon_table
+from ..vietnamese import written
+from .containment import ROW, Link, Ranked, confirmed, stated
+from .levels import levels
+from .mentions import PlaceMention
+from .official import official, plain
+
+_COMPRISES = re.compile(r"\b(?:gồm|như|địa bàn|các (?:quận|huyện|phường|xã))\b")
+_SENTENCE = re.compile(r"[.!?…]['\"”’)]?\s|\n")
+_COMMUNE = frozenset((2,))
+_BARE = re.compile(
+    r"(?<!các )(?<!nhiều )(?<!số )(?<!cấp )(?<!một )(?<!hai )(?<!ba )(?<!mỗi )(?<!những )\b(quận|huyện|phường|xã|thị trấn|thị xã) (?:ở|thuộc) $"
+)
+_SHORTLY = 250  # characters in which a district goes on to be spoken of; set on the annotated articles
+_LONGEST = 400  # characters of a quote that has to hold both places; beyond, it holds the part alone
+
+
+def _centre(name: str) -> bool:
+    """Whether it is a city under the centre: a district that turns up in an article about a city states nothing."""
+    return "thành phố" in official().levels.get((name, 4), ())
+
+
+class _Named(NamedTuple):
+    """Where a text names its places: numbers of mentions by name and rank, in order."""
+
+    at: dict[tuple[str, int], list[int]]
+    levelled: dict[tuple[str, int], list[int]]  # only those with their level
+    title: int  # offset at which the title ends
+    only_district: str | None
+
+    @staticmethod
+    def of(text: str, mentions: Sequence[Ranked]) -> _Named:
+        """The places of a text."""
+        at: dict[tuple[str, int], list[int]] = {}
+        levelled: dict[tuple[str, int], list[int]] = {}
+        for i, (mention, ranks, _) in enumerate(mentions):
+            for rank in ranks:
+                at.setdefault((plain(mention.name), rank), []).append(i)
+                if mention.level:
+                    levelled.setdefault((plain(mention.name), rank), []).append(i)
+        title = text.find("\n", 40)
+        districts = {plain(m.mention.name) for m in mentions if 3 in m.ranks}
+        return _Named(at, levelled, title if 0 < title < 250 else 120, districts.pop() if len(districts) == 1 else None)
+
+    def wholes(self, name: str, rank: int) -> list[list[int]]:
+        """Mentions of the places that the official list has around a place, lowest rank only, by name."""
+        own = plain(name)
+        above = official().parents.get((own, rank), frozenset())
+        for upper in range(rank + 1, 5):
+            found = [(self.levelled if whole == own else self.at).get((whole, upper)) for whole in above]
+            if any(found):
+                return [indices for indices in found if indices]
+        return []
+
+
+def _closest(mentions: Sequence[Ranked], indices: Sequence[int], i: int) -> int:
+    """Of the ascending numbers `indices` the one whose mention is nearest in the text to mention `i`."""
+    k = bisect_left(indices, i)
+    return min(indices[max(0, k - 1) : k + 1], key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
+
+
+def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
+    """Communes and districts in a larger place that the title names or that stands in the same sentence.
+
+    "UBND huyện Thanh Oai phê bình Chủ tịch UBND xã Hồng Dương": only where the official list confirms it, and where the
+    article does not put the place into one that is as near; measured on the annotated articles, readers take nothing
+    else for stated.
+    """
+    placed: dict[str, int] = {}  # the lowest rank of what the article puts a name into
+    for link in known:
+        name = plain(mentions[link.part].mention.name)
+        placed[name] = min(placed.get(name, 9), min(mentions[link.whole].ranks, default=9))
+    named = _Named.of(text, mentions)
+    for i, part in enumerate(mentions):
+        rank = _one_rank(text, mentions, i)
+        nearest = placed.get(plain(part.mention.name), 9)
+        if rank in (2, 3) and nearest > rank + 1 and part.mention.level != "đặc khu":  # which lies in its province
+            link = _single_district(text, mentions, i, named) if rank == 2 else None
+            link = link or _in_sentence_or_title(text, mentions, i, rank, named)
+            if link and max(mentions[link.whole].ranks) < nearest:
+                yield link
+
+
+def _hamlets(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
+    """Hamlets in the only commune that the article speaks of, or that their sentence names.
+
+    "Chủ tịch UBND xã Hồng Dương cho biết ông Bình (ở xóm Đình) được thưởng."
+    """
+    kinds = lexicon_table("levels.toml")["words"]["hamlets"]
+    placed = {written(mentions[link.part].mention.name) for link in known}
+    open_ = [
+        i
+        for i, (m, _, _) in enumerate(mentions)
+        if m.level in kinds and written(m.name) not in placed and _hamlet(text, m)
+    ]
+    communes = [i for i, m in enumerate(mentions) if m.ranks == _COMMUNE] if open_ else []
+    names = {plain(mentions[i].mention.name) for i in communes}
+    for i in open_:
+        part = mentions[i].mention
+        spans = [(j, *_span(text, part, mentions[j].mention)) for j in communes]
+        beside = [(j, begin, end) for j, begin, end, together in spans if together]
+        if len({plain(mentions[j].mention.name) for j, _, _ in beside}) == 1:
+            j, begin, end = min(beside, key=lambda found: found[2] - found[1])
+            yield Link(i, j, begin, end, "hamlet in sentence")
+        elif len(names) == 1:
+            j, begin, end, _ = min(spans, key=lambda found: found[2] - found[1])
+            begin, end = (begin, end) if end - begin < _LONGEST else (part.begin, part.end)
+            yield Link(i, j, begin, end, "only commune")
+
+
+_HEAD = re.compile(r"(?:trưởng|phó|già làng) $", re.IGNORECASE)
+_OPEN = re.compile(r"(?:^|[^\w ]|\n) ?$")
+
+
+def _hamlet(text: str, m: PlaceMention) -> bool:
+    """Whether a mention is surely a hamlet: neither "Trưởng thôn Lanh" (a man) nor "Thích Bản Phúc"."""
+    first = text[m.begin : m.begin + 2]
+    if _HEAD.search(text, max(0, m.begin - 9), m.begin) and not m.name[-1].isdigit():
+        return False
+    if (first.isupper() and not m.name[0].isdigit()) or text[m.end - len(m.name) - 1] in "\"“'‘":
+        return False  # "KP Án", "bản “Đảo ngũ cung”"
+    return first.islower() or bool(_OPEN.search(text, max(0, m.begin - 2), m.begin)) or m.name[0].isdigit()
+
+
+def _bare_part(text: str, mentions: Sequence[Ranked]) -> Iterator[Link]:
+    """The unit of a level that the article is about, where the bare level stands before a larger place: "Chủ tịch quận ở Đà Nẵng"."""
+    for j, (whole, ranks, _) in enumerate(mentions):
+        bare = _BARE.search(text, max(0, whole.begin - 24), whole.begin)
+        if not bare:
+            continue
+        rank = levels()[bare[1]].rank
+        units = [i for i, m in enumerate(mentions) if m.mention.level == bare[1]]
+        count = Counter(plain(mentions[i].mention.name) for i in units).most_common(2)
+        clear = count and (len(count) == 1 or count[0][1] >= 2 * count[1][1])
+        if clear and max(ranks, default=0) > rank:
+            name = count[0][0]
+            above = official().parents.get((name, rank))
+            if above is None or plain(whole.name) in above:
+                i = next(i for i in units if plain(mentions[i].mention.name) == name)
+                yield Link(i, j, bare.start(1), whole.end, "bare level")
+
+
+def _follows(text: str, mentions: Sequence[Ranked], i: int) -> bool:
+    """Whether the mention goes on with a row."""
+    gap = text[mentions[i - 1].mention.end : mentions[i].mention.begin] if i else ""
+    return bool(gap) and len(gap) < 12 and "–" not in gap and bool(ROW.fullmatch(gap))
+
+
+def _one_rank(text: str, mentions: Sequence[Ranked], i: int) -> int:
+    """The rank of a mention, 0 where it is open; a bare name has that of the row it goes on with."""
+    (mention, ranks, _) = mentions[i]
+    if mention.level is None:
+        return max(ranks & mentions[i - 1].ranks, default=0) if _follows(text, mentions, i) else 0
+    return max(ranks) if len(ranks) == 1 else 0
+
+
+def _span(text: str, part: PlaceMention, whole: PlaceMention) -> tuple[int, int, bool]:
+    """From the one to the other, and whether one sentence holds both."""
+    begin, end = min(part.begin, whole.begin), max(part.end, whole.end)
+    return begin, end, end - begin < _LONGEST and not _SENTENCE.search(text, begin, end)
+
+
+def _single_district(text: str, mentions: Sequence[Ranked], i: int, named: _Named) -> Link | None:
+    """The article's only district: in one sentence, or told shortly before a commune that the official list has in it.
+
+    "1,4 triệu con tôm chết ở thị xã Sông Cầu. Riêng phường Xuân Đài ..."; an older commune may be on no list any more.
+    """
+    name, only = mentions[i].mention.name, named.only_district
+    if only is None:
+        return None
+    indices = named.at[only, 3]
+    j = _closest(mentions, indices, i)
+    begin, end, together = _span(text, mentions[i].mention, mentions[j].mention)
+    listed = confirmed(name, 2, only) and plain(name) != only
+    if listed and not together and indices[0] < i:
+        j = indices[bisect_left(indices, i) - 1]
+        begin, end, _ = _span(text, mentions[i].mention, mentions[j].mention)
+        together = end - begin < _SHORTLY
+    return Link(i, j, begin, end, "only district") if together and j != i else None
+
+
+def _in_sentence_or_title(text: str, mentions: Sequence[Ranked], i: int, rank: int, named: _Named) -> Link | None:
+    part = mentions[i].mention
+    wholes = named.wholes(part.name, rank)
+    if not wholes:
+        return None
+    j = min(
+        (_closest(mentions, indices, i) for indices in wholes),
+        key=lambda j: abs(mentions[j].mention.begin - part.begin),
+    )
+    whole = mentions[j].mention
+    begin, end, together = _span(text, part, whole)
+    if _centre(whole.name):
+        comprised = together and _COMPRISES.search(text, whole.end, part.begin)
+        return Link(i, j, begin, end, "comprises") if comprised else None
+    if together:
+        return Link(i, j, begin, end, "same sentence")
+    in_title = any(mentions[indices[0]].mention.begin < named.title for indices in wholes)
+    if in_title and (whole.name != part.name or _follows(text, mentions, i)):
+        begin, end = (part.begin, part.end) if end - begin > _LONGEST else (begin, end)
+        return Link(i, j, begin, end, "title")
+    return None
+
+
+def links(text: str, mentions: Sequence[Ranked]) -> tuple[Link, ...]:
+    """All that the text shows of which mention lies in which."""
+    found = stated(text, mentions)
+    found += _bare_part(text, mentions)
+    return (*found, *_shown(text, mentions, found), *_hamlets(text, mentions, found))
