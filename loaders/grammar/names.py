@@ -279,8 +279,9 @@ class People:
         """The full name that a given name at offset `at` means: the last one before, else the first after."""
         place = bisect_left(self._begins, at)
         for k in (*range(place - 1, -1, -1), *range(place, len(self._names))):
-            if _shortened(self._names[k], short):
-                return self._names[k]
+            name: str = self._names[k]
+            if _shortened(name, short):
+                return name
         return None
 
     def before(self, at: int, since: int, far: int) -> str | None:

@@ -91,10 +91,10 @@ def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iter
         rank = _one_rank(text, mentions, i)
         nearest = placed.get(plain(part.mention.name), 9)
         if rank in (2, 3) and nearest > rank + 1 and part.mention.level != "đặc khu":  # which lies in its province
-            link = _single_district(text, mentions, i, named) if rank == 2 else None
-            link = link or _in_sentence_or_title(text, mentions, i, rank, named)
-            if link and max(mentions[link.whole].ranks) < nearest:
-                yield link
+            shown = _single_district(text, mentions, i, named) if rank == 2 else None
+            shown = shown or _in_sentence_or_title(text, mentions, i, rank, named)
+            if shown and max(mentions[shown.whole].ranks) < nearest:
+                yield shown
 
 
 def _hamlets(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
