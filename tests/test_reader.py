@@ -496,6 +496,11 @@ PHAN = ("Hồ Đức Phấn", "Chủ tịch", None, "XXXX-06-19")
             {PHAN},
         ),
         (MEETING + "Cùng ngày, ông Hồ Đức Phấn bị bãi nhiệm chức Chủ tịch UBND tỉnh Kiên Lương.", {PHAN}),
+        (
+            MEETING
+            + "Năm 2014, ông Lựu về huyện. Cũng tại kỳ họp, HĐND miễn nhiệm chức Chủ tịch UBND tỉnh đối với ông Hồ Đức Phấn.",
+            {PHAN},
+        ),
         (MEETING + "Mới đây, ông Mai Văn Lựu được bầu làm Chủ tịch UBND tỉnh.", {(*LUU[:2], None, None)}),
         (MEETING + "Ông Mai Văn Lựu đã được điều động về làm Chủ tịch UBND tỉnh.", {(*LUU[:2], None, None)}),
         (

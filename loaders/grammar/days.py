@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ LEAD = 6  # sentences that may tell the day of the event
 SHORT = 5  # sentences before an act that may tell its day ...
 LONG = 10  # ... and before one that goes on with a meeting: "Cũng tại kỳ họp, ..."
 SOON = 45  # days within which a decision comes into force
+
+
+_FULL = len("2019-02-22")
 
 
 class Days(NamedTuple):
@@ -38,7 +42,7 @@ def _event_of_opening(text: str, begins: list[int], published: date | None) -> s
         opening = _OPENING.match(text, begin, end)
         if opening:
             day = next(dates(text, opening.start(1), end, published), None)
-            if day and day.begin <= opening.end(1) and len(day.edtf) == 10:
+            if day and day.begin <= opening.end(1) and len(day.edtf) == _FULL:
                 return day.edtf
     return None
 
@@ -119,7 +123,7 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
         if back and (goes_on or _of_a_life(article, first, last) or not _own_day(article, first, last)):
             continue
         day = None if back else _day_of_event(article, first, last, goes_on)
-        if day or _own_day(article, first, last):
+        if day or (_tells_a_day(article, first, last) if goes_on else _own_day(article, first, last)):
             return True, day
         if not goes_on and _goes_on(article, first, last):
             goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
@@ -128,7 +132,7 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
 
 def _goes_on(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence goes on with the event of those before: "Tại kỳ họp này, ...", "Các đại biểu cũng bầu ..."."""
-    opening = pattern(r"\s*(?:«that_day»|«meeting»|[^,.;]{0,60}\bcũng\b)")
+    opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ)|[^,.;]{0,60}\bcũng\b)")
     return opening.match(article.text, begin, end) is not None
 
 
@@ -137,6 +141,14 @@ def _own_day(article: Days, begin: int, end: int) -> bool:
     if pattern(r"\b«other_time»\b").search(article.text, begin, end) or SPAN.search(article.text, begin, end):
         return True
     return any(not _from(article, day) for day in dates(article.text, begin, end, article.published))
+
+
+def _tells_a_day(article: Days, begin: int, end: int) -> bool:
+    """Whether a sentence gives a day; a year or a month does not break off what goes on with a meeting."""
+    if pattern(r"\b«other_time»\b").search(article.text, begin, end):
+        return True
+    found = dates(article.text, begin, end, article.published)
+    return any(len(day.edtf) == _FULL and not _from(article, day) for day in found)
 
 
 def _from(article: Days, day: Dated) -> bool:
@@ -165,7 +177,7 @@ def _day_of_event(article: Days, begin: int, end: int, meeting: bool) -> str | N
         return None
     for day in dates(article.text, begin, end, article.published):
         ahead = article.text.startswith(" tới", day.end) or _from(article, day)
-        if len(day.edtf) == 10 and not ahead and not _told(article, day.end, end):
+        if len(day.edtf) == _FULL and not ahead and not _told(article, day.end, end):
             return day.edtf
     return None
 
@@ -208,13 +220,17 @@ def _with_year(edtf: str, article: Days) -> str:
     """
     if not edtf.startswith("XXXX-"):
         return edtf
-    full = [
-        day for day in dates(article.text, 0, len(article.text), None) if len(day.edtf) == 10 and day.edtf[0] != "X"
-    ]
+    full = _full_days(article.text)
     years = {day.edtf[:4] for day in full if day.edtf[4:] == edtf[4:]} or {
         day.edtf[:4] for day in full if _from(article, day) and 0 <= _days_after(day.edtf, edtf) <= SOON
     }
     return f"{years.pop()}{edtf[4:]}" if len(years) == 1 else edtf
+
+
+@lru_cache(maxsize=1)
+def _full_days(text: str) -> tuple[Dated, ...]:
+    """The days that an article, asked about for each of its acts, gives with their year."""
+    return tuple(day for day in dates(text, 0, len(text), None) if len(day.edtf) == _FULL and day.edtf[0] != "X")
 
 
 def _days_after(day: str, edtf: str) -> int:

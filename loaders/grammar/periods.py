@@ -14,6 +14,7 @@ _DAY = r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4}"
 _PART = r"(?:(?:đầu|giữa|cuối) )?(?:ngày |tháng |năm )*"
 _BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|(?:[Gg]iai đoạn|[Tt]hời kỳ|[Tt]hời kì|[Nn]hững năm) (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
 _UNTIL = r" ?(?:cho đến|đến|cho tới|tới|-|–) ?(?:hết )?"
+_YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
 # "(huyện X) đến năm 2019"; after a comma or another day only with what was done then
 _TO = (
@@ -33,7 +34,7 @@ _SINCE = re.compile(rf"[Tt]ừ {_PART}({_DAY})(?: cho)? (?:đến|tới) nay\b")
 
 def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> tuple[str, str] | None:
     """The years or days from and to which posts were held: "từ năm 2010 đến năm 2015"."""
-    if holding.rule not in ("takes up", "holds", "was", "apposition"):
+    if holding.rule not in ("takes up", "holds", "was", "apposition") or not _YEAR.search(text, begin, end):
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     for match in SPAN.finditer(text, begin, end):
@@ -45,7 +46,7 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
 
 def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
     """The day from which posts are held still: "Từ tháng 9/2015 đến nay, ông A giữ chức Q"."""
-    if holding.rule not in ("takes up", "holds", "apposition"):
+    if holding.rule not in ("takes up", "holds", "apposition") or not _YEAR.search(text, begin, end):
         return None
     held = _HELD_FROM.match(text, s.tokens.ends[holding.end - 1], end)
     if held and holding.status == "current" and len(holding.posts) == 1:
