@@ -178,6 +178,11 @@ def test_a_director_beside_the_cell_of_a_centre_is_the_centres() -> None:
     assert found == {"Vũ Hữu Lộc"}
 
 
+def test_a_bare_inspectorate_is_the_one_whose_office_the_article_names() -> None:
+    text = "Ông Lê Quang Tám, Chánh Văn phòng Thanh tra tỉnh Bến Tre, được bổ nhiệm giữ chức Phó chánh Thanh tra."
+    assert ("Phó Chánh Thanh tra", "Thanh tra tỉnh Bến Tre") in posts(text)
+
+
 def test_a_bare_tp_is_the_city_that_the_article_names_without_its_level() -> None:
     text = "Hà Nội vừa họp báo.\nÔng Lê Quang Tám, Chánh Văn phòng UBND thành phố, chủ trì."
     assert posts(text) == {("Chánh Văn phòng", "Văn phòng UBND thành phố Hà Nội")}

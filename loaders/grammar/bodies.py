@@ -103,6 +103,8 @@ class Bodies:
             self._by_head[" ".join(body.words)] = body
             if body.head and body.head.name in lexicon().words["of_the_unit"]:
                 self._unit = body.place
+            for k in range(1, len(body.words)):  # "Chánh Văn phòng Thanh tra TP": a bare Thanh tra is that one
+                self._by_head.setdefault(" ".join(body.words[k:]), body._replace(words=body.words[k:]))
         elif body or (post.organisation and post.organisation.outside):
             self._by_title[post.title.base] = None
 
