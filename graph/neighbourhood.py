@@ -2,7 +2,7 @@
 
 Adding an article must cost the same in a store of three thousand articles and in one of a million, and must leave the
 same graph as deriving everything afresh. Both follow from one shape: derive the same neighbourhood twice, with the
-statements as they were and as they are to be, and write the difference. The neighbourhood (`gather`) holds
+statements as they were and as they are to be, and write the difference. The neighbourhood (`_gather`) holds
 
 * the statements of each person concerned: of whom the changed statements are about, and of those holders of the same
   posts whose tenures come out otherwise. Namesakes whom nothing can join with them (people.py) are left alone;
@@ -98,8 +98,10 @@ def _gather(read: Read, deriving: _Deriving) -> Neighbourhood:
     # the posts concerned, and whose tenures in them come out otherwise
     recast = found.holding(found.posts_of(_bodies_recast(deriving, found)))
     seeds |= {s.id for s in recast}
-    found.holding(_single_posts(deriving, found))
-    seeds |= _told_otherwise(*_settled(deriving, found))
+    sides = _settled(deriving, found)
+    while found.holding(_single_posts(deriving, found)):
+        sides = _settled(deriving, found)
+    seeds |= _told_otherwise(*sides)
     # all that is said of these people, and as context of the posts they hold
     people = _people(read, deriving, found, seeds, freely)
     found.all_of(people)
