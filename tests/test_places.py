@@ -188,8 +188,23 @@ def test_a_level_has_the_label_of_the_graph() -> None:
         "huyện Sóc Sơn, " * 10_000 + "Hà Nội",
         "xã Trà An (huyện Bình Chánh) và " * 6_000,
         "a" * 200_000,
+        "xã An. " + "thôn Ba. " * 20_000,
+        "thôn Ba. xã An. xã Bình. " * 8_000,
+        "quận ở Hà Nội. quận Ba Đình. " * 6_000,
     ],
-    ids=["levels", "units", "row", "capitals", "brackets", "siblings", "pairs", "letters"],
+    ids=[
+        "levels",
+        "units",
+        "row",
+        "capitals",
+        "brackets",
+        "siblings",
+        "pairs",
+        "letters",
+        "hamlets",
+        "communes",
+        "bare",
+    ],
 )
 def test_time_grows_with_the_length_of_the_text_only(text: str) -> None:
     begun = time.process_time()

@@ -111,15 +111,18 @@ def _hamlets(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> It
     ]
     communes = [i for i, m in enumerate(mentions) if m.ranks == _COMMUNE] if open_ else []
     names = {plain(mentions[i].mention.name) for i in communes}
+    begins = [mentions[i].mention.begin for i in communes]
     for i in open_:
         part = mentions[i].mention
-        spans = [(j, *_span(text, part, mentions[j].mention)) for j in communes]
+        near = communes[bisect_left(begins, part.begin - _LONGEST) : bisect_left(begins, part.end + _LONGEST)]
+        spans = [(j, *_span(text, part, mentions[j].mention)) for j in near]
         beside = [(j, begin, end) for j, begin, end, together in spans if together]
         if len({plain(mentions[j].mention.name) for j, _, _ in beside}) == 1:
             j, begin, end = min(beside, key=lambda found: found[2] - found[1])
             yield Link(i, j, begin, end, "hamlet in sentence")
         elif len(names) == 1:
-            j, begin, end, _ = min(spans, key=lambda found: found[2] - found[1])
+            j = _closest(mentions, communes, i)
+            begin, end, _ = _span(text, part, mentions[j].mention)
             begin, end = (begin, end) if end - begin < _LONGEST else (part.begin, part.end)
             yield Link(i, j, begin, end, "only commune")
 
@@ -138,22 +141,28 @@ def _hamlet(text: str, m: PlaceMention) -> bool:
     return first.islower() or bool(_OPEN.search(text, max(0, m.begin - 2), m.begin)) or m.name[0].isdigit()
 
 
+def _subject(mentions: Sequence[Ranked], level: str) -> int | None:
+    """The first mention of the unit of a level that the article names at least twice as often as any other."""
+    units = [i for i, m in enumerate(mentions) if m.mention.level == level]
+    count = Counter(plain(mentions[i].mention.name) for i in units).most_common(2)
+    if not count or (len(count) == 2 and count[0][1] < 2 * count[1][1]):
+        return None
+    return next(i for i in units if plain(mentions[i].mention.name) == count[0][0])
+
+
 def _bare_part(text: str, mentions: Sequence[Ranked]) -> Iterator[Link]:
-    """The unit of a level that the article is about, where the bare level stands before a larger place: "Chủ tịch quận ở Đà Nẵng"."""
+    """The unit that an article is about, by its bare level before a larger place: "Chủ tịch quận ở Đà Nẵng"."""
+    subjects: dict[str, int | None] = {}
     for j, (whole, ranks, _) in enumerate(mentions):
         bare = _BARE.search(text, max(0, whole.begin - 24), whole.begin)
-        if not bare:
+        if not bare or max(ranks, default=0) <= (rank := levels()[bare[1]].rank):
             continue
-        rank = levels()[bare[1]].rank
-        units = [i for i, m in enumerate(mentions) if m.mention.level == bare[1]]
-        count = Counter(plain(mentions[i].mention.name) for i in units).most_common(2)
-        clear = count and (len(count) == 1 or count[0][1] >= 2 * count[1][1])
-        if clear and max(ranks, default=0) > rank:
-            name = count[0][0]
-            above = official().parents.get((name, rank))
-            if above is None or plain(whole.name) in above:
-                i = next(i for i in units if plain(mentions[i].mention.name) == name)
-                yield Link(i, j, bare.start(1), whole.end, "bare level")
+        if bare[1] not in subjects:
+            subjects[bare[1]] = _subject(mentions, bare[1])
+        i = subjects[bare[1]]
+        above = official().parents.get((plain(mentions[i].mention.name), rank)) if i is not None else None
+        if i is not None and (above is None or plain(whole.name) in above):
+            yield Link(i, j, bare.start(1), whole.end, "bare level")
 
 
 def _follows(text: str, mentions: Sequence[Ranked], i: int) -> bool:
