@@ -405,11 +405,6 @@ def test_importing_the_gazetteer_reads_no_data_and_loads_no_fuzzy_matching():
     assert run.stdout.split() == ["False", "0"]
 
 
-def test_the_fingerprint_follows_the_data():
-    data = units._FILE.read_bytes()
-    assert Gazetteer(data).fingerprint == Gazetteer(data).fingerprint != Gazetteer(data, b"# changed").fingerprint
-
-
 def test_building_again_gives_the_same_bytes(tmp_path):
     """Needs the three unpacked packages, in the order of `build`: CANBO_LISTS=<folder>:<folder>:<folder>."""
     folders = os.environ.get("CANBO_LISTS")

@@ -108,7 +108,7 @@ def test_what_is_said_of_a_list_is_said_of_each_in_it(text: str, role: str, hold
 CLAUSES = [
     (
         "Đoàn công tác của Sở Y tế tỉnh Bến Tre do bà Vũ Thị Lan - Phó Giám đốc Sở - làm Trưởng đoàn đã về xã Bình Hải.",
-        ("Vũ Thị Lan", "Trưởng đoàn", "Đoàn công tác của Sở Y tế tỉnh Bến Tre", "current"),
+        ("Vũ Thị Lan", "Trưởng đoàn", "Đoàn công tác Sở Y tế tỉnh Bến Tre", "current"),
     ),
     (
         "Tổ công tác số 2 do Chủ tịch UBND xã Bình Hải Lê Quang Tám làm Tổ trưởng.",

@@ -21,13 +21,19 @@ _SUCCESSOR = r"\bngười (?:sẽ )?«replacing»(?: vị trí (?:của )?| cho 
 
 
 def put_in_charge(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
-    """ "Ông A được giao nhiệm vụ | điều hành UBND xã X": the headship without its title."""
+    """ "Ông A được giao nhiệm vụ | điều hành UBND xã X": the headship without its title.
+
+    "... trong thời gian Chủ tịch đi học": A stands in for a head who stays the head (TIME.md, Holders of a single post).
+    """
     q = row.chunks[k]
     if not cue or q.posts[0].appointment != "in charge" or q.posts[0].title.rank != "head":
         return None
     who = next((chunk for chunk in reversed(row.chunks[:k]) if chunk.kind == "P"), None)
     if who and who.person and "được" in row.low[who.end : q.begin]:
-        return [Holding(who.person, q.posts, "start", who.begin, q.end, "given", event=cue.begin)]
+        after = " ".join(row.low[q.end : q.end + 12])
+        away = any(words in after for words in lexicon().words["meanwhile"])
+        posts = tuple(post._replace(appointment="standing in") for post in q.posts) if away else q.posts
+        return [Holding(who.person, posts, "start", who.begin, q.end, "given", event=cue.begin)]
     return []
 
 

@@ -123,15 +123,15 @@ def _placed(organisation: Organisation | None) -> bool:
 def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
     """The body that the sentence names before its leader: "Tiểu ban Văn kiện do ông A làm | Trưởng tiểu ban"."""
     low = s.tokens.low
-    if begin == 0 or low[begin - 1] not in lexicon().words["leads_a_body"]:
-        return None
+    if begin == 0 or low[begin - 1] not in lexicon().words["leads_a_body"] or title.body == "Tổ":
+        return None  # teams have names of their own, which `charges` reads: "Tổ công tác số 2"
     since = max(0, begin - _LED)
     by = next((i for i in range(begin - 1, since, -1) if low[i] in lexicon().words["led_through"]), 0)
     for i in range(by - 1, since - 1, -1):
         found = lexicon().phrases.find(low, i, "head") if s.tokens.capital(i) or low[i] == low[begin + 1] else None
         if found and found[0].name != "Đoàn" and found[0].name.split()[0] == (title.body or "").split()[0]:
             body = organisation_at(s, i)
-            return body._replace(end=k) if body and by - body.end < 3 and body.words != title.body else None
+            return body._replace(end=k) if body and by == body.end and body.words != title.body else None
     return None
 
 
