@@ -241,3 +241,9 @@ def test_posts_given_over_and_told_without_a_comma(text: str, expected: set[tupl
 def test_a_word_that_begins_the_next_sentence_is_no_place() -> None:
     text = "Thành phố Huế họp. Ông Lê Quang Tám, nguyên Chủ tịch UBND TP. \nSau đó mọi người về."
     assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND thành phố Huế", "former")}
+
+
+def test_who_signs_a_removal_is_not_removed():
+    signed = "Ngày 5-3-2018, Chủ tịch UBND tỉnh Bến Tre Lê Quang Tám đã ký quyết định cách chức Phó Chủ tịch UBND xã Bình Hải đối với ông Mai Văn Lựu."
+    found = {(s.person, s.role, s.status) for s in extract(Article(text=signed)) if isinstance(s, HoldsRole)}
+    assert found == {("Lê Quang Tám", "Chủ tịch", "current"), ("Mai Văn Lựu", "Phó Chủ tịch", "end")}

@@ -234,7 +234,7 @@ def _verb_before(c: _Case) -> _Found:
     if each := respectively(c.row, c.k):
         return each
     told = told_by_verb(c.row, c.k, c.cue)
-    if not told:
+    if not told or (told.rule == "leaves" and _removes_another(c)):
         return None
     if each_his_own(c.row, told):
         return ()
@@ -329,6 +329,12 @@ def _removal_of_further_posts(c: _Case, person: Person) -> _Found:
     """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
     chained = _chained(c.row, c.k)
     return all_of(c.row, _removed(c, person, chained), c.right) if chained and against(c.after) else None
+
+
+def _removes_another(c: _Case) -> bool:
+    """Whether the person before an act is the one who acts: "A ký quyết định cách chức | Chủ tịch X | đối với ông B"."""
+    own = c.cue is not None and c.cue.words in lexicon().words["own"]
+    return bool(c.person_right and not c.person_right.pronoun and not own and against(c.after))
 
 
 def _removal(c: _Case, person: Person) -> _Found:
