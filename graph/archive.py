@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 BATCH = 500  # articles a transaction: larger is faster and loses more to a power cut; 500 keeps each under some seconds
 FIRST = {"embedded": 10_000, "neo4j": 1_000}  # articles derived at once into an empty store; what a small server's
-# transaction memory holds (some 20 nodes and edges an article), and what keeps this process under 1 GiB
+# transaction memory holds (some 20 nodes and edges an article), and what keeps this process near 1 GiB
 META = "canbo"
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
