@@ -210,7 +210,7 @@ HEALTH = ("Giám đốc", "Sở Y tế tỉnh Kiên Lương")
     ("text", "posts"),
     [
         (
-            "Tỉnh ủy chỉ định ông Mai Văn Lựu tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Bí thư Huyện ủy Vân Đình.",
+            "Tỉnh ủy chỉ định ông Mai Văn Lựu tham gia Ban Chấp hành, Ban Thường vụ và làm Bí thư Huyện ủy Vân Đình.",
             {("Mai Văn Lựu", *SEAT, "start"), ("Mai Văn Lựu", "Bí thư", "Huyện ủy Vân Đình", "start")},
         ),
         (
@@ -544,7 +544,7 @@ def test_the_day_of_the_event_is_that_of_the_acts_it_goes_on_with(
             {("Bí thư", "2015-2020")},
         ),
         (
-            "HĐND xã Tân Hà nhiệm kỳ 2016-2021 họp. Ông Võ Tánh, Chủ tịch UBND xã (nhiệm kỳ 2011-2016), tái đắc cử chức danh này cho nhiệm kỳ mới.",
+            "HĐND xã Tân Hà nhiệm kỳ 2016-2021 họp. Ông Võ Tánh, Chủ tịch UBND xã (nhiệm kỳ 2011-2016) tái cử chức danh này, nhiệm kỳ mới.",
             {("Chủ tịch", "2016-2021")},
         ),
     ],
