@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from ..lexicon import Head, committee_of, head_of, lexicon, pattern
+from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
 from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
@@ -57,7 +57,7 @@ class Body(NamedTuple):
         if self.last and self.last.tail == "fused":
             level = self.last.level or ""
             return f"{words} {unit.removeprefix(level + ' ') if unit.startswith(level + ' ') else self.place.name}"
-        return f"{words} {unit}".strip()
+        return words if words.endswith(f" {unit}") else f"{words} {unit}".strip()
 
     def unit(self, places: Places) -> str | None:
         """The unit that the body is of, with its level."""
@@ -86,7 +86,8 @@ class Bodies:
         found: list[Body | None] = [None] * len(row)
         for k in range(len(row) - 1, -1, -1):  # what is left out is mostly said by the post that follows
             near = _first(found[k + 1 :])
-            found[k] = self._settled(row[k], near, row[k + 1] if k + 1 < len(row) else None, at, last=False)
+            told = k + 1 < len(row) and found[k + 1] is not None
+            found[k] = self._settled(row[k], near, row[k + 1] if told else None, at, last=False)
         for k, body in enumerate(found):
             if body is None or body.open:
                 near = _first(found[:k][::-1]) or _first(found[k + 1 :])
@@ -113,6 +114,8 @@ class Bodies:
         organisation = post.organisation
         if organisation is None:
             return self._untold(post, near, following, at, last)
+        if following and near and following.title.body == post.title.body and _of_its_title(post.title, organisation):
+            return near  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
         if organisation.outside and organisation.head is None:
             return None
         return self._named(organisation, near, at, last)
@@ -130,6 +133,8 @@ class Bodies:
             return near
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
+        if base == "Chủ tịch" and near and following and following.title.base == "Bí thư":
+            return _government_of(near)
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
@@ -379,6 +384,18 @@ def _of_no_body(row: list[Post], k: int) -> bool:
         return post.organisation.words == "UBND"
     ranked = following is not None and following.title.base == "Chủ nhiệm"
     return ranked and post.title.base == "Bộ trưởng" and post.organisation.words == "Bộ"
+
+
+def _of_its_title(title: Title, organisation: Organisation) -> bool:
+    """Whether a body is only what the title itself says: "Cục trưởng" of a Cục, which one is not said."""
+    return organisation.words == title.body and not organisation.inner and not organisation.placed
+
+
+def _government_of(near: Body) -> Body | None:
+    """The UBND of the unit whose Party committee stands beside it: "Chủ tịch, rồi Bí thư Tỉnh ủy X"."""
+    head = head_of("UBND")
+    led = near.last and near.last.tail == "fused" and len(near.words) == 1 and near.place
+    return Body(("UBND",), head, head, near.place) if led and head else None
 
 
 def _of_a_province(place: PlaceMention) -> bool:

@@ -19,7 +19,7 @@ from .doubt import denied, without_rumours
 from .lists import announced, further
 from .names import Person
 from .posts import Post, acting
-from .respective import respectively
+from .respective import led_in_turn, respectively
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
@@ -141,8 +141,9 @@ def _given_over(c: _Case) -> _Found:
 
 
 def _led_by(c: _Case) -> _Found:
-    """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn"."""
-    return led_by(c.row, c.k, c.cue)
+    """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn", "các Sở X và Y lần lượt do ông A và bà B làm | giám đốc"."""
+    each = led_in_turn(c.row, c.k, c.cue)
+    return each if each is not None else led_by(c.row, c.k, c.cue)
 
 
 def _succeeded(c: _Case) -> _Found:

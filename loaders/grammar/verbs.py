@@ -209,7 +209,7 @@ def _at_another_time(v: _Verb) -> bool:
     first = next((n for n in (2, 1) if " ".join(low[max(0, v.who - n) : v.who]) in words["clause_times"]), 0)
     before = low[v.who - first - 1] if first and v.who > first else ""
     begun = before in words["since"]  # "từ khi ông A làm | Chủ tịch X" he holds it
-    return bool(first) and not begun and v.cue.begin - v.row.chunks[v.p].end <= 2
+    return bool(first) and not begun and v.cues[0].begin - v.row.chunks[v.p].end <= 2
 
 
 def _is_appointed(v: _Verb) -> _Told:
