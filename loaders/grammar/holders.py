@@ -354,8 +354,9 @@ def _removed(c: _Case, person: Person, act: Chunk) -> Holding:
 
 
 def _list(c: _Case, person: Person) -> _Found:
-    """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C"."""
-    if not pattern(_LIST).fullmatch(c.after) or not person.name:
+    """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C", "các đại biểu Quốc hội | như | A, B"."""
+    examples = announced(c.row, c.q.begin - 1) > 1 and pattern(r",? ?«for_example»").fullmatch(c.after)
+    if not (examples or pattern(_LIST).fullmatch(c.after)) or not person.name:
         return None
     if c.cue and c.cue.cue == "proposal.marks":
         return ()  # "danh sách bầu 4 Phó Chủ tịch gồm ...": candidates
@@ -427,6 +428,8 @@ def _quoted(low: Sequence[str], begin: int) -> bool:
 
 def _spoken_of(low: Sequence[str]) -> bool:
     """Whether something else that the person is stands between: ", đảng viên Chi bộ X, | nguyên Chủ tịch ..."."""
+    if len(low) > 2 and low[0] == "là" and low[-1] == "," and lexicon().phrases.find(low, 1, "rank"):
+        return True  # "Ông A | là thạc sĩ kinh tế, | nguyên Chủ tịch ..."
     return (
         2 < len(low) < 30
         and low[0] in (",", "-", "(")

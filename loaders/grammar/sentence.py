@@ -133,7 +133,10 @@ def place_at(s: Sentence, i: int, level: str | None = None) -> tuple[PlaceMentio
 
 
 def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention, None, int] | None:
-    """A capitalised run that no place finder saw: an official name, else what comes before a person's name."""
+    """A capitalised run that no place finder saw: an official name, else what comes before a person's name.
+
+    All provinces are listed, old ones too: "Phó Bí thư Tỉnh ủy | Y Mửi" is a man.
+    """
     t = s.tokens
     if not t.capital(i) and not (level in lexicon().words["areas"] and t.low[i].isdigit()):
         return None
@@ -157,7 +160,7 @@ def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention
             if level is None and max(names[words]) < 3:
                 continue
             return PlaceMention(t.begins[i], t.ends[j - 1], level, words), None, j
-    if level is None or name_end(t, i, False, {}) > i + 2 or lexicon().phrases.find(t.low, i, "title"):
+    if level in (None, "tỉnh") or name_end(t, i, False, {}) > i + 2 or lexicon().phrases.find(t.low, i, "title"):
         return None
     j = i + 1
     while j < end and not (name_end(t, j, False, {}) > j + 1) and not lexicon().phrases.find(t.low, j, "title"):
