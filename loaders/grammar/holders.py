@@ -240,6 +240,8 @@ def _verb_before(c: _Case) -> _Found:
     if each_his_own(c.row, told):
         return ()
     found = [told, *beside(c.row, told)]
+    if len(found) > 1 and all(post.title.single and not post.organisation for post in told.posts):
+        return ()  # "các ông A và B làm | giám đốc": of which bodies is not said
     if replaced := whom_replaced(c.row, told, c.k):
         found.append(replaced)
     person = c.person_right

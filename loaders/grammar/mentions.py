@@ -295,6 +295,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     if not item:
         return []
     finish, name = item
+    if sign.kind == "party" and level.name == "tỉnh" and not _fits(name, level):
+        return []  # "Phó Bí thư Tỉnh ủy | Y Mửi" is a man: all provinces are listed
     if (
         sign.kind == "short"
         and sign.form[0] in "PXHTQ"

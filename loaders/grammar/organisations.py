@@ -173,23 +173,29 @@ def _of_a_field(b: _Begin) -> Organisation:
     if head.name in lexicon().words["steering"]:
         k = steered_end(s, j)
         return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}" if k > j else head.name, k)
-    k = (
-        j
-        if head.name in lexicon().words["teams"] and lexicon().phrases.find(s.tokens.low, j, "head")
-        else field_end(s, j)
-    )
+    k = j if _larger_body(b) else field_end(s, j)
     if head.name == "Bộ" and k > j and not lexicon().phrases.find(s.tokens.low, j, "subject"):
         k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
     if head.name in lexicon().words["with_long_field"]:
         k = long_field_end(s, j, k)
     zone = lexicon().joints.find(s.tokens.low, j, "managed")
-    if k > j and (zone or head.name in lexicon().words["with_own_name"]):
-        return _of_its_own_name(b, k, longest_name=2 if zone else 1)
+    if zone:
+        return _of_its_own_name(b, max(k, zone[1]), longest_name=2)
+    if head.name in lexicon().words["with_own_name"] and k > j:
+        return _of_its_own_name(b, k, longest_name=1)
     if k > j:
         return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}", gloss_end(s, k, head.name))
     if head.name not in lexicon().words["without_field"]:
         return Organisation(head, head.name, j)
     return _part(b, head.name, j)
+
+
+def _larger_body(b: _Begin) -> bool:
+    """Whether the larger body follows at once: "Đoàn kiểm tra | Sở Y tế X", "phòng | Ban Quản lý Khu kinh tế Y"."""
+    low, lex = b.s.tokens.low, lexicon()
+    if b.head.name in lex.words["teams"]:
+        return lex.phrases.find(low, b.j, "head") is not None
+    return bool(lex.joints.find(low, b.j + 1, "managed") and lex.phrases.find(low[: b.j + 1], b.j, "head"))
 
 
 def _of_its_own_name(b: _Begin, k: int, longest_name: int) -> Organisation:

@@ -188,7 +188,7 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
 def _seated(s: Sentence, i: int) -> str:
     """What may join an office to the boards that follow if a seat on them is told of: "(thôi) tham gia | Ban Thường vụ"."""
     low = s.tokens.low
-    seat = any((found := lexicon().joints.find(low, i - n, "seats")) and found[1] == i for n in (3, 2) if i >= n)
+    seat = any((found := lexicon().joints.find(low, i - n, "seats")) and found[1] == i for n in (4, 3, 2) if i >= n)
     if not seat or not lexicon().phrases.find(low, i, "board"):
         return ""
     return "after_seat_left" if i > 2 and low[i - 3] == "thôi" else "after_seat"
