@@ -16,7 +16,7 @@ from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day
 from .holders import read
 from .names import People, Person, foreign_alias
 from .periods import over, since_of, span_of, until_of
-from .places import Places
+from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
 from .terms import new_term, session, term_over
@@ -107,7 +107,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if holding.own >= 0 and post is not holding.posts[holding.own]:
             continue
         body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)
-        if body is None or post.title.outside:
+        if body is None or post.title.outside or (holding.person.strange and not _at_home(body)):
             continue
         status = _status(s, holding, post, body, when.day is not None, former)
         if status and _superseded(s, holding.posts, post):
@@ -116,6 +116,15 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             post = post._replace(term=post.term or new)
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
             yield _dated(reading.days, s, Fact(name, post, body, *told), when)
+
+
+def _at_home(body: Body) -> bool:
+    """Whether a body is of a unit that the official list has: "ông Men Pholly, Bí thư Huyện ủy | Tri Tôn" is no foreigner."""
+    place, known = body.place, official()
+    if place is None:
+        return False
+    level = place.level or (body.last.level if body.last else None)
+    return any(level in known.levels[place.name, rank] for rank in known.ranks.get(place.name, ()))
 
 
 def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:

@@ -279,7 +279,10 @@ def _title_then_pronoun(c: _Case) -> _Found:
 
 
 def _removal_of_many_posts(c: _Case) -> _Found:
-    """ "cách chức | Bí thư Đảng ủy, chức vụ Chủ tịch UBND xã X | đối với ông A": the first is A's too."""
+    """ "cách chức | Bí thư Đảng ủy, chức vụ Chủ tịch UBND xã X | đối với ông A": the first is A's too.
+
+    So too "cách chức | Bí thư Đảng ủy; cho thôi Chủ tịch UBND xã X | đối với ông A".
+    """
     ahead = _removal_ahead(c.row, c.k) if c.cue and c.cue.cue == "end.acts" else -1
     person = c.row.chunks[ahead].person if ahead >= 0 else None
     if not c.cue or not person:
@@ -404,7 +407,9 @@ def _chained(row: Row, k: int) -> Chunk | None:
 def _removal_ahead(row: Row, k: int) -> int:
     """The person whom a removal names only after further posts, or -1."""
     j = k + 1
-    while j < len(row.chunks) and (row.chunks[j].kind == "Q" or row.chunks[j].words in lexicon().words["nouns"]):
+    while j < len(row.chunks) and (
+        row.chunks[j].kind == "Q" or row.chunks[j].words in lexicon().words["nouns"] or row.chunks[j].cue == "end.acts"
+    ):
         j += 1
     if j == k + 1 or j >= len(row.chunks) or row.chunks[j].kind != "P" or row.chunks[j - 1].kind != "Q":
         return -1

@@ -19,7 +19,7 @@ from .levels import LOWER, UPPER, Level, levels
 from .official import official, plain
 
 SYLLABLE = (
-    rf"(?:[{UPPER}] ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir
+    rf"(?:(?:[{UPPER}]|Ch|Tr|Th|Gh) ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir, Ch’ ơm
     rf"|[{UPPER}][{LOWER}]*(?:['’`][{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?)(?![{UPPER}{LOWER}])"
 )
 _NAME = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?")

@@ -32,6 +32,7 @@ class Person(NamedTuple):
     short: str | None  # given name: "Dũng" of "ông Dũng"
     addressed: bool
     name_begin: int  # token where the name itself begins
+    strange: bool = False  # no Vietnamese name: of a foreigner, or of a Khmer, whom only his office tells apart
 
     @property
     def pronoun(self) -> bool:
@@ -181,7 +182,8 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
     end = name_end(tokens, j, addressed, places)
     if end > j and end > _after(tokens, j):
         name = name_text(tokens, j, end)
-        return Person(i, end, name, None, addressed, j) if vietnamese(name) else None
+        strange = not vietnamese(name)
+        return Person(i, end, name, None, addressed, j, strange) if addressed or not strange else None
     if end > j and addressed:
         if "." in tokens.text[tokens.ends[j] : tokens.ends[j] + 1] and len(tokens.word(j)) == 1:
             return None

@@ -160,6 +160,8 @@ def _titles(trie: Trie) -> None:
         title = Title(entry["name"], rank=entry["rank"], single=single, **common)
         for form in (entry["name"], *entry.get("forms", ())):
             trie.add(form, "title", title)
+        for form in entry.get("also", ()):  # the same post, written as articles write it
+            trie.add(form, "title", Title(form, rank=entry["rank"], single=single, **common))
         if "deputy" in entry:
             deputy = Title(entry["deputy"], rank="deputy", single=False, **common)
             for form in (entry["deputy"], *entry.get("forms_deputy", ())):
