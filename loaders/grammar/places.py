@@ -129,6 +129,15 @@ class Places:
                 found.setdefault(written(part), []).append((link.begin, whole))
         return {part: sorted(wholes) for part, wholes in found.items()}
 
+    def whole_of(self, part: PlaceMention) -> str | None:
+        """What the words right beside a mention say that it lies in."""
+        return self._wholes.get(part.begin)
+
+    @cached_property
+    def _wholes(self) -> dict[int, str]:
+        """offset of a mention -> what it is said to lie in."""
+        return {self.mentions[link.part].begin: self.full_of(self.mentions[link.whole]) for link in self.links}
+
     def within(self, unit: str, at: int) -> tuple[str, ...]:
         """The chain above `unit` as the article says anywhere, inner to outer; the nearest statement to `at` wins."""
         chain: list[str] = []
