@@ -136,7 +136,9 @@ def _cut(run: str, level: Level) -> str:
     for size in range(len(syllables), 0, -1):
         head = " ".join(syllables[:size])
         if (size > 1 or len(syllables) > 2) and _fits(head, level):
-            return run if size == len(syllables) - 1 and size < 3 and syllables[-1] not in _words().surnames else head
+            letter = len(syllables[-1]) == 1  # "xã Đồng Thịnh A", made of xã Đồng Thịnh; a man's name would go on
+            part = size == len(syllables) - 1 and (letter or (size < 3 and syllables[-1] not in _words().surnames))
+            return run if part else head
     if len(syllables) == 2:
         return run
     ranks = official().ranks
@@ -195,7 +197,7 @@ def _no_name(name: str, level: Level) -> bool:
 def _person(name: str, level: Level) -> bool:
     """Whether a name that no list has may be a man's: "Chủ tịch xã Nguyễn Văn An"; or a ward's: Ngô Thì Nhậm."""
     first, *rest = name.split(" ")
-    return first in _words().surnames and len(rest) > 1 and not _fits(name, level)
+    return first in _words().surnames and len(rest) > 1 and len(rest[-1]) > 1 and not _fits(name, level)
 
 
 _AROUND = 10_000  # characters on either side in which the article may say where a place lies
