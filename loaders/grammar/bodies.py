@@ -11,6 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
+from ..vietnamese import written
 from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
@@ -315,6 +316,10 @@ class Bodies:
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
             province = self._home_province(at)
             return body._replace(place=province) if province else None
+        field = body.words[-1].removeprefix("Phòng ").lower()
+        if body.last and body.last.name == "Phòng" and field in lexicon().words["of_districts"]:
+            district = self._home_district(at)
+            return body._replace(place=district) if district else None
         return None
 
     def _only_one(self, name: str) -> PlaceMention | None:
@@ -359,6 +364,17 @@ class Bodies:
         """Where the sentence of offset `at` begins, or a little before `at` in a long one."""
         text = self.places.text
         return max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 300, 0)
+
+    def _home_district(self, at: int) -> PlaceMention | None:
+        """The district meant at `at`: the last one named in the paragraph before, else the only one of the article."""
+        districts = [
+            m for m, rank in zip(self.places.mentions, self.places.ranks, strict=True) if rank == 3 and m.level
+        ]
+        start = self.places.text.rfind("\n", 0, at) + 1
+        near = [m for m in districts if start <= m.begin < at]
+        if near:
+            return near[-1]
+        return districts[0] if len({written(m.name) for m in districts}) == 1 else None
 
     def _home_province(self, at: int) -> PlaceMention | None:
         """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""

@@ -52,7 +52,7 @@ def _after(tokens: Tokens, j: int) -> int:
         j + 2 < len(low)
         and low[j + 1] == "'"
         and ends[j] - begins[j] < 3
-        and begins[j + 1] == ends[j]
+        and begins[j + 1] - ends[j] < 2
         and low[j + 2].isalpha()
         and 0 < begins[j + 2] - ends[j + 1] < 2
         and (tokens.capital(j + 2) or low[j + 2] not in lexicon().starts)

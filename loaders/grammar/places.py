@@ -37,6 +37,11 @@ def _of_level(mentions: list[PlaceMention]) -> _OfLevel:
     return _OfLevel(mentions, [mention.begin for mention in mentions], subject)
 
 
+def _only_province(name: str) -> str | None:
+    """The level of a name that means a province, and never a city under the centre: "tại Nghệ An"."""
+    return "tỉnh" if official().levels.get((name, 4)) == {"tỉnh"} else None
+
+
 class Places:
     """What one article says of places."""
 
@@ -77,7 +82,7 @@ class Places:
     def _of_level(self) -> dict[str, _OfLevel]:
         found: dict[str, list[PlaceMention]] = {}
         for mention in self.mentions:
-            level = mention.level or self._only_level(mention.name)
+            level = mention.level or self._only_level(mention.name) or _only_province(mention.name)
             if level:
                 found.setdefault(level, []).append(mention)
         return {level: _of_level(mentions) for level, mentions in found.items()}

@@ -83,7 +83,11 @@ def _several(row: Row, i: int) -> list[Organisation]:
         if low[end : end + 1] not in (["và"], [","]):
             break
     where = place_at(row.s, bodies[-1].end) if bodies and bodies[-1].end < len(low) else None
-    return [body._replace(place=where[0], bare=None if where[0] else where[1], end=where[2]) for body in bodies] if where else bodies
+    return (
+        [body._replace(place=where[0], bare=None if where[0] else where[1], end=where[2]) for body in bodies]
+        if where
+        else bodies
+    )
 
 
 def _without_turn(row: Row, chunk: Chunk) -> Chunk:

@@ -41,7 +41,7 @@ def title_of(role: str) -> tuple[str, Appointment]:
         deputy = _plain(" ".join(words[:-2]))  # who runs the whole body stands in its head's place (TIME.md, Holders)
         return (deputy.base if deputy else " ".join(words[:-2])), "in charge"
     plain = _plain(role)
-    return (plain.base if plain and plain.rank == "head" and plain.role == role else role), "full"
+    return (plain.same if plain and plain.same and plain.role == role else role), "full"
 
 
 def _plain(role: str) -> Title | None:

@@ -28,6 +28,7 @@ class Title(NamedTuple):
     bare: str | None = None  # which body a place alone stands for after the title: "UBND" or "Party"
     strict: bool = False  # counts only where its body is named
     outside: bool = False  # no public post
+    same: str = ""  # the title that this one is another word for: "Trưởng thôn" of "Thôn trưởng"
 
 
 class Head(NamedTuple):
@@ -161,11 +162,13 @@ def _titles(trie: Trie) -> None:
         for form in (entry["name"], *entry.get("forms", ())):
             trie.add(form, "title", title)
         for form in entry.get("also", ()):  # the same post, written as articles write it
-            trie.add(form, "title", Title(form, rank=entry["rank"], single=single, **common))
+            trie.add(form, "title", Title(form, rank=entry["rank"], single=single, same=entry["name"], **common))
         if "deputy" in entry:
             deputy = Title(entry["deputy"], rank="deputy", single=False, **common)
             for form in (entry["deputy"], *entry.get("forms_deputy", ())):
                 trie.add(form, "title", deputy)
+            for form in entry.get("also_deputy", ()):
+                trie.add(form, "title", Title(form, rank="deputy", single=False, same=entry["deputy"], **common))
     for entry in table["fused"]:
         member = Title(entry["role"], entry["role"], "member", False, body=entry["body"], fixed=None)
         for spelled in (spelled for form in entry["forms"] for spelled in _spelled(form)):
