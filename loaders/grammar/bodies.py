@@ -18,6 +18,7 @@ from .places import PlaceMention, Places, official
 from .posts import Post
 
 _LEADERS = re.compile(r"[Ll]ãnh đạo (?:chủ chốt |mới )?(?:của )?(?=\w)")  # "lãnh đạo | xã X"
+_PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đảng bộ | xã X"
 _LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
 
@@ -140,6 +141,8 @@ class Bodies:
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
             return self._named_before(at) or self._by_title.get(base)
+        if last and base == "Bí thư" and post.title.body is None and (led := self._congress(at)):
+            return led
         return self._by_title.get(base) if last and base in lexicon().words["remembered"] else None
 
     def _named_before(self, at: int) -> Body | None:
@@ -150,6 +153,18 @@ class Bodies:
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
         head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
+
+    def _congress(self, at: int) -> Body | None:
+        """The committee of the Party organisation that the sentence names: "Đại hội Đảng bộ | xã X | bầu ông A làm Bí thư"."""
+        text = self.places.text
+        named = _PARTY.finditer(text, self._sentence(at), at)
+        ends = [match.end() for match in named]
+        place = next((m for m in self.places.mentions if ends and m.begin == ends[-1]), None)
+        level = place and (place.level or self._level(place))
+        if place is None or level not in lexicon().words["party_levels"]:
+            return None
+        head = head_of(committee_of(level))
+        return Body((committee_of(level),), head, head, place)
 
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""

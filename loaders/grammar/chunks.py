@@ -106,7 +106,7 @@ def chunks(s: Sentence) -> list[Chunk]:
             if place and place.level:
                 i = s.after(place.end, i)
                 continue
-        cue = cue_at(low, i) if kinds & _CUE_KINDS else None
+        cue = _short_of_a_charge(s, cue_at(low, i)) if kinds & _CUE_KINDS else None
         if cue and cue.cue == "proposal.marks" and capital and i and low[i - 1].isalpha():
             cue = None  # "Viện | Quy hoạch" is a name
         if "head" in kinds and not cue:
@@ -133,6 +133,14 @@ def chunks(s: Sentence) -> list[Chunk]:
             continue
         i += 1
     return _without_aliases(low, found)
+
+
+def _short_of_a_charge(s: Sentence, cue: Chunk | None) -> Chunk | None:
+    """A cue without the "phụ trách" that begins a charge: "được giao | phụ trách UBND xã X"."""
+    last = cue.end - 1 if cue else 0
+    if not cue or last == cue.begin or s.tokens.low[last - 1 : last + 1] != ["phụ", "trách"] or cue.end - cue.begin < 3:
+        return cue
+    return cue._replace(end=last - 1) if posts_at(s, last - 1) else cue
 
 
 def _relative(low: Sequence[str], i: int) -> bool:

@@ -19,7 +19,7 @@ from .doubt import denied, without_rumours
 from .lists import announced, further
 from .names import Person
 from .posts import Post, acting
-from .respective import led_in_turn, respectively
+from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
@@ -31,7 +31,7 @@ _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ
 
 def read(s: Sentence) -> Iterator[Holding]:
     """The holdings that one sentence states."""
-    row = Row(s, chunks(s))
+    row = shared_bodies(Row(s, chunks(s)))
     kinds = {chunk.kind for chunk in row.chunks}
     if not {"P", "Q"} <= kinds:
         return

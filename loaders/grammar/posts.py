@@ -82,6 +82,8 @@ def post_at(s: Sentence, i: int, joined: bool = False, seat: bool = False) -> Po
     role, k, charged = _role(s, title, k, appointment == "acting")
     organisation, k = _served(s, title, k) or body_of_title(s, title, j, k)
     k, term = tail_end(s, k)
+    if organisation and organisation.bare and t.low[k : k + 1] == ["này"]:
+        k += 1  # "Chủ tịch xã | này"
     return Post(title, role, i, k, organisation, "in charge" if charged else appointment, former, term)
 
 

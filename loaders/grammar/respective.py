@@ -18,6 +18,7 @@ from .sentence import place_at
 from .verbs import told_by_verb
 
 _IN_TURN = ["lần", "lượt"]
+_TOGETHER = {"và", ",", ";", "cùng", "còn"}  # between one man's office and the next man
 _REACH = 6  # tokens before the posts within which "lần lượt" may stand
 
 
@@ -62,6 +63,29 @@ def led_in_turn(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
         for i, chunk in enumerate(people)
         if chunk.person
     ]
+
+
+def shared_bodies(row: Row) -> Row:
+    """The row with the body that only the next man's office names: "ông A, Chủ tịch, | và bà B, Phó Chủ tịch UBND xã X"."""
+    told = [chunk for chunk in row.chunks if chunk.kind != "C"]
+    shared: dict[int, Chunk] = {}
+    for before, q, person, following in zip(told, told[1:], told[2:], told[3:], strict=False):
+        if [c.kind for c in (before, q, person, following)] != ["P", "Q", "P", "Q"]:
+            continue
+        post, whole = q.posts[-1], following.posts[0]
+        apart = row.low[q.end : person.begin]
+        if _said_of_both(post, whole) and 0 < len(apart) < 3 and set(apart) <= _TOGETHER and "." not in apart:
+            posts = (*q.posts[:-1], post._replace(organisation=whole.organisation))
+            shared[q.begin] = q._replace(posts=posts)
+    return row._replace(chunks=[shared.get(c.begin, c) if c.kind == "Q" else c for c in row.chunks]) if shared else row
+
+
+def _said_of_both(post: Post, whole: Post) -> bool:
+    """Whether an office without its body is one in the body of another: "Chủ tịch" and "Phó Chủ tịch UBND xã X"."""
+    body, given = whole.organisation, post.organisation
+    if post.title.base != whole.title.base or not body or not body.placed or post.title.rank == "member":
+        return False
+    return given is None or (given.words == body.words and not given.placed and not given.inner)
 
 
 def _several(row: Row, i: int) -> list[Organisation]:

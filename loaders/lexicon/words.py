@@ -332,7 +332,7 @@ def _triggers() -> tuple[str, ...]:
                 walk(below, [*path, token])
 
     walk(trie, [])  # a title, or a board whose members a list names
-    return tuple(sorted(found))
+    return tuple(sorted((*found, *lexicon_table("events.toml")["acting"]["given"])))
 
 
 @lru_cache(maxsize=256)
