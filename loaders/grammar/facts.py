@@ -21,7 +21,7 @@ from .posts import Post
 from .sentence import Sentence, usable
 from .terms import new_term, session, term_over
 from .titled import foreign_at
-from .tokens import lower_of, promising, sentences, tokens
+from .tokens import promising, tokens
 
 _FAR = 12  # sentences back to which "ông" may mean the only person named
 
@@ -60,8 +60,7 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     """What the sentences of an article say of people in posts, in their order."""
     if abroad(text, found):
         return iter(())
-    lower = lower_of(text)
-    begins = sentences(text)
+    lower, begins = found.lower, found.sentences
     by_offset = usable(text, found.mentions)
     reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {})
     named = pattern(r"\b«addresses»\b")

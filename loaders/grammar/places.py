@@ -20,6 +20,7 @@ from .levels import LOWER, UPPER, label_of_level, split_level
 from .mentions import PlaceMention, mentions
 from .official import official
 from .shown import links
+from .tokens import lower_of, sentences
 
 
 class _OfLevel(NamedTuple):
@@ -50,6 +51,16 @@ class Places:
         self.mentions = tuple(r.mention for r in found)
         self.ranks = tuple(max(r.ranks, default=0) for r in found)
         self.links = links
+
+    @cached_property
+    def lower(self) -> str:
+        """The article's text in lower case, of the same length."""
+        return lower_of(self.text)
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where the article's sentences begin, and its end."""
+        return sentences(self.text)
 
     @cached_property
     def begins(self) -> list[int]:
