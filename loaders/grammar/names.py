@@ -20,7 +20,9 @@ from .tokens import Tokens
 
 LONGEST = 5  # syllables of a name
 # "H'Nga", "Pơlê"; rebuilt texts put a space after the apostrophe: "H’ Nga"
-_SYLLABLE = rf"(?:[{UPPER}]['’`] ?[^\W\d_]+|[{UPPER}][^\W\d_]*(?:['’`][^\W\d_]+)?)"
+_GOES_ON = r"(?:['’`] ?[^\W\d_]+|[^\W\d_]*(?:['’`][^\W\d_]+)?)"
+_SYLLABLE = rf"[{UPPER}]{_GOES_ON}"
+_SYLLABLE_FIRST = rf"[{UPPER}](?<!\w.){_GOES_ON}"  # nothing of a word before it
 
 
 class Person(NamedTuple):
@@ -326,7 +328,7 @@ def _shortened(name: str, short: str) -> bool:
 
 
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
-_RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
+_RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")
 _APOSTROPHES = str.maketrans("’`", "''")
 
 
