@@ -61,11 +61,14 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     if abroad(text, found):
         return iter(())
     lower, begins = found.lower, found.sentences
+    numbers = list(promising(lower, begins))
+    if not numbers:
+        return iter(())
     by_offset = usable(text, found.mentions)
     reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {})
     named = pattern(r"\b«addresses»\b")
     told: list[Fact] = []
-    for number in promising(lower, begins):
+    for number in numbers:
         begin, end = begins[number], begins[number + 1]
         if not (named.search(lower, begin, end) or reading.people.between(begin, end)):
             continue  # nobody is named here

@@ -43,8 +43,10 @@ class Person(NamedTuple):
 
 
 def _is_name_token(tokens: Tokens, i: int) -> bool:
+    if not tokens.capital(i):
+        return False
     word = tokens.word(i)
-    return word[0].isupper() and word[0].isalpha() and not any(c.isdigit() for c in word)
+    return word.isalpha() or (word[0].isalpha() and not any(c.isdigit() for c in word))
 
 
 def _after(tokens: Tokens, j: int) -> int:
@@ -255,6 +257,17 @@ def _syllable(word: str) -> bool:
     )
 
 
+def _begins_name(text: str, begin: int, syllables: list[str]) -> bool:
+    """Whether a person's name begins a run of capitalised syllables that stands at offset `begin`."""
+    lex = lexicon()
+    first = _family(syllables[0].lower().translate(_APOSTROPHES))
+    if first in lex.weak:
+        return _proven([syllable.lower() for syllable in syllables[:LONGEST]])
+    if first not in lex.surnames or len(first) < 2:
+        return False
+    return " ".join(syllables) not in official().names and not _not_names().match(text, begin)
+
+
 class People:
     """The people that one article names in full, and where."""
 
@@ -262,18 +275,11 @@ class People:
         self._text = text
         self._begins: list[int] = []
         self._names: list[str] = []
-        lex = lexicon()
-        family = lex.surnames - lex.weak
-        not_names = _not_names()
-        units = official().names
         for run in _RUN.finditer(text):
             begin = run.start()
             syllables = run.group().split(" ")
             for k in range(len(syllables) - 1):
-                first = _family(syllables[k].lower().translate(_APOSTROPHES))
-                place = " ".join(syllables[k:]) in units
-                proven = first in lex.weak and _proven([syllable.lower() for syllable in syllables[k : k + LONGEST]])
-                if proven or (first in family and len(first) > 1 and not place and not not_names.match(text, begin)):
+                if _begins_name(text, begin, syllables[k:]):
                     self._begins.append(begin)
                     self._names.append(" ".join(syllables[k : k + LONGEST]))
                     break
