@@ -65,6 +65,8 @@ def _stated(
     article: Context, s: Skeleton, mergers_here: Sequence[Found], make: Make
 ) -> Iterator[MergedInto | Established]:
     """The statements of a sentence's mergers, each new unit being made as well."""
+    if not mergers_here:
+        return
     if not any(found.rule == IN_PASSING for found in mergers_here) and _planned(article, s):
         return
     dated = list(dates(article.text, s.begin, s.end, article.published))
