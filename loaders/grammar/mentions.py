@@ -272,8 +272,6 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     level = sign.level
     assert level is not None
     words = _words()
-    if sign.kind == "level" and _no_level(text, begin, end, level):
-        return []
     at = end
     listed = False
     if sign.kind == "level":
@@ -294,7 +292,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     if listed and not _plural(text, begin):
         return []
     item = _name(text, at, level, capitals)
-    if not item:
+    if not item or (sign.kind == "level" and _no_level(text, begin, end, level)):
         return []
     finish, name = item
     if sign.kind == "party" and level.name == "tỉnh" and not _fits(name, level):
