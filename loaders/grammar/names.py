@@ -19,6 +19,7 @@ from .places import UPPER, official
 from .tokens import Tokens
 
 LONGEST = 5  # syllables of a name
+_CALLED = frozenset(("address", "rank"))  # kinds of the phrases before a name
 # "H'Nga", "Pơlê"; rebuilt texts put a space after the apostrophe: "H’ Nga"
 _GOES_ON = r"(?:['’`] ?[^\W\d_]+|[^\W\d_]*(?:['’`][^\W\d_]+)?)"
 _SYLLABLE = rf"[{UPPER}]{_GOES_ON}"
@@ -104,10 +105,9 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
         return i
     if not addressed and (first not in lex.surnames or (first in lex.weak and not _proven(tokens.low[i:end]))):
         return i
-    if not addressed and lex.not_names.find(tokens.low, i, ""):
-        found = lex.not_names.find(tokens.low, i, "")
-        if found and (found[1] >= end or found[1] - i >= 2):
-            return i
+    found = None if addressed else lex.not_names.find(tokens.low, i, "")
+    if found and (found[1] >= end or found[1] - i >= 2):
+        return i
     capitals = tokens.word(i).isupper() and len(tokens.word(i)) > 1
     j, size = ends[0], 1
     while j < end and size < LONGEST:
@@ -161,6 +161,8 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
     addressed = False
     ranked = False
     while j < n:
+        if _CALLED.isdisjoint(lex.starts.get(low[j], ())):
+            break
         found = lex.phrases.find(low, j, "address") or lex.phrases.find(low, j, "rank")
         if not found or low[j] in lex.religious:
             break

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from ...errors import DataError
 from ..vietnamese import normalise
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*['’`]?(?<!['’`])|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|[^\w\s]|_")
+_POSTED = frozenset(("title", "board", "acting.in_charge"))  # kinds of the phrases that begin a post
 _DASHES = str.maketrans("–—−’`", "---''")
 
 
@@ -71,6 +72,7 @@ class Lexicon(NamedTuple):
 
     phrases: Trie  # kinds: title, head, subject, address, rank, level and those of events.toml ("start.acts" ...)
     starts: dict[str, frozenset[str]]  # kinds of the phrases that begin with a token
+    posted: frozenset[str]  # tokens that a post can begin with, what may stand before its title included
     surnames: frozenset[str]  # lower case
     weak: frozenset[str]
     common: frozenset[str]
@@ -248,13 +250,16 @@ def lexicon() -> Lexicon:
         for form in forms:
             phrases.add(form, kind, form)
     surnames = names["surnames"]
+    starts = {token: frozenset(_kinds(node)) for token, node in phrases.items()}
+    words = _words(events["words"], grammar["words"])
 
     def lower(forms: Iterable[str]) -> frozenset[str]:
         return frozenset(token.translate(_DASHES).lower() for token in forms)
 
     return Lexicon(
         phrases=phrases,
-        starts={token: frozenset(_kinds(node)) for token, node in phrases.items()},
+        starts=starts,
+        posted=words["modifiers"].union(token for token, kinds in starts.items() if kinds & _POSTED),
         surnames=lower([*surnames["common"], *surnames["other"]]),
         weak=lower(surnames["weak"]),
         common=lower(surnames["common"]),
@@ -276,7 +281,7 @@ def lexicon() -> Lexicon:
         again=frozenset(events["start"]["again"]),
         moves=frozenset(events["start"]["moves"]),
         direct=frozenset(events["start"]["direct"]),
-        words=_words(events["words"], grammar["words"]),
+        words=words,
         joints=_trie_by_kind(grammar["phrases"]),
         in_order={key: [lowered(form) for form in forms] for key, forms in grammar["in_order"].items()},
         led_by=grammar["led_by"],
