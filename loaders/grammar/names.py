@@ -99,11 +99,11 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     if not _is_name_token(tokens, i):
         return i
     first = _family(tokens.low[i])
+    if _title_begins(tokens, i) if addressed else first not in lex.surnames:
+        return i
     ends = _run(tokens, i)
     end = ends[-1]
-    if addressed and _title_begins(tokens, i):
-        return i
-    if not addressed and (first not in lex.surnames or (first in lex.weak and not _proven(tokens.low[i:end]))):
+    if not addressed and first in lex.weak and not _proven(tokens.low[i:end]):
         return i
     found = None if addressed else lex.not_names.find(tokens.low, i, "")
     if found and (found[1] >= end or found[1] - i >= 2):
