@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..lexicon import Trie, lexicon
@@ -271,21 +271,32 @@ def _begins_name(text: str, begin: int, syllables: list[str]) -> bool:
 
 
 class People:
-    """The people that one article names in full, and where."""
+    """The people that one article names in full, and where; looked for when first asked."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._begins: list[int] = []
-        self._names: list[str] = []
-        for run in _RUN.finditer(text):
+
+    @cached_property
+    def _found(self) -> dict[int, str]:
+        """The names by where they begin, in order."""
+        found: dict[int, str] = {}
+        for run in _RUN.finditer(self._text):
             begin = run.start()
             syllables = run.group().split(" ")
             for k in range(len(syllables) - 1):
-                if _begins_name(text, begin, syllables[k:]):
-                    self._begins.append(begin)
-                    self._names.append(" ".join(syllables[k : k + LONGEST]))
+                if _begins_name(self._text, begin, syllables[k:]):
+                    found[begin] = " ".join(syllables[k : k + LONGEST])
                     break
                 begin += len(syllables[k]) + 1
+        return found
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return list(self._found)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self._found.values())
 
     def named(self, short: str, at: int) -> str | None:
         """The full name that a given name at offset `at` means: the last one before, else the first after."""
