@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..lexicon import Trie, lexicon
+from ..lexicon import lexicon
 from .places import UPPER, official
 from .tokens import Tokens
 
@@ -353,14 +353,5 @@ _APOSTROPHES = str.maketrans("’`", "''")
 
 @lru_cache(maxsize=1)
 def _not_names() -> re.Pattern[str]:
-    forms: list[str] = []
-
-    def walk(node: Trie | dict[str, object], path: list[str]) -> None:
-        for token, below in node.items():
-            if token == "":
-                forms.append(" ".join(path))
-            else:
-                walk(below, [*path, token])  # type: ignore[arg-type]
-
-    walk(lexicon().not_names, [])
+    forms = [" ".join(form) for form, _ in lexicon().not_names.phrases("")]
     return re.compile(rf"(?i:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})\b")
