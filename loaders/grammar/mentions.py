@@ -326,7 +326,8 @@ def mentions(text: str) -> list[PlaceMention]:
     """All places named in the text, in order."""
     found: list[PlaceMention] = []
     last = 0
-    for stop, sign in _words().automaton.iter_long(text):
+    words = _words()
+    for stop, sign in words.automaton.iter_long(text):
         end = stop + 1 - sign.ahead
         begin = end - len(sign.form)
         if begin < last or (begin and text[begin - 1].isalnum()):
@@ -335,7 +336,7 @@ def mentions(text: str) -> list[PlaceMention]:
             continue
         if sign.kind == "name":
             if _bare(text, begin, end, last):
-                found.append(PlaceMention(begin, end, None, _words().alias.get(sign.form, sign.form)))
+                found.append(PlaceMention(begin, end, None, words.alias.get(sign.form, sign.form)))
                 last = end
             continue
         here = _levelled(text, begin, end, sign)
