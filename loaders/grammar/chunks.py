@@ -82,22 +82,22 @@ class Row(NamedTuple):
 def chunks(s: Sentence) -> list[Chunk]:
     """The sentence as a row of people, posts and cues."""
     t = s.tokens
-    low = t.low
+    text, begins, low = t.text, t.begins, t.low
     n = len(low)
     lex = lexicon()
     found: list[Chunk] = []
     i = 0
     while i < n:
         kinds = lex.starts.get(low[i], _NONE)
-        capital = t.capital(i)
+        capital = text[begins[i]].isupper()
         if not (kinds or capital):
             i += 1
             continue
-        place = s.places.at.get(t.begins[i])
+        place = s.places.at.get(begins[i])
         if place and place.level and not kinds & _POSTED:
             i = s.after(place.end, i)  # no person and no verb within "quận Hai Bà Trưng"
             continue
-        if kinds & _POSTED or low[i] in lex.words["modifiers"]:
+        if low[i] in lex.posted:
             posts = posts_at(s, i)
             if posts:
                 found.append(Chunk("Q", i, posts[-1].end, posts=tuple(posts)))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _DATE = re.compile(
-    r"(?<![\d/.,-])(?:"
+    r"(?=[\dCHNSTchnst])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:(?: năm |[/-])(?P<y2>(?:19|20)\d\d))?"
     r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/-])(?P<y3>(?:19|20)\d\d))"

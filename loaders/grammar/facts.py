@@ -21,7 +21,7 @@ from .posts import Post
 from .sentence import Sentence, usable
 from .terms import new_term, session, term_over
 from .titled import foreign_at
-from .tokens import lower_of, promising, sentences, tokens
+from .tokens import promising, tokens
 
 _FAR = 12  # sentences back to which "ông" may mean the only person named
 
@@ -60,13 +60,15 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     """What the sentences of an article say of people in posts, in their order."""
     if abroad(text, found):
         return iter(())
-    lower = lower_of(text)
-    begins = sentences(text)
+    lower, begins = found.lower, found.sentences
+    numbers = list(promising(lower, begins))
+    if not numbers:
+        return iter(())
     by_offset = usable(text, found.mentions)
     reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {})
     named = pattern(r"\b«addresses»\b")
     told: list[Fact] = []
-    for number in promising(lower, begins):
+    for number in numbers:
         begin, end = begins[number], begins[number + 1]
         if not (named.search(lower, begin, end) or reading.people.between(begin, end)):
             continue  # nobody is named here

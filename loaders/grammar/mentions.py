@@ -272,8 +272,6 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     level = sign.level
     assert level is not None
     words = _words()
-    if sign.kind == "level" and _no_level(text, begin, end, level):
-        return []
     at = end
     listed = False
     if sign.kind == "level":
@@ -294,7 +292,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     if listed and not _plural(text, begin):
         return []
     item = _name(text, at, level, capitals)
-    if not item:
+    if not item or (sign.kind == "level" and _no_level(text, begin, end, level)):
         return []
     finish, name = item
     if sign.kind == "party" and level.name == "tỉnh" and not _fits(name, level):
@@ -328,7 +326,8 @@ def mentions(text: str) -> list[PlaceMention]:
     """All places named in the text, in order."""
     found: list[PlaceMention] = []
     last = 0
-    for stop, sign in _words().automaton.iter_long(text):
+    words = _words()
+    for stop, sign in words.automaton.iter_long(text):
         end = stop + 1 - sign.ahead
         begin = end - len(sign.form)
         if begin < last or (begin and text[begin - 1].isalnum()):
@@ -337,7 +336,7 @@ def mentions(text: str) -> list[PlaceMention]:
             continue
         if sign.kind == "name":
             if _bare(text, begin, end, last):
-                found.append(PlaceMention(begin, end, None, _words().alias.get(sign.form, sign.form)))
+                found.append(PlaceMention(begin, end, None, words.alias.get(sign.form, sign.form)))
                 last = end
             continue
         here = _levelled(text, begin, end, sign)

@@ -34,21 +34,21 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
     """The article's places by offset, without those that are people ("chủ tịch UBND TP | Lê Hoàng Quân")."""
     kept = []
     for mention in mentions:
-        whole = (
-            _RUN.match(text, mention.begin + len(text[mention.begin : mention.end]) - len(mention.name))
-            if mention.level
-            else None
-        )
-        if (
-            whole
-            and whole.end() > mention.end
-            and further().match(text, whole.end())
-            and mention.name.split(" ")[0].lower() in lexicon().common
-        ):
-            mention = mention._replace(end=whole.end(), name=whole[0])  # "phường Ngô Thì Nhậm, quận Hai Bà Trưng"
-        if not _person(text, mention) and not (mention.level and _goes_on(mention.name, mention.level)):
+        if mention.name.split(" ", 1)[0].lower() in lexicon().common:  # it begins like a person's name
+            mention = _longer(text, mention)
+            if _person(text, mention):
+                continue
+        if not (mention.level and _goes_on(mention.name, mention.level)):
             kept.append(_cut(mention))
     return PlacesAt({m.begin: m for m in kept}, {m.begin: m.end for m in kept})
+
+
+def _longer(text: str, mention: PlaceMention) -> PlaceMention:
+    """The unit that bears a person's whole name before a larger place: "phường Ngô Thì | Nhậm, quận Hai Bà Trưng"."""
+    whole = _RUN.match(text, mention.end - len(mention.name)) if mention.level else None
+    if whole and whole.end() > mention.end and further().match(text, whole.end()):
+        return mention._replace(end=whole.end(), name=whole[0])
+    return mention
 
 
 def _cut(mention: PlaceMention) -> PlaceMention:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from ..lexicon import lexicon, spans
-from .places import UPPER
+from .levels import UPPER
 
 LONGEST = 3000  # characters; a longer "sentence" is text without punctuation and is cut there
 _NAMES_THEM = (
