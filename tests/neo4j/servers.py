@@ -126,6 +126,9 @@ class Server:
             "server.https.enabled": "false",
             "dbms.usage_report.enabled": "false",
             "server.memory.pagecache.size": "64m",
+            # tests fill and empty one database many times: planning each query anew for every change of its size takes
+            # longer than all that the tests ask
+            "dbms.cypher.min_replan_interval": "1h",
             "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
         } | self._settings
         conf = self.home / "conf" / "neo4j.conf"
