@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..lexicon import body_of
+from ..lexicon import body_of, lexicon
 from ..statement import Counted, Established, Make, MergedInto
 from ..vietnamese import Normalised, written
 from .counts import communes_of, counts
@@ -122,7 +122,11 @@ def _like(old: Party, into: Party) -> Party:
     """A predecessor named without its place has that of the successor: "Sở A với Sở B thành Sở C tỉnh X"."""
     if old.rank >= 0 or old.told or not into.unit or not into.told:
         return old
-    return old._replace(name=f"{old.head} {into.unit}", unit=into.unit)
+    committee = next((c for c in lexicon().committees.values() if f" {c} " in into.name), None)
+    within = (
+        into.name[into.name.index(f" {committee} ") + 1 :] if committee else into.unit
+    )  # "Ban X với Ban Y Tỉnh ủy Z"
+    return old._replace(name=f"{old.head} {within}", unit=into.unit)
 
 
 def _identified(party: Party) -> bool:
