@@ -17,6 +17,8 @@ _NAME = 16  # tokens that the name of a commission may have
 _NOUN = r"\b«nouns»$"
 _GIVEN_OVER = r"(?:đã |vừa |mới |)được (?:giao|trao|giao lại|chuyển giao) (?:lại )?cho"
 _DECIDED = r"\b«hands» (?:các )?quyết định$"
+_APPOINTEE = r"(?:^|[,;.\n] ?)người (?:vừa |mới |đã )*được [^,;]{1,60}$"
+_IS_HE = r"(?:,? ?«replaces»(?: vị trí(?: của)?)? [^,;]{3,40})? ?(?:chính )?là"
 _SUCCESSOR = r"\bngười (?:sẽ )?«replacing»(?: vị trí (?:của )?| cho )?$"
 
 
@@ -97,6 +99,28 @@ def _first(row: Row, words: Sequence[str], end: int) -> int:
     size = len(words)
     found = (i for i in range(begin, end - size) if row.low[i : i + size] == list(words) and row.s.tokens.capital(i))
     return next(found, -1)
+
+
+def appointee(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
+    """ "Người được điều động giữ chức | Bí thư X | thay ông A là | ông B", "Người vừa được bầu làm | Q | là | bà B"."""
+    q = row.chunks[k]
+    if not cue or not pattern(_APPOINTEE).search(" ".join(row.low[max(0, q.begin - _NAME) : q.begin])):
+        return None
+    at = next((i for i in range(k + 1, len(row.chunks)) if row.chunks[i].kind == "P" and _named(row, i)), -1)
+    new = row.chunks[at] if at >= 0 else None
+    words = " ".join(row.low[q.end : new.begin]) if new else ""
+    if not new or not new.person or not pattern(_IS_HE).fullmatch(words):
+        return None
+    told = [Holding(new.person, q.posts, "start", cue.begin, new.end, "given", event=cue.begin)]
+    old = row.chunks[k + 1]
+    if at > k + 1 and old.person and not old.person.pronoun:
+        told.append(Holding(old.person, q.posts, "end", q.begin, old.end, "replaced"))
+    return told
+
+
+def _named(row: Row, i: int) -> bool:
+    """Whether "là" leads to person `i`."""
+    return row.low[row.chunks[i].begin - 1] == "là"
 
 
 def successor(row: Row, left: int, k: int, right: int, after: str) -> list[Holding] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -125,7 +126,7 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
         day = None if back else _day_of_event(article, first, last, goes_on)
         if day or (_tells_a_day(article, first, last) if goes_on else _own_day(article, first, last)):
             return True, day
-        if not goes_on and _goes_on(article, first, last):
+        if _goes_on(article, first, last):
             goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
     return False, None
 
@@ -133,22 +134,30 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
 def _goes_on(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence goes on with the event of those before: "Tại kỳ họp này, ...", "Các đại biểu cũng bầu ..."."""
     opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ)|[^,.;]{0,60}\bcũng\b)")
-    return opening.match(article.text, begin, end) is not None
+    if opening.match(article.text, begin, end):
+        return True
+    return pattern(r"\b«handed_over»\b").search(article.text, begin, end) is not None
 
 
 def _own_day(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence gives a date or a time of its own, not only one to come: "Ngày 2/3", "Cách đây hai ngày"."""
     if pattern(r"\b«other_time»\b").search(article.text, begin, end) or SPAN.search(article.text, begin, end):
         return True
-    return any(not _from(article, day) for day in dates(article.text, begin, end, article.published))
+    return next(_told_days(article, begin, end), None) is not None
+
+
+def _told_days(article: Days, begin: int, end: int) -> Iterator[Dated]:
+    """The dates of a sentence but those of birth and those to come: "ông A, sinh ngày 3/6/1961", "kể từ ngày 1-11"."""
+    for day in dates(article.text, begin, end, article.published):
+        if not _from(article, day) and not _BIRTH.search(article.text, max(0, day.begin - 40), day.begin):
+            yield day
 
 
 def _tells_a_day(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence gives a day; a year or a month does not break off what goes on with a meeting."""
     if pattern(r"\b«other_time»\b").search(article.text, begin, end):
         return True
-    found = dates(article.text, begin, end, article.published)
-    return any(len(day.edtf) == _FULL and not _from(article, day) for day in found)
+    return any(len(day.edtf) == _FULL for day in _told_days(article, begin, end))
 
 
 def _from(article: Days, day: Dated) -> bool:

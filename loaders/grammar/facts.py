@@ -176,7 +176,8 @@ def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, 
         status = "current"
     if status == "end" and not dated and _ahead(s, holding):
         status = "current"  # "sẽ nghỉ hưu", nobody knows when
-    if status == "end" and post.title.rank == "member" and _moved(s, holding):
+    elected = post.title.rank == "member" or post.title.role in lexicon().words["of_delegates"]
+    if status == "end" and elected and _moved(s, holding):
         status = "current"  # whoever is moved leaves his office, not the committees that elected him
     if status == "start" and not dated and holding.rule == "takes up" and _ahead(s, holding):
         return None  # "sẽ giữ chức"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .beside import all_of, apposition, before_name, listed, one_man
-from .charges import given_over, led_by, put_in_charge, successor
+from .charges import appointee, given_over, led_by, put_in_charge, successor
 from .chunks import KIN, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .doubt import denied, without_rumours
 from .lists import announced, further
@@ -143,6 +143,11 @@ def _given_over(c: _Case) -> _Found:
 def _led_by(c: _Case) -> _Found:
     """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn"."""
     return led_by(c.row, c.k, c.cue)
+
+
+def _appointee(c: _Case) -> _Found:
+    """ "Người được điều động giữ chức | Bí thư X | thay ông A là ông B"."""
+    return appointee(c.row, c.k, c.cue)
 
 
 def _succeeded(c: _Case) -> _Found:
@@ -289,6 +294,7 @@ _RULES: tuple[Callable[[_Case], _Found], ...] = (
     _given_over,
     _led_by,
     _succeeded,
+    _appointee,
     _title_before_name,
     _given_by_decision,
     _left_for_another,

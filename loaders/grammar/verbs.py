@@ -20,6 +20,8 @@ from .posts import Post, acting
 
 _REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
 # "trao quyết định của Thủ tướng cho | ông A giữ chức ..."
+# "ông A được trao quyết định | giữ chức", "ông A nhận quyết định của Bộ Chính trị | giữ chức"
+_RECEIVED = r"(?:\bđược (?:[^,;]{1,40} )?«hands»|\bnhận) (?:các )?quyết định(?: [^,;]{0,40})?$"
 _HANDED = r"\b«hands» (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối với)(?: các)?$"
 
 
@@ -231,14 +233,22 @@ def _is_appointed_to(v: _Verb) -> _Told:
 
 
 def _is_charged(v: _Verb) -> _Told:
-    """ "giao ông A giữ chức | Chủ tịch X", "trao quyết định cho ông A giữ chức | Chủ tịch X"."""
+    """ "giao ông A giữ chức | Chủ tịch X", "trao quyết định cho ông A giữ chức | Q", "ông A nhận quyết định giữ chức | Q"."""
     low = v.row.low
+    if v.cue.cue in ("start.links", "is.links") and pattern(_RECEIVED).search(_lead(v)):
+        return v.taken_up(v.cue.begin)
     charged = low[max(0, v.who - 1)] in lexicon().words["charges"]
     if v.cue.cue != "start.links" or not (
         charged or pattern(_HANDED).search(" ".join(low[max(0, v.who - 10) : v.who]))
     ):
         return None
     return v.taken_up(v.who - 1)._replace(begin=v.who - 1)
+
+
+def _lead(v: _Verb) -> str:
+    """The words between the person, or the posts beside him, and the verb."""
+    begin = max(c.end for c in v.row.chunks if c.kind in "PQ" and c.end <= v.cue.begin)
+    return " ".join(v.row.low[begin : v.cue.begin])
 
 
 def _takes_up(v: _Verb) -> _Told:
