@@ -12,8 +12,10 @@ from typing import NamedTuple
 from ..lexicon import pattern
 from .chunks import Holding
 from .dates import Dated, dates
+from .lists import in_brackets
 from .periods import SPAN
 from .sentence import Sentence
+from .terms import numeral
 
 LEAD = 6  # sentences that may tell the day of the event
 SHORT = 5  # sentences before an act that may tell its day ...
@@ -92,7 +94,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     return None
 
 
-def event_day(article: Days, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:
+def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:
     """The day of the event that sentence `number` tells of without one, as the sentences around it give it.
 
     "Chiều 19-6, HĐND ... họp. Các đại biểu | bầu ông A giữ chức Q.", "Cùng ngày, | ông B bị bãi nhiệm.", or in a
@@ -101,6 +103,8 @@ def event_day(article: Days, holding: Holding, begins: list[int], number: int, l
     begin, end = begins[number], begins[number + 1]
     if holding.rule == "replaced" or holding.status not in ("start", "end") or _looks_back(article, begin, end):
         return None
+    if in_brackets(s.tokens.low, 0, holding.event):
+        return None  # "cách chức ông A (đã được điều động làm Q)": told by the way
     goes_on = _goes_on(article, begin, end)
     if not goes_on and pattern(r"\b«already»\b").search(article.text, begin, end):
         return None
@@ -219,6 +223,10 @@ _RETIRES = re.compile(
 _BIRTH = re.compile(
     r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
 )
+_QUARTER = re.compile(r"\b[Qq]uý (\d|I{1,3}|IV)(?: năm|[ /-]+)? ?(20\d\d)")
+_MONTHS = re.compile(r"\b(\d{1,2}) tháng đầu năm (20\d\d)")
+# "từ nay đến cuối năm 2018", "trước kỳ họp vào cuối năm 2018"
+_TO_COME = re.compile(r"\b(?:[Tt]ừ nay (?:cho )?đến|trước (?:kỳ họp|đại hội|hội nghị)[^,.;\n]{0,30}) (?:cuối|hết) năm (20\d\d)")
 _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
 
@@ -230,10 +238,23 @@ def _with_year(edtf: str, article: Days) -> str:
     if not edtf.startswith("XXXX-"):
         return edtf
     full = _full_days(article.text)
-    years = {day.edtf[:4] for day in full if day.edtf[4:] == edtf[4:]} or {
-        day.edtf[:4] for day in full if _from(article, day) and 0 <= _days_after(day.edtf, edtf) <= SOON
-    }
+    years = (
+        {day.edtf[:4] for day in full if day.edtf[4:] == edtf[4:]}
+        or {day.edtf[:4] for day in full if _from(article, day) and 0 <= _days_after(day.edtf, edtf) <= SOON}
+        or _year_reported(article.text, int(edtf[5:7]))
+    )
     return f"{years.pop()}{edtf[4:]}" if len(years) == 1 else edtf
+
+
+def _year_reported(text: str, month: int) -> set[str]:
+    """The year of which an article of that month reports a part, or to whose end it looks ahead.
+
+    >>> _year_reported("Sáng 23-7, họp báo quý 2-2019", 7), _year_reported("trước kỳ họp vào cuối năm 2018", 11)
+    ({'2019'}, {'2018'})
+    """
+    found = {match[2] for match in _QUARTER.finditer(text) if 0 <= month - 3 * numeral(match[1].lower()) + 2 <= 3}
+    found |= {match[2] for match in _MONTHS.finditer(text) if 0 <= month - int(match[1]) <= 1}
+    return found | {match[1] for match in _TO_COME.finditer(text)}
 
 
 @lru_cache(maxsize=1)

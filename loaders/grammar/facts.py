@@ -150,7 +150,7 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     day = day_of_effect(days, s, holding, begins, number) or day_of_act(days, s, holding, begin, end)
     given = day is not None
     if not given:
-        day = event_day(days, holding, begins, number, lead)
+        day = event_day(days, s, holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
     until = until_of(days.text, s, holding, end)
     span = span_of(days.text, s, holding, begin, end)

@@ -52,7 +52,7 @@ def each_his_own(row: Row, told: Holding) -> bool:
 def beside(row: Row, told: Holding) -> Iterator[Holding]:
     """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
     p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
-    if in_brackets(row, row.chunks[p].end, told.posts[0].begin):
+    if in_brackets(row.low, row.chunks[p].end, told.posts[0].begin):
         return  # "ông A và ông B (hiện là Q)": what the brackets say is B's alone
     for k in earlier(row, p):
         other = row.chunks[k].person
@@ -369,7 +369,7 @@ def _subject(row: Row, first: int) -> int:
     if not people:
         return -1
     last = people[-1]
-    if row.low[row.chunks[last].end] == "(" and in_brackets(row, row.chunks[last].end, row.chunks[first].begin):
+    if row.low[row.chunks[last].end] == "(" and in_brackets(row.low, row.chunks[last].end, row.chunks[first].begin):
         return last  # "A được bầu làm Q thay B (hiện là Q')"
     if len(people) > 1:
         if _in_dashes(row, people[-2], last, first):
