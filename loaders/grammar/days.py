@@ -46,7 +46,7 @@ def _event_of_opening(text: str, begins: list[int], published: date | None) -> s
         if opening:
             day = next(dates(text, opening.start(1), end, published), None)
             if day and day.begin <= opening.end(1) and len(day.edtf) == _FULL:
-                return day.edtf
+                return None if pattern(r"\b«telling»\b").search(text, day.end, end) else day.edtf
     return None
 
 
@@ -86,6 +86,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         if day.begin < last
         and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
         and not (day.end < event and _told(article, day.end, event))
+        and not pattern(r"\b«told_at»\b").search(text, begin, day.begin)
     ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)

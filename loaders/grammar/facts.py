@@ -40,7 +40,7 @@ class Fact(NamedTuple):
     finish: int
     lead: bool = False  # told in the article's first sentences
     given: bool = True  # the sentence gives the day, not the article's opening
-    termed: bool = False  # the sentence names a term
+    termed: bool = False  # a punishment that strips of a post of a term
     session: int = 0  # "khóa IX" of the body, 0 where none is named
     held: bool = False  # another sentence says that it is held
 
@@ -94,8 +94,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     new = new_term(t.text, t.begins[holding.begin], end) if holding.status == "start" else None
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
-    termed = "nhiệm kỳ" in t.text[begin:end]
-    if holding.status == "end" and termed and _strips(s, holding):
+    termed = "nhiệm kỳ" in t.text[begin:end] and _strips(s, holding)
+    if holding.status == "end" and termed:
         published = reading.days.published
         if term_over(t.text, begin, end, published.year if published else None):
             holding = holding._replace(status="former")
