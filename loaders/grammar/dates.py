@@ -23,6 +23,13 @@ _DATE = re.compile(
     r")(?!\d)"
 )
 
+# "(2008-2012)", "(5-2012 - 8-2013)", "(từ năm 2016 đến nay)"
+_HELD_DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d)"
+_HELD_PART = r"(?:(?:từ|đầu|giữa|cuối|ngày|tháng|năm) )*"
+HELD = re.compile(
+    rf"\( ?{_HELD_PART}({_HELD_DAY}) ?(?:-|–|đến|tới) ?{_HELD_PART}(?:({_HELD_DAY})|(?:đến )?nay) ?\)", re.IGNORECASE
+)
+
 
 class Dated(NamedTuple):
     """A date where it stands (offsets in the normalised text)."""
@@ -44,6 +51,15 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
         edtf = _edtf(match, published)
         if edtf:
             yield Dated(match.start(), match.end(), edtf)
+
+
+def day_of(text: str | None) -> str:
+    """A day, month or year written with its year, as EDTF; "" for none.
+
+    >>> day_of("5-2012"), day_of("4/8/2011"), day_of("2016"), day_of(None)
+    ('2012-05', '2011-08-04', '2016', '')
+    """
+    return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text))) if text else ""
 
 
 def _edtf(match: re.Match[str], published: date | None) -> str | None:

@@ -195,7 +195,11 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     post, status = fact.post, fact.status
     start = when.day if status in ("start", "current") and fact.holding.status != "end" else None
     end = when.day if status == "end" or (post.former and when.given and _left_himself(s, fact.holding)) else None
-    if when.since and status in ("start", "current"):
+    if post.span:
+        start, end = post.span[0], post.span[1] or None
+        over_by = end is not None and over(end, days.published)
+        status = "former" if over_by else "current" if status != "former" else status
+    elif when.since and status in ("start", "current"):
         status, start = "current", when.since
     elif when.span:
         start, end = when.span if len(fact.holding.posts) == 1 else (None, None)  # of a row nobody knows which when

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..lexicon import pattern
 from .chunks import Holding
+from .dates import day_of
 from .sentence import Sentence
 
 _NEAR = 25  # characters between a post and its years
@@ -40,7 +41,7 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     for match in SPAN.finditer(text, begin, end):
         after = len(holding.posts) == 1 and 0 <= match.start() - last < _NEAR  # of a row those of the last post alone
         if after or (holding.rule != "apposition" and 0 <= first - match.end() < _NEAR):
-            return _edtf_of(match[1]), _edtf_of(match[2])
+            return day_of(match[1]), day_of(match[2])
     return None
 
 
@@ -50,13 +51,13 @@ def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> 
         return None
     held = _HELD_FROM.match(text, s.tokens.ends[holding.end - 1], end)
     if held and holding.status == "current" and len(holding.posts) == 1:
-        return _edtf_of(held[1])
+        return day_of(held[1])
     if holding.rule == "apposition":
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     for match in _SINCE.finditer(text, begin, end):
         if 0 <= first - match.end() < _NEAR or 0 <= match.start() - last < _NEAR:
-            return _edtf_of(match[1])
+            return day_of(match[1])
     return None
 
 
@@ -65,11 +66,7 @@ def until_of(text: str, s: Sentence, holding: Holding, end: int) -> str | None:
     if holding.rule not in ("takes up", "holds", "was") or len(holding.posts) > 1:
         return None
     match = pattern(_TO).match(text, s.tokens.ends[holding.end - 1], end)
-    return _edtf_of(match["day"]) if match and (not match["aside"] or match["left"]) else None
-
-
-def _edtf_of(text: str) -> str:
-    return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text)))
+    return day_of(match["day"]) if match and (not match["aside"] or match["left"]) else None
 
 
 def over(day: str, published: date | None) -> bool:
