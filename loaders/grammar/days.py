@@ -227,7 +227,9 @@ _BIRTH = re.compile(
 _QUARTER = re.compile(r"\b[Qq]uý (\d|I{1,3}|IV)(?: năm|[ /-]+)? ?(20\d\d)")
 _MONTHS = re.compile(r"\b(\d{1,2}) tháng đầu năm (20\d\d)")
 # "từ nay đến cuối năm 2018", "trước kỳ họp vào cuối năm 2018"
-_TO_COME = re.compile(r"\b(?:[Tt]ừ nay (?:cho )?đến|trước (?:kỳ họp|đại hội|hội nghị)[^,.;\n]{0,30}) (?:cuối|hết) năm (20\d\d)")
+_TO_COME = re.compile(
+    r"\b(?:[Tt]ừ nay (?:cho )?đến|trước (?:kỳ họp|đại hội|hội nghị)[^,.;\n]{0,30}) (?:cuối|hết) năm (20\d\d)"
+)
 _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
 

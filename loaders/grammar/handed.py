@@ -68,10 +68,10 @@ def left_for(row: Row, p: int) -> bool:
     if given < 0:
         return False
     old, new = row.chunks[p + 1].posts, row.chunks[given].posts
-    return len(old) == 1 and _of_the_state(old[0]) and any(_of_the_state(post) for post in new)
+    return len(old) == 1 and of_the_state(old[0]) and any(of_the_state(post) for post in new)
 
 
-def _of_the_state(post: Post) -> bool:
+def of_the_state(post: Post) -> bool:
     """Whether a post heads a people's committee or an agency, or is its deputy head's."""
     head = post.organisation.head if post.organisation else None
     return post.title.rank in ("head", "deputy") and bool(head and (head.name == "UBND" or head.label == "Agency"))
