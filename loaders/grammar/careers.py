@@ -133,8 +133,10 @@ def _later(fact: Fact, other: Fact) -> bool:
     Of a start without a day, told in passing, whatever the article opens with or tells further on came after it.
     """
     if not _dated(fact.start):
-        told = other.status == "start" and (other.lead or (other.begin > fact.begin and _dated(other.start)))
-        return told and not fact.lead and not fact.start
+        if other.status != "start" or fact.start:
+            return False
+        news = other.lead and len(other.start or "") == _DAY and other.begin < fact.begin
+        return news or (not fact.lead and (other.lead or (other.begin > fact.begin and _dated(other.start))))
     if other.status == "start" and _dated(other.start):
         return str(fact.start) < str(other.start)
     return other.lead if other.status == "start" else other.status == "current" and not fact.lead

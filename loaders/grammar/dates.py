@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+# "ngày 15.5", "chiều nay 15.5": elsewhere a number
+_AFTER_DAY = r"(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
 _DATE = re.compile(
     r"(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
@@ -15,8 +17,10 @@ _DATE = re.compile(
     r"|(?P<m6>\d{1,2})[/-](?P<y6>(?:19|20)\d\d)"
     r"|(?!(?<=\d )\d{1,2}/\d{1,2} \d)"  # "8 6/8 6" is a count
     r"(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%| (?:số )?phiếu| tổng số| ý kiến)"
+    rf"|{_AFTER_DAY}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d/-]|[.,]\d| ?%)"
     r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
     r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|năm nay|tới|rồi|qua)|,)"
+    r"|(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
@@ -71,13 +75,13 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
         return group["y5"]
     if group["year"]:
         return str(published.year - ("ngoái" in group["year"])) if published else None
-    if group["m8"]:
-        return _month(int(group["m8"]), published)
+    if group["m8"] or group["m9"]:
+        return _month(int(group["m8"] or group["m9"]), published)
     if group["m3"] or group["m6"]:
         month = int(group["m3"] or group["m6"])
         return f"{group['y3'] or group['y6']}-{month:02}" if 1 <= month <= 12 else None
-    day_of = int(group["d1"] or group["d2"] or group["d4"])
-    month = int(group["m1"] or group["m2"] or group["m4"])
+    day_of = int(group["d1"] or group["d2"] or group["d4"] or group["d7"])
+    month = int(group["m1"] or group["m2"] or group["m4"] or group["m7"])
     year = group["y1"] or group["y2"]
     if not (1 <= day_of <= 31 and 1 <= month <= 12):
         return None

@@ -207,6 +207,9 @@ def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int
         return None
     last = begins[min(len(begins) - 1, number + LEAD)]
     effect = pattern(r"«in_force» (?:kể )?từ (?:ngày )?(?=\d)").search(article.text, begins[number], last)
+    if holding.status == "start":
+        soon = begins[min(len(begins) - 1, number + 2)]
+        effect = effect or _BEGINS_WORK.search(article.text, begins[number], soon)
     if holding.event >= 0 and s.tokens.low[holding.event] == "nghỉ":
         effect = effect or _RETIRES.search(article.text, begins[number], last)
     day = (
@@ -220,6 +223,10 @@ def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int
 # "Theo quyết định, | đồng chí nghỉ hưu hưởng chế độ bảo hiểm xã hội từ ngày 1/10"
 _RETIRES = re.compile(
     r"\b(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|được) (?:sẽ |được )*nghỉ (?:hưu|chế độ|công tác|hưởng)[^.;\n]{0,60}? (?:kể )?từ (?:ngày )?(?=\d)"
+)
+# "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
+_BEGINS_WORK = re.compile(
+    r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)"
 )
 _BIRTH = re.compile(
     r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE

@@ -115,7 +115,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if status:
             post = post._replace(term=post.term or new)
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
-            yield _dated(reading.days, s, Fact(name, post, body, *told), when)
+            since = when._replace(day=None) if _stepped(s, holding.posts, post) else when
+            yield _dated(reading.days, s, Fact(name, post, body, *told), since)
 
 
 def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -190,10 +191,16 @@ def _superseded(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
     return bool(later) and bool(lexicon().words["steps"] & set(s.tokens.low[post.end : max(later)]))
 
 
+def _stepped(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
+    """Whether a post came after another of its row, which alone has the day: "Năm 2014, ông làm Q, | rồi | Q'"."""
+    return bool(lexicon().words["steps"] & set(s.tokens.low[posts[0].end : post.begin]))
+
+
 def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     """The fact with its days; what ended before the publication is former: "từ năm 2010 đến năm 2015"."""
     post, status = fact.post, fact.status
-    start = when.day if status in ("start", "current") and fact.holding.status != "end" else None
+    begun = fact.holding.status == "start" or (status in ("start", "current") and fact.holding.status != "end")
+    start = when.day if begun else None
     end = when.day if status == "end" or (post.former and when.given and _left_himself(s, fact.holding)) else None
     if post.span:
         start, end = post.span[0], post.span[1] or None
