@@ -73,10 +73,10 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         facts = [_with_term(fact, facts) for fact in facts if fact.status in acts]
     starts = [fact for fact in facts if fact.status == "start"]
     ends = [fact for fact in facts if fact.status == "end"]
-    if len(starts) == 1 and len(ends) == 1 and not starts[0].holding.again:
-        start, end = starts[0].start, ends[0].end
-        if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
-            return [ends[0]._replace(start=start)]
+    if len(starts) == 1 and ends and not starts[0].holding.again:
+        start = starts[0].start
+        if not any(_dated(start) and _dated(end.end) and str(start) > str(end.end) for end in ends):
+            return [end._replace(start=start) for end in ends]
     return facts
 
 

@@ -90,9 +90,13 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)
-    if found and 0 <= found[0].begin - last < 40:
+    if found and (0 <= found[0].begin - last < 40 or pattern(_AT_MEETING).fullmatch(text, last, found[0].begin)):
         return _with_year(found[0].edtf, article)
     return None
+
+
+# "được bầu làm Q | tại Đại hội Đảng bộ X lần thứ 21 hôm | 16/10"
+_AT_MEETING = r" (?:tại|trong|ở)(?: (?:buổi|phiên))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
 
 
 def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:

@@ -324,11 +324,28 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
     sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, after)
     if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
         return None
+    if elected := _elected_with(c, after):
+        return all_of(c.row, elected._replace(person=person, posts=c.q.posts, begin=c.q.begin, end=c.end), c.right)
     first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
     opened = c.cue is not None and c.cue.words in lexicon().words["then"]  # "Khi đó, | Chủ tịch X là ông A"
     if (then or (opened and after.endswith("là"))) and first.status == "current":
         first = first._replace(status="former")
     return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+
+
+def _elected_with(c: _Case, after: str) -> Holding | None:
+    """The election of the clause before, which goes on: "ông A được bầu làm Chủ tịch HĐND; | hai Phó Chủ tịch | là ông B và C"."""
+    told = c.held.get(c.k - 1)
+    if not told or told.status != "start" or told.event < 0 or not after.endswith(("là", "gồm", ":")):
+        return None
+    joined = all(word in (",", ";", "và", "còn", "cùng") or announced(c.row, i) for i, word in _between(c))
+    return told if joined and c.row.low[told.end : c.q.begin] else None
+
+
+def _between(c: _Case) -> Iterator[tuple[int, str]]:
+    """The tokens between the row of posts before and this one."""
+    begin = c.row.chunks[c.k - 1].end
+    return zip(range(begin, c.q.begin), c.row.low[begin : c.q.begin], strict=True)
 
 
 def _removal_of_further_posts(c: _Case, person: Person) -> _Found:
