@@ -19,7 +19,7 @@ from .periods import over, since_of, span_of, until_of
 from .places import Places
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import new_term, session, term_over
+from .terms import new_term, session, term_of_body, term_over
 from .titled import foreign_at
 from .tokens import lower_of, promising, sentences, tokens
 
@@ -113,7 +113,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if status and _superseded(s, holding.posts, post):
             status = "former"
         if status:
-            post = post._replace(term=post.term or new)
+            post = post._replace(term=post.term or new or _elected_for(t.text, holding, post, body, begins, number))
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
             since = when._replace(day=None) if _stepped(s, holding.posts, post) else when
             yield _dated(reading.days, s, Fact(name, post, body, *told), since)
@@ -130,6 +130,13 @@ def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     body = last.organisation and last.organisation.words
     shared = (post.organisation is None or post.organisation.words == body for post in before)
     return (*(p._replace(term=last.term) if s else p for p, s in zip(before, shared, strict=True)), last)
+
+
+def _elected_for(text: str, holding: Holding, post: Post, body: Body, begins: list[int], number: int) -> str | None:
+    """The term of the committee that elected to a post, where its sentence or those before it name it."""
+    if holding.status != "start" or post.title.rank == "member":
+        return None
+    return term_of_body(text, begins[max(0, number - 1)], begins[number + 1], " ".join(body.words))
 
 
 class _When(NamedTuple):

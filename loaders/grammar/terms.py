@@ -139,6 +139,31 @@ def new_term(text: str, begin: int, end: int) -> str | None:
     return max(("-".join(years) for years in _TERMS.findall(text)), default=None)
 
 
+# whose term it is, and in which posts: "HĐND tỉnh X khóa IX | (nhiệm kỳ 2016-2021)", "Ban Chấp hành Đảng bộ X | nhiệm kỳ 2015-2020"
+_COMMITTEES = (
+    (re.compile(r"\b(?:HĐND|Hội đồng nhân dân)\b"), re.compile(r"\bHĐND\b")),
+    (
+        re.compile(r"\b(?:Ban [Cc]hấp hành|Đảng bộ)\b"),
+        re.compile(r"\b(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b"),
+    ),
+)
+
+
+def term_of_body(text: str, begin: int, end: int, body: str) -> str | None:
+    """The one term of the committee that elects to a post of `body`, where the text names it.
+
+    >>> term_of_body("Ban Chấp hành Đảng bộ X nhiệm kỳ 2015-2020 họp, bầu ông A làm Bí thư", 0, 68, "Tỉnh ủy X")
+    '2015-2020'
+    """
+    terms = set()
+    for words, posts in _COMMITTEES:
+        if posts.match(body):
+            for found in _TERMS.finditer(text, begin, end):
+                if words.search(text, max(begin, found.start() - 60, text.rfind(".", begin, found.start())), found.start()):
+                    terms.add("-".join(found.groups()))
+    return terms.pop() if len(terms) == 1 else None
+
+
 _YEAR = re.compile(r"(?<!đến )(?:[Nn]ăm |\d[/.-])(20\d\d)\b")
 
 
