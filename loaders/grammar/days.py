@@ -51,7 +51,7 @@ def _event_of_opening(text: str, begins: list[int], published: date | None) -> s
 
 
 _OPENING = re.compile(
-    r"\s*(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))"
+    r"\s*(?:Theo (?:kết quả|thông báo|quyết định|nghị quyết)[^,.]{0,60} (?=[sctn]))?(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))"
 )
 
 
@@ -145,7 +145,10 @@ def _goes_on(article: Days, begin: int, end: int) -> bool:
     opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ)|[^,.;]{0,60}\bcũng\b)")
     if opening.match(article.text, begin, end):
         return True
-    return pattern(r"\b«handed_over»\b").search(article.text, begin, end) is not None
+    return pattern(_HANDED_OVER).search(article.text, begin, end) is not None
+
+
+_HANDED_OVER = r"\b[Đđ]ược (?:[^,.;]{1,40} )?«hands» (?:các )?quyết định\b|\b«handed_over»\b"
 
 
 def _own_day(article: Days, begin: int, end: int) -> bool:

@@ -7,6 +7,7 @@ held.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
@@ -164,7 +165,7 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
         return row.chunks[q + 1]
     if not acts and (own := _goes_himself(row, q, later)):
         return own
-    if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):
+    if not acts or any(row.chunks[q].end < c.begin < acts[0].begin for c in _others(row, p)):
         return None
     moved = [c for c in acts if c.words in lexicon().moves]
     since = max(acts[0].end, row.chunks[q].end)
@@ -188,6 +189,15 @@ def _sent_for(row: Row, p: int) -> Chunk | None:
         return None
     moves = (c for c in row.cues(0, begin) if c.words in lexicon().moves and row.low[c.begin - 1] == "được")
     return next(moves, None)
+
+
+def _others(row: Row, p: int) -> Iterator[Chunk]:
+    """The people of a sentence but person `p`, who may be named again in short: "ông Trần Văn Việt ... do ông Việt"."""
+    name = (row.chunks[p].person.name or "") if row.chunks[p].person else ""
+    for chunk in row.chunks:
+        short = chunk.person.short if chunk.person else None
+        if chunk.kind == "P" and not (short and name.endswith(f" {short}")):
+            yield chunk
 
 
 def _goes_himself(row: Row, q: int, later: list[int]) -> Chunk | None:

@@ -71,7 +71,7 @@ def _joined(row: Row, before: Holding, last: Holding) -> bool:
     """Whether two people with their posts stand in one row: "A, Chủ tịch X; | B, Phó Chủ tịch X"."""
     words = row.low[before.end : last.begin]
     apart = {";", ",", "và", "cùng", "-", "này"}
-    rules = last.rule == before.rule == "apposition"
+    rules = last.rule == before.rule in ("apposition", "title before name")
     return rules and before.end <= last.begin and len(words) <= 3 and set(words) <= apart
 
 

@@ -19,7 +19,9 @@ _YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
 # "(huyện X) đến năm 2019"; after a comma or another day only with what was done then
 _TO = (
-    rf"(?: ?\([^()]{{0,60}}\))?(?P<aside>(?: (?:từ |vào )?{_PART}(?:{_DAY}))?,?(?: và| rồi)?) "
+    rf"(?: ?\([^()]{{0,60}}\))?"
+    r"(?:,?(?: và| rồi)?(?: ông| bà)? (?:nắm giữ|giữ|đảm nhiệm|đảm nhận|làm|tại) (?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ) (?:này|đó))?"
+    rf"(?P<aside>(?: (?:từ |vào )?{_PART}(?:{_DAY}))?,?(?: và| rồi)?) "
     rf"(?:cho )?(?:đến|tới) (?:hết |khoảng )?{_PART}(?P<day>{_DAY})\b(?![-/]\d)"
     r"(?P<left>,? (?:thì |ông |bà |đồng chí |xin |được |bị |mới )*«left_then»\b)?"
 )
