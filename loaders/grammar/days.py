@@ -110,6 +110,8 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
         return None
     if in_brackets(s.tokens.low, 0, holding.event):
         return None  # "cách chức ông A (đã được điều động làm Q)": told by the way
+    if holding.event > 0 and _REASON.search(article.text, begin, s.tokens.begins[holding.event]):
+        return None
     goes_on = _goes_on(article, begin, end)
     if not goes_on and pattern(r"\b«already»\b").search(article.text, begin, end):
         return None
@@ -148,6 +150,8 @@ def _goes_on(article: Days, begin: int, end: int) -> bool:
     return pattern(_HANDED_OVER).search(article.text, begin, end) is not None
 
 
+# "miễn nhiệm ông A | do ông đã được | điều động làm Q": before the event
+_REASON = re.compile(r"\b(?:do|vì|bởi) (?:ông |bà |đồng chí )?(?:[^,.;]{1,30} )?đã (?:được |có quyết định )?$")
 _HANDED_OVER = r"\b[Đđ]ược (?:[^,.;]{1,40} )?«hands» (?:các )?quyết định\b|\b«handed_over»\b"
 
 

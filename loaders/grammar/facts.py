@@ -101,9 +101,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             holding = holding._replace(status="former")
     latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
-    former = False
+    former = shared = False
     for post, body in zip(holding.posts, settled, strict=True):
-        former = post.former or (former and once)
+        former = post.former or (former and (once or shared))
+        shared = post.organisation is None or not post.organisation.placed  # it has the body of the next
         if holding.own >= 0 and post is not holding.posts[holding.own]:
             continue
         body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)

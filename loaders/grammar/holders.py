@@ -7,6 +7,7 @@ joins to a person gives nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
 _LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
 _HOLDER_IS = r"[,:]|,? ?«holder_is»"
+_BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
 
@@ -317,6 +319,8 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
     if after == "," and c.q.posts[-1].title.rank == "member" and not c.q.posts[-1].organisation:
         return None  # "theo các đại biểu, ông A ...": A is no delegate by that
     low = c.row.low
+    if c.cue and _BEFORE_THAT.search(" ".join(low[max(0, c.cue.begin - 8) : c.cue.begin])):
+        return ()  # "Trước khi làm Q, ông A là Q'": Q came later, and elsewhere it is said how
     related = c.q.begin > 0 and low[c.q.begin - 1] in lexicon().words["kin"]
     quoted = bool({'"', "”", "“"} & set(low[c.q.end : c.row.chunks[c.right].begin]))
     # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else

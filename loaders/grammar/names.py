@@ -265,6 +265,10 @@ class People:
         for run in _RUN.finditer(text):
             begin = run.start()
             syllables = run.group().split(" ")
+            if len(syllables) > 2 and _MAN.search(text, max(0, begin - 4), begin) and run.group() not in units:
+                self._begins.append(begin)  # "ông Long Quang Dũng": after an address any family name
+                self._names.append(" ".join(syllables[:LONGEST]))
+                continue
             for k in range(len(syllables) - 1):
                 first = _family(syllables[k].lower().translate(_APOSTROPHES))
                 place = " ".join(syllables[k:]) in units
@@ -323,6 +327,7 @@ def _shortened(name: str, short: str) -> bool:
     )
 
 
+_MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
 _APOSTROPHES = str.maketrans("’`", "''")

@@ -211,7 +211,16 @@ def _at_another_time(v: _Verb) -> bool:
     first = next((n for n in (2, 1) if " ".join(low[max(0, v.who - n) : v.who]) in words["clause_times"]), 0)
     before = low[v.who - first - 1] if first and v.who > first else ""
     begun = before in words["since"]  # "từ khi ông A làm | Chủ tịch X" he holds it
-    return bool(first) and not begun and v.cue.begin - v.row.chunks[v.p].end <= 2
+    at_once = v.cue.begin - v.row.chunks[v.p].end <= 2
+    return at_once and not begun and (bool(first) or _opened_so(v))
+
+
+def _opened_so(v: _Verb) -> bool:
+    """Whether the sentence opens with the time when another held a post: "Thời điểm ông A làm Q, | ông B làm | Q'"."""
+    low = v.row.low
+    opens = any(" ".join(low[:n]) in lexicon().words["clause_times"] for n in (1, 2))
+    other = next((c for c in v.row.chunks if c.kind == "P"), None)
+    return opens and other is not None and other.begin <= 2 < v.who and low[v.who - 1] == ","
 
 
 def _is_appointed(v: _Verb) -> _Told:
@@ -263,6 +272,7 @@ def _takes_up(v: _Verb) -> _Told:
         or given_beside(v.row, v.p) == v.k
         or given_next(v.row, v.p) == v.k
         or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
+        or (words in ("giữ chức", "làm", "giữ chức vụ") and _after_that(v.row, v.p))
     )
     return v.taken_up(v.cue.begin) if begins else None
 
@@ -316,6 +326,16 @@ def _dated(row: Row, p: int) -> bool:
         or _DAY.match(" ".join(opening))
         or (first and len(clause) < 12 and _DAY.match(" ".join(clause)))
     )
+
+
+_AFTER_THAT = re.compile(
+    r"^(?:sau khi (?!có |được tin|nghe|nhận được)[^.;]{3,120},|(?:sau|tiếp) đó,?|(?:một|hai|ba|\d) năm sau(?: đó)?,?|tiếp theo,?) ?$"
+)
+
+
+def _after_that(row: Row, p: int) -> bool:
+    """Whether the clause tells of the next step of a career: "Sau khi giữ chức Q, | ông làm Q'", "Một năm sau, | ông làm Q"."""
+    return bool(_AFTER_THAT.match(" ".join(row.low[: row.chunks[p].begin])))
 
 
 def _befallen(row: Row, p: int, act: Chunk) -> bool:
