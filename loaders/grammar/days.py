@@ -24,6 +24,7 @@ SOON = 45  # days within which a decision comes into force
 
 
 _FULL = len("2019-02-22")
+_MONTH = len("2019-02")
 
 
 class Days(NamedTuple):
@@ -96,7 +97,9 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
 
 
 # "được bầu làm Q | tại Đại hội Đảng bộ X lần thứ 21 hôm | 16/10"
-_AT_MEETING = r" (?:tại|trong|ở)(?: (?:buổi|phiên))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
+_AT_MEETING = (
+    r" (?:tại|trong|ở)(?: (?:buổi|phiên|kỳ|cuộc))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
+)
 
 
 def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:
@@ -134,8 +137,9 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
         back = _looks_back(article, first, last)
         if back and (goes_on or _of_a_life(article, first, last) or not _own_day(article, first, last)):
             continue
-        day = None if back else _day_of_event(article, first, last, goes_on)
-        if day or (_tells_a_day(article, first, last) if goes_on else _own_day(article, first, last)):
+        vague = goes_on and earlier == number - 1
+        day = None if back else _day_of_event(article, first, last, goes_on, vague)
+        if day or (_own_day(article, first, last) if not goes_on else _breaks_off(article, first, last)):
             return True, day
         if _goes_on(article, first, last):
             goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
@@ -169,6 +173,15 @@ def _told_days(article: Days, begin: int, end: int) -> Iterator[Dated]:
             yield day
 
 
+def _breaks_off(article: Days, begin: int, end: int) -> bool:
+    """Whether a sentence tells of another time than a meeting that goes on: of a day, or of acts in a month."""
+    if _tells_a_day(article, begin, end):
+        return True
+    months = (len(day.edtf) == _MONTH for day in _told_days(article, begin, end))
+    acts = pattern(r"\b«acts»\b").search(article.text, begin, end)
+    return acts is not None and any(months) and not _goes_on(article, begin, end)
+
+
 def _tells_a_day(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence gives a day; a year or a month does not break off what goes on with a meeting."""
     if pattern(r"\b«other_time»\b").search(article.text, begin, end):
@@ -194,15 +207,19 @@ def _looks_back(article: Days, begin: int, end: int) -> bool:
     return pattern(r"\b«past»\b|[Tt]rước khi").search(article.text, begin, end) is not None
 
 
-def _day_of_event(article: Days, begin: int, end: int, meeting: bool) -> str | None:
-    """The day that a sentence gives to an act of office or a meeting, not to its telling: "Sáng 8/4, Quốc hội bầu ..."."""
+def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: bool) -> str | None:
+    """The day, or the month where that may be `vague`, that a sentence gives to an act of office or a meeting, not to its telling: "Sáng 8/4, Quốc hội bầu ..."."""
     opens = _OPENING.match(article.text, begin, end) is not None
     words = r"\b(?:«acts»|«meets»)\b" if meeting or opens else r"\b«acts»\b"
     if not pattern(words).search(article.text, begin, end):
         return None
     for day in dates(article.text, begin, end, article.published):
         ahead = article.text.startswith(" tới", day.end) or _from(article, day)
-        if len(day.edtf) == _FULL and not ahead and not _told(article, day.end, end):
+        if (
+            (len(day.edtf) == _FULL or (vague and len(day.edtf) == _MONTH))
+            and not ahead
+            and not _told(article, day.end, end)
+        ):
             return day.edtf
     return None
 
@@ -236,9 +253,7 @@ _RETIRES = re.compile(
     r"\b(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|được) (?:sẽ |được )*nghỉ (?:hưu|chế độ|công tác|hưởng)[^.;\n]{0,60}? (?:kể )?từ (?:ngày )?(?=\d)"
 )
 # "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
-_BEGINS_WORK = re.compile(
-    r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)"
-)
+_BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)")
 _BIRTH = re.compile(
     r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
 )

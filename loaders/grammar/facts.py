@@ -116,8 +116,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if status:
             post = post._replace(term=post.term or new or _elected_for(t.text, holding, post, body, begins, number))
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
-            since = when._replace(day=None) if _stepped(s, holding.posts, post) else when
-            yield _dated(reading.days, s, Fact(name, post, body, *told), since)
+            told_when = when._replace(day=None) if _stepped(s, holding.posts, post) else when
+            yield _dated(reading.days, s, Fact(name, post, body, *told), told_when)
 
 
 def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:

@@ -193,7 +193,8 @@ def _sent_for(row: Row, p: int) -> Chunk | None:
 
 def _others(row: Row, p: int) -> Iterator[Chunk]:
     """The people of a sentence but person `p`, who may be named again in short: "ông Trần Văn Việt ... do ông Việt"."""
-    name = (row.chunks[p].person.name or "") if row.chunks[p].person else ""
+    person = row.chunks[p].person
+    name = (person.name or "") if person else ""
     for chunk in row.chunks:
         short = chunk.person.short if chunk.person else None
         if chunk.kind == "P" and not (short and name.endswith(f" {short}")):

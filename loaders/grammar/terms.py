@@ -159,7 +159,9 @@ def term_of_body(text: str, begin: int, end: int, body: str) -> str | None:
     for words, posts in _COMMITTEES:
         if posts.match(body):
             for found in _TERMS.finditer(text, begin, end):
-                if words.search(text, max(begin, found.start() - 60, text.rfind(".", begin, found.start())), found.start()):
+                if words.search(
+                    text, max(begin, found.start() - 60, text.rfind(".", begin, found.start())), found.start()
+                ):
                     terms.add("-".join(found.groups()))
     return terms.pop() if len(terms) == 1 else None
 

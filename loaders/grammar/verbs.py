@@ -267,6 +267,8 @@ def _takes_up(v: _Verb) -> _Told:
     begins = (
         future
         or words in lexicon().words["takes"]
+        or any(c.words in lexicon().words["elsewhere"] for c in v.cues)
+        or (words in lexicon().words["given_titles"] and _one_of_those_named(v.row, v.p))
         or v.again
         or (words == "làm" and _headline(v.row))
         or given_beside(v.row, v.p) == v.k
@@ -328,8 +330,21 @@ def _dated(row: Row, p: int) -> bool:
     )
 
 
+_OF_THOSE = r"^(?:«of_those») ?,?$"
+_NAMED_BEFORE = r"«acts»"
+
+
+def _one_of_those_named(row: Row, p: int) -> bool:
+    """Whether the sentence goes on with the appointments of the one before: "18 ủy viên được bổ nhiệm. Trong đó, | ông A giữ chức Q"."""
+    if not pattern(_OF_THOSE).match(" ".join(row.low[: row.chunks[p].begin])):
+        return False
+    text, begin = row.s.tokens.text, row.s.tokens.begins[0]
+    before = text.rfind("\n", 0, max(0, begin - 1)) + 1
+    return pattern(_NAMED_BEFORE).search(text, max(before, begin - 300), begin) is not None
+
+
 _AFTER_THAT = re.compile(
-    r"^(?:sau khi (?!có |được tin|nghe|nhận được)[^.;]{3,120},|(?:sau|tiếp) đó,?|(?:một|hai|ba|\d) năm sau(?: đó)?,?|tiếp theo,?) ?$"
+    r"^(?:sau khi (?!có |được tin|nghe|nhận được)[^.;]{3,120},|(?:sau|tiếp) đó ?,?|(?:một|hai|ba|\d) năm sau(?: đó)? ?,?|tiếp theo ?,?) ?$"
 )
 
 
