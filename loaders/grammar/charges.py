@@ -59,6 +59,8 @@ def led_by(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
     p = next((i for i in range(k - 1, -1, -1) if row.chunks[i].kind == "P"), -1)
     if p < 0 or row.chunks[k].begin - row.chunks[p].end > 40:
         return None
+    if any(chunk.cue == "start.acts" for chunk in row.chunks[p:k]):
+        return None  # "do ông A đã được điều động làm | Chủ tịch X": why, and not by whom it is led
     titled = p > 0 and row.chunks[p - 1].kind == "Q" and row.chunks[p - 1].end == row.chunks[p].begin
     begin = row.chunks[p - 1 if titled else p].begin
     person = row.chunks[p].person
