@@ -42,7 +42,7 @@ CALLED = [
         {("Giám đốc", "end")},
     ),
     (  # the same man, named again in short
-        "Miễn nhiệm Ủy viên UBND huyện Phù Yên đối với ông Lò Văn Pành, Trưởng phòng Nội vụ do ông Pành đã được điều động làm Chủ tịch UBND xã Mường Cơi.",
+        "Miễn nhiệm Ủy viên UBND huyện Phù Yên đối với ông Lò Văn Pành, Trưởng phòng Nội vụ huyện Phù Yên do ông Pành đã được điều động làm Chủ tịch UBND xã Mường Cơi.",
         {("Ủy viên", "end"), ("Trưởng phòng", "end"), ("Chủ tịch", "start")},
     ),
 ]
