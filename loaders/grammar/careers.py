@@ -133,9 +133,9 @@ def _later(fact: Fact, other: Fact) -> bool:
     Of a start without a day, told in passing, whatever the article opens with or tells further on came after it.
     """
     if not _dated(fact.start):
-        if other.status != "start" or fact.start:
-            return False
         news = other.lead and len(other.start or "") == _DAY and other.begin < fact.begin
+        if other.status != "start" or fact.start:
+            return other.status == "start" and news and len(fact.start or "") < _DAY  # "tháng 9 vừa qua"
         return news or (not fact.lead and (other.lead or (other.begin > fact.begin and _dated(other.start))))
     if other.status == "start" and _dated(other.start):
         return str(fact.start) < str(other.start)

@@ -291,7 +291,12 @@ class People:
     def before(self, at: int, since: int, far: int) -> str | None:
         """The last full name between offsets `since` and `at`; from `far` on if nobody else is named there."""
         place = bisect_left(self._begins, at) - 1
-        if place < 0 or self._begins[place] < far:
+        if place < 0:
+            return None
+        spoken = [match for match in _ADDRESSED.finditer(self._text, since, at) if match.end() < at]
+        if spoken and spoken[-1].start() > self._begins[place]:
+            return self.named(spoken[-1][1], spoken[-1].start())  # "Ông Dũng quê ở X. Năm 2015, | ông | làm Q"
+        if self._begins[place] < far:
             return None
         name = self._names[place]
         if self._begins[place] < since:
