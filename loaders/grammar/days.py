@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..lexicon import pattern
+from ..lexicon import lexicon, pattern
 from .chunks import Holding
 from .dates import Dated, dates
 from .lists import in_brackets
@@ -100,6 +100,21 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
 _AT_MEETING = (
     r" (?:tại|trong|ở)(?: (?:buổi|phiên|kỳ|cuộc))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
 )
+
+
+def years_later(article: Days, holding: Holding, begins: list[int], number: int) -> str | None:
+    """The year of a step told so many years after the one before: "Năm 2015, ông làm Q. | Hai năm sau, ông làm Q'": 2017."""
+    text = article.text
+    later = _YEARS_LATER.match(text, begins[number], begins[number + 1])
+    told = list(dates(text, begins[max(0, number - 3)], begins[number], article.published)) if later else []
+    if not later or holding.status != "start" or not told or not told[-1].edtf[:4].isdigit():
+        return None
+    count = later[1].lower()
+    years = int(count) if count.isdigit() else lexicon().numbers.get(count, 1)
+    return str(int(told[-1].edtf[:4]) + years)
+
+
+_YEARS_LATER = re.compile(r"\s*(\d|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm) năm sau(?: đó)?\b")
 
 
 def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:

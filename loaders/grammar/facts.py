@@ -12,7 +12,7 @@ from ..vietnamese import written
 from .abroad import abroad
 from .bodies import Bodies, Body
 from .chunks import Holding
-from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day
+from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, years_later
 from .holders import read
 from .names import People, Person, foreign_alias
 from .periods import over, since_of, span_of, until_of
@@ -157,6 +157,7 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     begin, end = begins[number], begins[number + 1]
     lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
     day = day_of_effect(days, s, holding, begins, number) or day_of_act(days, s, holding, begin, end)
+    day = day or years_later(days, holding, begins, number)
     given = day is not None
     if not given:
         day = event_day(days, s, holding, begins, number, lead)

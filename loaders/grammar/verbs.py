@@ -270,6 +270,7 @@ def _takes_up(v: _Verb) -> _Told:
         or any(c.words in lexicon().words["elsewhere"] for c in v.cues)
         or (words in lexicon().words["given_titles"] and _one_of_those_named(v.row, v.p))
         or v.again
+        or _DAY_BEFORE.search(" ".join(v.row.low[max(0, v.cue.begin - 10) : v.cue.begin]))
         or (words == "làm" and _headline(v.row))
         or given_beside(v.row, v.p) == v.k
         or given_next(v.row, v.p) == v.k
@@ -330,6 +331,8 @@ def _dated(row: Row, p: int) -> bool:
     )
 
 
+# "đến tháng 6/2016 thì | giữ chức", "vào năm 2016 | làm"
+_DAY_BEFORE = re.compile(r"\b(?:đến|tới|vào|từ) (?:(?:đầu|giữa|cuối|tháng|năm|ngày) )+\d[\d ./-]*(?:,? ?thì)?(?: ,)?$")
 _OF_THOSE = r"^(?:«of_those») ?,?$"
 _NAMED_BEFORE = r"«acts»"
 
