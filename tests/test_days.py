@@ -119,6 +119,7 @@ def test_what_brackets_tell_by_the_way_has_no_day() -> None:
         ("Từ nay đến cuối năm 2019 xã còn nhiều việc.", "2019-07-18"),
         ("Báo cáo quý 4-2019 đã gửi huyện.", "XXXX-07-18"),
         ("Xã lập từ cuối năm 2019.", "XXXX-07-18"),
+        ("Thu ngân sách tăng so với 6 tháng đầu năm 2019.", "XXXX-07-18"),
     ],
 )
 def test_the_year_is_the_one_that_the_article_reports_on(words: str, start: str) -> None:
@@ -143,6 +144,26 @@ HELD = [
     (  # the year is that of the first
         "Năm 2014, ông Lò Văn Pành làm Trưởng phòng Nội vụ huyện Phù Yên, rồi Chủ tịch UBND xã Mường Cơi.",
         {("Trưởng phòng", "former", "2014", None), ("Chủ tịch", "start", None, None)},
+    ),
+    (
+        "Năm 2010, ông Lò Văn Pành được bầu làm Chủ tịch UBND xã Mường Cơi. Hai năm sau, ông Lò Văn Pành làm Trưởng phòng Nội vụ huyện Phù Yên.",
+        {("Chủ tịch", "former", "2010", None), ("Trưởng phòng", "start", "2012", None)},
+    ),
+    (
+        "Ông Lò Văn Pành trở thành Chủ tịch UBND xã Mường Cơi khi còn rất trẻ (4-2010 - 7-2015).",
+        {("Chủ tịch", "former", "2010-04", "2015-07")},
+    ),
+    (
+        "Ông Lò Văn Pành dạy học, đến tháng 6.2016 thì giữ chức Chủ tịch UBND xã Mường Cơi.",
+        {("Chủ tịch", "start", "2016-06", None)},
+    ),
+    (  # who was spoken of last, though in short
+        "Ông Lò Văn Pành và bà Mã Thị Sen đều quê ở Sơn La. Ông Pành thích đọc sách. Năm 2015, ông được bầu làm Chủ tịch UBND xã Mường Cơi.",
+        {("Chủ tịch", "start", "2015", None)},
+    ),
+    (
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, ký giấy mời. Theo hồ sơ, ông Pành đã có quyết định nghỉ hưu từ tháng 6/2019.",
+        {("Chủ tịch", "end", None, "2019-06")},
     ),
     (
         "Năm 2015, ông Lò Văn Pành ra quân, chuyển sang giữ chức Chủ tịch UBND xã Mường Cơi.",

@@ -97,9 +97,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
 
 
 # "được bầu làm Q | tại Đại hội Đảng bộ X lần thứ 21 hôm | 16/10"
-_AT_MEETING = (
-    r" (?:tại|trong|ở)(?: (?:buổi|phiên|kỳ|cuộc))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
-)
+_AT_MEETING = r" (?:tại|trong|ở)(?: (?:buổi|phiên|kỳ|cuộc))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
 
 
 def years_later(article: Days, holding: Holding, begins: list[int], number: int) -> str | None:
@@ -156,19 +154,20 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
         day = None if back else _day_of_event(article, first, last, goes_on, vague)
         if day or (_own_day(article, first, last) if not goes_on else _breaks_off(article, first, last)):
             return True, day
-        if _goes_on(article, first, last):
+        if _goes_on(article, first, last) and (not goes_on or not _ALSO.match(article.text, first, last)):
             goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
     return False, None
 
 
 def _goes_on(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence goes on with the event of those before: "Tại kỳ họp này, ...", "Các đại biểu cũng bầu ..."."""
-    opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ)|[^,.;]{0,60}\bcũng\b)")
-    if opening.match(article.text, begin, end):
+    opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ))")
+    if opening.match(article.text, begin, end) or _ALSO.match(article.text, begin, end):
         return True
     return pattern(_HANDED_OVER).search(article.text, begin, end) is not None
 
 
+_ALSO = re.compile(r"[^,.;]{0,60}\bcũng\b")
 # "miễn nhiệm ông A | do ông đã được | điều động làm Q": before the event
 _REASON = re.compile(r"\b(?:do|vì|bởi) (?:ông |bà |đồng chí )?(?:[^,.;]{1,30} )?đã (?:được |có quyết định )?$")
 _HANDED_OVER = r"\b[Đđ]ược (?:[^,.;]{1,40} )?«hands» (?:các )?quyết định\b|\b«handed_over»\b"
@@ -272,8 +271,9 @@ _BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cư�
 _BIRTH = re.compile(
     r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
 )
-_QUARTER = re.compile(r"\b[Qq]uý (\d|I{1,3}|IV)(?: năm|[ /-]+)? ?(20\d\d)")
-_MONTHS = re.compile(r"\b(\d{1,2}) tháng đầu năm (20\d\d)")
+_COMPARED = r"(?<!cùng kỳ )(?<!so với )"
+_QUARTER = re.compile(rf"{_COMPARED}\b[Qq]uý (\d|I{{1,3}}|IV)(?: năm|[ /-]+)? ?(20\d\d)")
+_MONTHS = re.compile(rf"{_COMPARED}\b(\d{{1,2}}) tháng đầu năm (20\d\d)")
 # "từ nay đến cuối năm 2018", "trước kỳ họp vào cuối năm 2018"
 _TO_COME = re.compile(
     r"\b(?:[Tt]ừ nay (?:cho )?đến|trước (?:kỳ họp|đại hội|hội nghị)[^,.;\n]{0,30}) (?:cuối|hết) năm (20\d\d)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from ..vietnamese import written
 from .abroad import abroad
 from .bodies import Bodies, Body
 from .chunks import Holding
+from .dates import dates
 from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, years_later
 from .holders import read
 from .names import People, Person, foreign_alias
@@ -73,7 +75,8 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
-    return (fact for fact in told if fact.person not in reading.strangers)
+    gone = _retirements(reading) if told else {}
+    return (_retired(fact, gone) for fact in told if fact.person not in reading.strangers)
 
 
 def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[Fact]:
@@ -118,6 +121,32 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
             told_when = when._replace(day=None) if _stepped(s, holding.posts, post) else when
             yield _dated(reading.days, s, Fact(name, post, body, *told), told_when)
+
+
+_RETIRES = re.compile(
+    r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) (?P<name>[^,.;:()\d]{2,30}?)(?: đã| vừa| mới| sẽ| chính thức| được| có| nhận| quyết định| cho)* "
+    r"(?:nghỉ hưu|về hưu|nghỉ công tác|nghỉ chế độ)(?: theo chế độ| trước tuổi| hưởng chế độ)? (?:kể )?(?:từ|vào|hôm)(?: ngày)? (?=\d|tháng|năm)"
+)
+
+
+def _retirements(reading: _Reading) -> dict[str, str]:
+    """On which day people went into retirement: "Ông Dũng đã có quyết định nghỉ hưu từ ngày 1-6"."""
+    found = {}
+    for match in _RETIRES.finditer(reading.text):
+        given = reading.text[match.end() - 1 : match.end() + 25]  # from the space before
+        day = next(dates(given, 0, len(given), reading.days.published), None)
+        name = match["name"] if " " in match["name"] else reading.people.named(match["name"], match.start())
+        if day and day.begin <= 1 and name:
+            found[written(name)] = day.edtf
+    return found
+
+
+def _retired(fact: Fact, gone: dict[str, str]) -> Fact:
+    """An office held by one who, as the article says elsewhere, went into retirement on a day."""
+    day = gone.get(written(fact.person))
+    if not day or fact.status != "current" or fact.post.title.rank == "member":
+        return fact
+    return fact._replace(status="end", end=day)
 
 
 def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
