@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..vietnamese import written
 from .facts import Fact
+from .handed import of_the_state
 from .places import Places
 
 
@@ -76,7 +77,10 @@ def _tenures(told: list[Fact]) -> list[Fact]:
     facts = [fact for fact in facts if not _vaguer(fact, facts)]
     statuses = {fact.status for fact in facts}
     if "current" in statuses:  # how the person once came to the post is no news of it
-        facts = [fact for fact in facts if not (fact.status == "start" and not fact.start and not fact.lead)]
+        facts = [fact for fact in facts if fact.status != "start" or fact.start or fact.lead or fact.post.term]
+    if statuses == {"former", "current"} and facts[0].post.title.rank in _OFFICES:
+        # who is said to have held it is called by it in passing
+        facts = [_with_term(fact, facts) for fact in facts if fact.status == "former"]
     if "former" in statuses and {"start", "current"} & statuses and "end" not in statuses:
         dated = [fact for fact in facts if fact.status in ("start", "current") and fact.start]
         if len(dated) == 1:
@@ -87,10 +91,10 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         facts = [_with_term(fact, facts) for fact in facts if fact.status in acts]
     starts = [fact for fact in facts if fact.status == "start"]
     ends = [fact for fact in facts if fact.status == "end"]
-    if len(starts) == 1 and len(ends) == 1 and not starts[0].holding.again:
-        start, end = starts[0].start, ends[0].end
-        if not (start and end and start[:4].isdigit() and end[:4].isdigit() and start > end):
-            return [ends[0]._replace(start=start)]
+    if len(starts) == 1 and ends and not starts[0].holding.again:
+        start = starts[0].start
+        if not any(_dated(start) and _dated(end.end) and str(start) > str(end.end) for end in ends):
+            return [end._replace(start=start) for end in ends]
     return facts
 
 
@@ -129,7 +133,7 @@ def _careers(kept: list[Fact]) -> list[Fact]:
 
 def _left(fact: Fact, kept: list[Fact]) -> bool:
     """Whether a start is a step of a career that went on."""
-    if fact.status != "start" or fact.held or fact.post.title.rank not in _OFFICES or not _dated(fact.start):
+    if fact.status != "start" or fact.held or fact.post.title.rank not in _OFFICES:
         return False
     if fact.lead and len(fact.start or "") == _DAY:
         return False  # the news itself
@@ -142,7 +146,15 @@ _DAY = len("2019-02-22")
 
 
 def _later(fact: Fact, other: Fact) -> bool:
-    """Whether another post came after the one of a start: by its day, or because the article opens with it."""
+    """Whether another post came after the one of a start: by its day, or because the article opens with it.
+
+    Of a start without a day, told in passing, whatever the article opens with or tells further on came after it.
+    """
+    if not _dated(fact.start):
+        news = other.lead and len(other.start or "") == _DAY and other.begin < fact.begin
+        if other.status != "start" or fact.start:
+            return other.status == "start" and news and len(fact.start or "") < _DAY  # "tháng 9 vừa qua"
+        return news or (not fact.lead and (other.lead or (other.begin > fact.begin and _dated(other.start))))
     if other.status == "start" and _dated(other.start):
         return str(fact.start) < str(other.start)
     return other.lead if other.status == "start" else other.status == "current" and not fact.lead
@@ -152,7 +164,15 @@ def _another(fact: Fact, other: Fact) -> bool:
     """Whether nobody holds the two posts at once: those of another unit, or two offices of one body."""
     if fact.body == other.body:
         return not other.post.role.startswith(fact.post.role)  # a Phó Bí thư Thường trực is a Phó Bí thư
+    if of_the_state(fact.post) and of_the_state(other.post) and not _one_body(fact, other):
+        return True
     return (fact.body.place and fact.body.place.name) != (other.body.place and other.body.place.name)
+
+
+def _one_body(fact: Fact, other: Fact) -> bool:
+    """Whether one of two bodies may be the other in short: "Bộ Khoa học", "Bộ Khoa học và Công nghệ"."""
+    names = sorted(" ".join(f.body.words).lower().replace(" và ", " ") for f in (fact, other))
+    return names[1].startswith(names[0])
 
 
 def _dated(edtf: str | None) -> bool:

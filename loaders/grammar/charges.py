@@ -18,6 +18,8 @@ _NOUN = r"\b«nouns»$"
 _GIVEN_OVER = r"(?:đã |vừa |mới |)được (?:giao|trao|giao lại|chuyển giao) (?:lại )?cho"
 _BY = ("do", "hiện do", "đang do")  # "Chức Chủ tịch UBND xã X | do | ông A đảm nhiệm"
 _DECIDED = r"\b«hands» (?:các )?quyết định$"
+_APPOINTEE = r"(?:^|[,;.\n] ?)người (?:vừa |mới |đã )*được [^,;]{1,60}$"
+_IS_HE = r"(?:,? ?«replaces»(?: vị trí(?: của)?)? [^,;]{3,40})? ?(?:chính )?là"
 _SUCCESSOR = r"\bngười (?:sẽ )?«replacing»(?: vị trí (?:của )?| cho )?$"
 
 
@@ -61,6 +63,8 @@ def led_by(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
     p = next((i for i in range(k - 1, -1, -1) if row.chunks[i].kind == "P"), -1)
     if p < 0 or row.chunks[k].begin - row.chunks[p].end > 40:
         return None
+    if any(chunk.cue == "start.acts" for chunk in row.chunks[p:k]):
+        return None  # "do ông A đã được điều động làm | Chủ tịch X": why, and not by whom it is led
     titled = p > 0 and row.chunks[p - 1].kind == "Q" and row.chunks[p - 1].end == row.chunks[p].begin
     begin = row.chunks[p - 1 if titled else p].begin
     person = row.chunks[p].person
@@ -101,6 +105,28 @@ def _first(row: Row, words: Sequence[str], end: int) -> int:
     size = len(words)
     found = (i for i in range(begin, end - size) if row.low[i : i + size] == list(words) and row.s.tokens.capital(i))
     return next(found, -1)
+
+
+def appointee(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
+    """ "Người được điều động giữ chức | Bí thư X | thay ông A là | ông B", "Người vừa được bầu làm | Q | là | bà B"."""
+    q = row.chunks[k]
+    if not cue or not pattern(_APPOINTEE).search(" ".join(row.low[max(0, q.begin - _NAME) : q.begin])):
+        return None
+    at = next((i for i in range(k + 1, len(row.chunks)) if row.chunks[i].kind == "P" and _named(row, i)), -1)
+    new = row.chunks[at] if at >= 0 else None
+    words = " ".join(row.low[q.end : new.begin]) if new else ""
+    if not new or not new.person or not pattern(_IS_HE).fullmatch(words):
+        return None
+    told = [Holding(new.person, q.posts, "start", cue.begin, new.end, "given", event=cue.begin)]
+    old = row.chunks[k + 1]
+    if at > k + 1 and old.person and not old.person.pronoun:
+        told.append(Holding(old.person, q.posts, "end", q.begin, old.end, "replaced"))
+    return told
+
+
+def _named(row: Row, i: int) -> bool:
+    """Whether "là" leads to person `i`."""
+    return row.low[row.chunks[i].begin - 1] == "là"
 
 
 def successor(row: Row, left: int, k: int, right: int, after: str) -> list[Holding] | None:

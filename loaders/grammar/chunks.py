@@ -109,6 +109,8 @@ def chunks(s: Sentence) -> list[Chunk]:
         cue = _short_of_a_charge(s, cue_at(low, i)) if kinds & _CUE_KINDS else None
         if cue and cue.cue == "proposal.marks" and capital and i and low[i - 1].isalpha():
             cue = None  # "Viện | Quy hoạch" is a name
+        if cue and cue.cue == "proposal.marks" and list(low[max(0, i - 2) : i]) == ["sau", "khi"]:
+            cue = None  # "Sau khi | xem xét, HĐND bầu ông A ...": what follows was done
         if "head" in kinds and not cue:
             body = lex.phrases.find(low, i, "head")
             if body and body[1] - i > 1:

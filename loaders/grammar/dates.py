@@ -7,19 +7,31 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+# "ngày 15.5", "chiều nay 15.5": elsewhere a number
+_AFTER_DAY = r"(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
 _DATE = re.compile(
     r"(?=[\dCHNSTchnst])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:(?: năm |[/-])(?P<y2>(?:19|20)\d\d))?"
-    r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/-])(?P<y3>(?:19|20)\d\d))"
+    r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/.-])(?P<y3>(?:19|20)\d\d))"
     r"|(?P<m6>\d{1,2})[/-](?P<y6>(?:19|20)\d\d)"
-    r"|(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%)"
+    r"|(?!(?<=\d )\d{1,2}/\d{1,2} \d)"  # "8 6/8 6" is a count
+    r"(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%| (?:số )?phiếu| tổng số| ý kiến)"
+    rf"|{_AFTER_DAY}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d/-]|[.,]\d| ?%| ?(?:km|ha|m|tỷ|tỉ|triệu|tấn|kg)\b)"
     r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
     r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|năm nay|tới|rồi|qua)|,)"
+    r"|(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
     r")(?!\d)"
+)
+
+# "(2008-2012)", "(5-2012 - 8-2013)", "(từ năm 2016 đến nay)"
+_HELD_DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d)"
+_HELD_PART = r"(?:(?:từ|đầu|giữa|cuối|ngày|tháng|năm) )*"
+HELD = re.compile(
+    rf"\( ?{_HELD_PART}({_HELD_DAY}) ?(?:-|–|đến|tới) ?{_HELD_PART}(?:({_HELD_DAY})|(?:đến )?nay) ?\)", re.IGNORECASE
 )
 
 
@@ -45,6 +57,15 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
             yield Dated(match.start(), match.end(), edtf)
 
 
+def day_of(text: str | None) -> str:
+    """A day, month or year written with its year, as EDTF; "" for none.
+
+    >>> day_of("5-2012"), day_of("4/8/2011"), day_of("2016"), day_of(None)
+    ('2012-05', '2011-08-04', '2016', '')
+    """
+    return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text))) if text else ""
+
+
 def _edtf(match: re.Match[str], published: date | None) -> str | None:
     group = match.groupdict()
     if group["now"] or group["past"]:
@@ -54,13 +75,13 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
         return group["y5"]
     if group["year"]:
         return str(published.year - ("ngoái" in group["year"])) if published else None
-    if group["m8"]:
-        return _month(int(group["m8"]), published)
+    if group["m8"] or group["m9"]:
+        return _month(int(group["m8"] or group["m9"]), published)
     if group["m3"] or group["m6"]:
         month = int(group["m3"] or group["m6"])
         return f"{group['y3'] or group['y6']}-{month:02}" if 1 <= month <= 12 else None
-    day_of = int(group["d1"] or group["d2"] or group["d4"])
-    month = int(group["m1"] or group["m2"] or group["m4"])
+    day_of = int(group["d1"] or group["d2"] or group["d4"] or group["d7"])
+    month = int(group["m1"] or group["m2"] or group["m4"] or group["m7"])
     year = group["y1"] or group["y2"]
     if not (1 <= day_of <= 31 and 1 <= month <= 12):
         return None

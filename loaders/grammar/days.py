@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..lexicon import pattern
+from ..lexicon import lexicon, pattern
 from .chunks import Holding
 from .dates import Dated, dates
+from .lists import in_brackets
 from .periods import SPAN
 from .sentence import Sentence
+from .terms import numeral
 
 LEAD = 6  # sentences that may tell the day of the event
 SHORT = 5  # sentences before an act that may tell its day ...
@@ -21,6 +24,7 @@ SOON = 45  # days within which a decision comes into force
 
 
 _FULL = len("2019-02-22")
+_MONTH = len("2019-02")
 
 
 class Days(NamedTuple):
@@ -43,12 +47,12 @@ def _event_of_opening(text: str, begins: list[int], published: date | None) -> s
         if opening:
             day = next(dates(text, opening.start(1), end, published), None)
             if day and day.begin <= opening.end(1) and len(day.edtf) == _FULL:
-                return day.edtf
+                return None if pattern(r"\b«telling»\b").search(text, day.end, end) else day.edtf
     return None
 
 
 _OPENING = re.compile(
-    r"\s*(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))"
+    r"\s*(?:Theo (?:kết quả|thông báo|quyết định|nghị quyết)[^,.]{0,60} (?=[sctn]))?(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))"
 )
 
 
@@ -83,15 +87,35 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         if day.begin < last
         and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
         and not (day.end < event and _told(article, day.end, event))
+        and not pattern(r"\b«told_at»\b").search(text, begin, day.begin)
     ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)
-    if found and 0 <= found[0].begin - last < 40:
+    if found and (0 <= found[0].begin - last < 40 or pattern(_AT_MEETING).fullmatch(text, last, found[0].begin)):
         return _with_year(found[0].edtf, article)
     return None
 
 
-def event_day(article: Days, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:
+# "được bầu làm Q | tại Đại hội Đảng bộ X lần thứ 21 hôm | 16/10"
+_AT_MEETING = r" (?:tại|trong|ở)(?: (?:buổi|phiên|kỳ|cuộc))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
+
+
+def years_later(article: Days, holding: Holding, begins: list[int], number: int) -> str | None:
+    """The year of a step told so many years after the one before: "Năm 2015, ông làm Q. | Hai năm sau, ông làm Q'": 2017."""
+    text = article.text
+    later = _YEARS_LATER.match(text, begins[number], begins[number + 1])
+    told = list(dates(text, begins[max(0, number - 3)], begins[number], article.published)) if later else []
+    if not later or holding.status != "start" or not told or not told[-1].edtf[:4].isdigit():
+        return None
+    count = later[1].lower()
+    years = int(count) if count.isdigit() else lexicon().numbers.get(count, 1)
+    return str(int(told[-1].edtf[:4]) + years)
+
+
+_YEARS_LATER = re.compile(r"\s*(\d|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm) năm sau(?: đó)?\b")
+
+
+def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int, lead: bool) -> str | None:
     """The day of the event that sentence `number` tells of without one, as the sentences around it give it.
 
     "Chiều 19-6, HĐND ... họp. Các đại biểu | bầu ông A giữ chức Q.", "Cùng ngày, | ông B bị bãi nhiệm.", or in a
@@ -99,6 +123,10 @@ def event_day(article: Days, holding: Holding, begins: list[int], number: int, l
     """
     begin, end = begins[number], begins[number + 1]
     if holding.rule == "replaced" or holding.status not in ("start", "end") or _looks_back(article, begin, end):
+        return None
+    if in_brackets(s.tokens.low, 0, holding.event):
+        return None  # "cách chức ông A (đã được điều động làm Q)": told by the way
+    if holding.event > 0 and _REASON.search(article.text, begin, s.tokens.begins[holding.event]):
         return None
     goes_on = _goes_on(article, begin, end)
     if not goes_on and pattern(r"\b«already»\b").search(article.text, begin, end):
@@ -122,33 +150,57 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
         back = _looks_back(article, first, last)
         if back and (goes_on or _of_a_life(article, first, last) or not _own_day(article, first, last)):
             continue
-        day = None if back else _day_of_event(article, first, last, goes_on)
-        if day or (_tells_a_day(article, first, last) if goes_on else _own_day(article, first, last)):
+        vague = goes_on and earlier == number - 1
+        day = None if back else _day_of_event(article, first, last, goes_on, vague)
+        if day or (_own_day(article, first, last) if not goes_on else _breaks_off(article, first, last)):
             return True, day
-        if not goes_on and _goes_on(article, first, last):
+        if _goes_on(article, first, last) and (not goes_on or not _ALSO.match(article.text, first, last)):
             goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
     return False, None
 
 
 def _goes_on(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence goes on with the event of those before: "Tại kỳ họp này, ...", "Các đại biểu cũng bầu ..."."""
-    opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ)|[^,.;]{0,60}\bcũng\b)")
-    return opening.match(article.text, begin, end) is not None
+    opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ))")
+    if opening.match(article.text, begin, end) or _ALSO.match(article.text, begin, end):
+        return True
+    return pattern(_HANDED_OVER).search(article.text, begin, end) is not None
+
+
+_ALSO = re.compile(r"[^,.;]{0,60}\bcũng\b")
+# "miễn nhiệm ông A | do ông đã được | điều động làm Q": before the event
+_REASON = re.compile(r"\b(?:do|vì|bởi) (?:ông |bà |đồng chí )?(?:[^,.;]{1,30} )?đã (?:được |có quyết định )?$")
+_HANDED_OVER = r"\b[Đđ]ược (?:[^,.;]{1,40} )?«hands» (?:các )?quyết định\b|\b«handed_over»\b"
 
 
 def _own_day(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence gives a date or a time of its own, not only one to come: "Ngày 2/3", "Cách đây hai ngày"."""
     if pattern(r"\b«other_time»\b").search(article.text, begin, end) or SPAN.search(article.text, begin, end):
         return True
-    return any(not _from(article, day) for day in dates(article.text, begin, end, article.published))
+    return next(_told_days(article, begin, end), None) is not None
+
+
+def _told_days(article: Days, begin: int, end: int) -> Iterator[Dated]:
+    """The dates of a sentence but those of birth and those to come: "ông A, sinh ngày 3/6/1961", "kể từ ngày 1-11"."""
+    for day in dates(article.text, begin, end, article.published):
+        if not _from(article, day) and not _BIRTH.search(article.text, max(0, day.begin - 40), day.begin):
+            yield day
+
+
+def _breaks_off(article: Days, begin: int, end: int) -> bool:
+    """Whether a sentence tells of another time than a meeting that goes on: of a day, or of acts in a month."""
+    if _tells_a_day(article, begin, end):
+        return True
+    months = (len(day.edtf) == _MONTH for day in _told_days(article, begin, end))
+    acts = pattern(r"\b«acts»\b").search(article.text, begin, end)
+    return acts is not None and any(months) and not _goes_on(article, begin, end)
 
 
 def _tells_a_day(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence gives a day; a year or a month does not break off what goes on with a meeting."""
     if pattern(r"\b«other_time»\b").search(article.text, begin, end):
         return True
-    found = dates(article.text, begin, end, article.published)
-    return any(len(day.edtf) == _FULL and not _from(article, day) for day in found)
+    return any(len(day.edtf) == _FULL for day in _told_days(article, begin, end))
 
 
 def _from(article: Days, day: Dated) -> bool:
@@ -169,15 +221,19 @@ def _looks_back(article: Days, begin: int, end: int) -> bool:
     return pattern(r"\b«past»\b|[Tt]rước khi").search(article.text, begin, end) is not None
 
 
-def _day_of_event(article: Days, begin: int, end: int, meeting: bool) -> str | None:
-    """The day that a sentence gives to an act of office or a meeting, not to its telling: "Sáng 8/4, Quốc hội bầu ..."."""
+def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: bool) -> str | None:
+    """The day, or the month where that may be `vague`, that a sentence gives to an act of office or a meeting, not to its telling: "Sáng 8/4, Quốc hội bầu ..."."""
     opens = _OPENING.match(article.text, begin, end) is not None
     words = r"\b(?:«acts»|«meets»)\b" if meeting or opens else r"\b«acts»\b"
     if not pattern(words).search(article.text, begin, end):
         return None
     for day in dates(article.text, begin, end, article.published):
         ahead = article.text.startswith(" tới", day.end) or _from(article, day)
-        if len(day.edtf) == _FULL and not ahead and not _told(article, day.end, end):
+        if (
+            (len(day.edtf) == _FULL or (vague and len(day.edtf) == _MONTH))
+            and not ahead
+            and not _told(article, day.end, end)
+        ):
             return day.edtf
     return None
 
@@ -193,6 +249,9 @@ def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int
         return None
     last = begins[min(len(begins) - 1, number + LEAD)]
     effect = pattern(r"«in_force» (?:kể )?từ (?:ngày )?(?=\d)").search(article.text, begins[number], last)
+    if holding.status == "start":
+        soon = begins[min(len(begins) - 1, number + 2)]
+        effect = effect or _BEGINS_WORK.search(article.text, begins[number], soon)
     if holding.event >= 0 and s.tokens.low[holding.event] == "nghỉ":
         effect = effect or _RETIRES.search(article.text, begins[number], last)
     day = (
@@ -207,8 +266,17 @@ def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int
 _RETIRES = re.compile(
     r"\b(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|được) (?:sẽ |được )*nghỉ (?:hưu|chế độ|công tác|hưởng)[^.;\n]{0,60}? (?:kể )?từ (?:ngày )?(?=\d)"
 )
+# "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
+_BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)")
 _BIRTH = re.compile(
     r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
+)
+_COMPARED = r"(?<!cùng kỳ )(?<!so với )"
+_QUARTER = re.compile(rf"{_COMPARED}\b[Qq]uý (\d|I{{1,3}}|IV)(?: năm|[ /-]+)? ?(20\d\d)")
+_MONTHS = re.compile(rf"{_COMPARED}\b(\d{{1,2}}) tháng đầu năm (20\d\d)")
+# "từ nay đến cuối năm 2018", "trước kỳ họp vào cuối năm 2018"
+_TO_COME = re.compile(
+    r"\b(?:[Tt]ừ nay (?:cho )?đến|trước (?:kỳ họp|đại hội|hội nghị)[^,.;\n]{0,30}) (?:cuối|hết) năm (20\d\d)"
 )
 _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
@@ -221,10 +289,23 @@ def _with_year(edtf: str, article: Days) -> str:
     if not edtf.startswith("XXXX-"):
         return edtf
     full = _full_days(article.text)
-    years = {day.edtf[:4] for day in full if day.edtf[4:] == edtf[4:]} or {
-        day.edtf[:4] for day in full if _from(article, day) and 0 <= _days_after(day.edtf, edtf) <= SOON
-    }
+    years = (
+        {day.edtf[:4] for day in full if day.edtf[4:] == edtf[4:]}
+        or {day.edtf[:4] for day in full if _from(article, day) and 0 <= _days_after(day.edtf, edtf) <= SOON}
+        or _year_reported(article.text, int(edtf[5:7]))
+    )
     return f"{years.pop()}{edtf[4:]}" if len(years) == 1 else edtf
+
+
+def _year_reported(text: str, month: int) -> set[str]:
+    """The year of which an article of that month reports a part, or to whose end it looks ahead.
+
+    >>> _year_reported("Sáng 23-7, họp báo quý 2-2019", 7), _year_reported("trước kỳ họp vào cuối năm 2018", 11)
+    ({'2019'}, {'2018'})
+    """
+    found = {match[2] for match in _QUARTER.finditer(text) if 0 <= month - 3 * numeral(match[1].lower()) + 2 <= 3}
+    found |= {match[2] for match in _MONTHS.finditer(text) if 0 <= month - int(match[1]) <= 1}
+    return found | {match[1] for match in _TO_COME.finditer(text)}
 
 
 @lru_cache(maxsize=1)

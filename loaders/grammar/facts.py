@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,14 +13,15 @@ from ..vietnamese import written
 from .abroad import abroad
 from .bodies import Bodies, Body
 from .chunks import Holding
-from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day
+from .dates import dates
+from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, years_later
 from .holders import read
 from .names import People, Person, foreign_alias
 from .periods import over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import new_term, session, term_over
+from .terms import new_term, session, term_of_body, term_over
 from .titled import foreign_at
 from .tokens import promising, tokens
 
@@ -40,7 +42,7 @@ class Fact(NamedTuple):
     finish: int
     lead: bool = False  # told in the article's first sentences
     given: bool = True  # the sentence gives the day, not the article's opening
-    termed: bool = False  # the sentence names a term
+    termed: bool = False  # a punishment that strips of a post of a term
     session: int = 0  # "khóa IX" of the body, 0 where none is named
     held: bool = False  # another sentence says that it is held
 
@@ -75,7 +77,8 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
-    return (fact for fact in told if fact.person not in reading.strangers)
+    gone = _retirements(reading) if told else {}
+    return (_retired(fact, gone) for fact in told if fact.person not in reading.strangers)
 
 
 def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[Fact]:
@@ -96,16 +99,17 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     new = new_term(t.text, t.begins[holding.begin], end) if holding.status == "start" else None
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
-    termed = "nhiệm kỳ" in t.text[begin:end]
-    if holding.status == "end" and termed and _strips(s, holding):
+    termed = "nhiệm kỳ" in t.text[begin:end] and _strips(s, holding)
+    if holding.status == "end" and termed:
         published = reading.days.published
         if term_over(t.text, begin, end, published.year if published else None):
             holding = holding._replace(status="former")
     latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
-    former = False
+    former = shared = False
     for post, body in zip(holding.posts, settled, strict=True):
-        former = post.former or (former and once)
+        former = post.former or (former and (once or shared))
+        shared = post.organisation is None or not post.organisation.placed  # it has the body of the next
         if holding.own >= 0 and post is not holding.posts[holding.own]:
             continue
         body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)
@@ -115,9 +119,36 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if status and _superseded(s, holding.posts, post):
             status = "former"
         if status:
-            post = post._replace(term=post.term or new)
+            post = post._replace(term=post.term or new or _elected_for(t.text, holding, post, body, begins, number))
             told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
-            yield _dated(reading.days, s, Fact(name, post, body, *told), when)
+            told_when = when._replace(day=None) if _stepped(s, holding.posts, post) else when
+            yield _dated(reading.days, s, Fact(name, post, body, *told), told_when)
+
+
+_RETIRES = re.compile(
+    r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) (?P<name>[^,.;:()\d]{2,30}?)(?: đã| vừa| mới| sẽ| chính thức| được| có| nhận| quyết định| cho)* "
+    r"(?:nghỉ hưu|về hưu|nghỉ công tác|nghỉ chế độ)(?: theo chế độ| trước tuổi| hưởng chế độ)? (?:kể )?(?:từ|vào|hôm)(?: ngày)? (?=\d|tháng|năm)"
+)
+
+
+def _retirements(reading: _Reading) -> dict[str, str]:
+    """On which day people went into retirement: "Ông Dũng đã có quyết định nghỉ hưu từ ngày 1-6"."""
+    found = {}
+    for match in _RETIRES.finditer(reading.text):
+        given = reading.text[match.end() - 1 : match.end() + 25]  # from the space before
+        day = next(dates(given, 0, len(given), reading.days.published), None)
+        name = match["name"] if " " in match["name"] else reading.people.named(match["name"], match.start())
+        if day and day.begin <= 1 and name:
+            found[written(name)] = day.edtf
+    return found
+
+
+def _retired(fact: Fact, gone: dict[str, str]) -> Fact:
+    """An office held by one who, as the article says elsewhere, went into retirement on a day."""
+    day = gone.get(written(fact.person))
+    if not day or fact.status != "current" or fact.post.title.rank == "member":
+        return fact
+    return fact._replace(status="end", end=day)
 
 
 def _at_home(body: Body) -> bool:
@@ -142,6 +173,13 @@ def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return (*(p._replace(term=last.term) if s else p for p, s in zip(before, shared, strict=True)), last)
 
 
+def _elected_for(text: str, holding: Holding, post: Post, body: Body, begins: list[int], number: int) -> str | None:
+    """The term of the committee that elected to a post, where its sentence or those before it name it."""
+    if holding.status != "start" or post.title.rank == "member":
+        return None
+    return term_of_body(text, begins[max(0, number - 1)], begins[number + 1], " ".join(body.words))
+
+
 class _When(NamedTuple):
     """What a sentence, or the article around it, says of the time of a holding."""
 
@@ -159,9 +197,10 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     begin, end = begins[number], begins[number + 1]
     lead = number <= (2 * LEAD if holding.rule == "list" else LEAD)
     day = day_of_effect(days, s, holding, begins, number) or day_of_act(days, s, holding, begin, end)
+    day = day or years_later(days, holding, begins, number)
     given = day is not None
     if not given:
-        day = event_day(days, holding, begins, number, lead)
+        day = event_day(days, s, holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
     until = until_of(days.text, s, holding, end)
     span = span_of(days.text, s, holding, begin, end)
@@ -187,7 +226,8 @@ def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, 
         status = "current"
     if status == "end" and not dated and _ahead(s, holding):
         status = "current"  # "sẽ nghỉ hưu", nobody knows when
-    if status == "end" and post.title.rank == "member" and _moved(s, holding):
+    elected = post.title.rank == "member" or post.title.role in lexicon().words["of_delegates"]
+    if status == "end" and elected and _moved(s, holding):
         status = "current"  # whoever is moved leaves his office, not the committees that elected him
     if status == "start" and not dated and holding.rule == "takes up" and _ahead(s, holding):
         return None  # "sẽ giữ chức"
@@ -200,12 +240,22 @@ def _superseded(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
     return bool(later) and bool(lexicon().words["steps"] & set(s.tokens.low[post.end : max(later)]))
 
 
+def _stepped(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
+    """Whether a post came after another of its row, which alone has the day: "Năm 2014, ông làm Q, | rồi | Q'"."""
+    return bool(lexicon().words["steps"] & set(s.tokens.low[posts[0].end : post.begin]))
+
+
 def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     """The fact with its days; what ended before the publication is former: "từ năm 2010 đến năm 2015"."""
     post, status = fact.post, fact.status
-    start = when.day if status in ("start", "current") and fact.holding.status != "end" else None
+    begun = fact.holding.status == "start" or (status in ("start", "current") and fact.holding.status != "end")
+    start = when.day if begun else None
     end = when.day if status == "end" or (post.former and when.given and _left_himself(s, fact.holding)) else None
-    if when.since and status in ("start", "current"):
+    if post.span:
+        start, end = post.span[0], post.span[1] or None
+        over_by = end is not None and over(end, days.published)
+        status = "former" if over_by else "current" if status != "former" else status
+    elif when.since and status in ("start", "current"):
         status, start = "current", when.since
     elif when.span:
         start, end = when.span if len(fact.holding.posts) == 1 else (None, None)  # of a row nobody knows which when

@@ -7,12 +7,13 @@ held.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import Chunk, Row, against, cue_before, gap
 from .doubt import denied
-from .handed import left_for
+from .handed import called_away, left_for
 
 
 def fate(row: Row, p: int, q: int) -> tuple[Status, int, bool]:
@@ -59,6 +60,8 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
 
 
 _IN_THE_PARTY = re.compile(r"\b(?:trong|về|mặt|vụ) đảng\b(?! (?:ủy|bộ|viên)\b)")  # "cách các chức vụ | trong Đảng"
+_THE_ONE_MOVED = re.compile(r"(?:^|[,;] )người (?:vừa |mới |đã )*được [^,;]* là$")
+_HANDED = r"^(?:[,)-] )*(?:đã |vừa |mới |cũng )*(?:được|nhận)(?: [^,;]{1,40})? quyết định$|^(?:[,)-] )*(?:đã |vừa |mới |cũng )*nhận quyết định$"
 _THEN_FOLLOWS = r"(?:[,(-] )*(?:«then_at» )?«then»(?: |$)"
 # "trao quyết định | nghỉ hưu cho A", "chấp thuận đơn xin | từ chức của A"
 _GRANTED = r"\b(?:quyết định(?: cho)?|thông báo|(?:chấp thuận|đồng ý|chấp nhận|thông qua|duyệt)(?: cho| với)?(?: đơn)?(?: xin)?)$"
@@ -156,33 +159,63 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
             and row.chunks[p - 1].begin - row.chunks[p - 2].end < 3
         ):
             acts.append(row.chunks[p - 2])
+    if not acts and (move := _sent_for(row, p)):
+        return move
     if not acts and q == p + 1 and left_for(row, p):
         return row.chunks[q + 1]
     if not acts and (own := _goes_himself(row, q, later)):
         return own
-    if not acts or any(c.kind == "P" and row.chunks[q].end < c.begin < acts[0].begin for c in row.chunks):
+    if not acts or any(row.chunks[q].end < c.begin < acts[0].begin for c in _others(row, p)):
         return None
     moved = [c for c in acts if c.words in lexicon().moves]
+    since = max(acts[0].end, row.chunks[q].end)
     links = [
         c
         for c in row.cues(row.chunks[q].end, stop)
-        if c.begin - acts[0].end < 12
+        if c.begin - since < 12
         and (c.words in lexicon().words["elsewhere"] or (moved and c.cue == "start.links" and c.begin > moved[0].begin))
     ]
     if not moved and not links:
-        return None
+        return acts[0] if later and called_away(row.chunks[q].posts, row.chunks[later[0]].posts) else None
     if later or links or any(pattern(_ELSEWHERE).match(" ".join(low[c.end : c.end + 6])) for c in acts):
         return (moved or acts)[0]
     return None
 
 
-def _goes_himself(row: Row, q: int, later: list[int]) -> Chunk | None:
-    """The words that take a person to another post without an act: "A, Bí thư X, | trở lại làm | Thứ trưởng Y"."""
-    if not later or later[0] != q + 2 or row.chunks[q + 1].words not in lexicon().words["elsewhere"]:
+def _sent_for(row: Row, p: int) -> Chunk | None:
+    """The move to a post that was told before its new holder: "Người được | điều động | làm Q là | ông A, Bí thư X"."""
+    begin = row.chunks[p].begin
+    if not _THE_ONE_MOVED.search(" ".join(row.low[max(0, begin - 40) : begin])):
         return None
-    lead = row.low[row.chunks[q].end : row.chunks[q + 1].begin]
-    told = all(word in ",-)" or word in lexicon().words["adverbs"] for word in lead)
-    return row.chunks[q + 1] if told and not row.between(q + 1, q + 2) else None
+    moves = (c for c in row.cues(0, begin) if c.words in lexicon().moves and row.low[c.begin - 1] == "được")
+    return next(moves, None)
+
+
+def _others(row: Row, p: int) -> Iterator[Chunk]:
+    """The people of a sentence but person `p`, who may be named again in short: "ông Trần Văn Việt ... do ông Việt"."""
+    person = row.chunks[p].person
+    name = (person.name or "") if person else ""
+    for chunk in row.chunks:
+        short = chunk.person.short if chunk.person else None
+        if chunk.kind == "P" and not (short and name.endswith(f" {short}")):
+            yield chunk
+
+
+def _goes_himself(row: Row, q: int, later: list[int]) -> Chunk | None:
+    """The words that take a person to another post without an act: "A, Bí thư X, | trở lại làm | Thứ trưởng Y".
+
+    Or "A, Giám đốc Sở X, | đến nhận chức vụ | thay ông B", "được trao quyết định | nhận nhiệm vụ | Q".
+    """
+    words = lexicon().words
+    if q + 1 >= len(row.chunks) or row.chunks[q + 1].words not in words["elsewhere"]:
+        return None
+    link = row.chunks[q + 1]
+    lead = row.low[row.chunks[q].end : link.begin]
+    decided = pattern(_HANDED).search(" ".join(lead))
+    if not decided and not all(word in ",-)" or word in words["adverbs"] for word in lead):
+        return None
+    given = bool(later) and later[0] == q + 2 and not row.between(q + 1, q + 2)
+    return link if given or " ".join(row.low[link.end : link.end + 1]) in words["replacing"] else None
 
 
 def _passive(row: Row, q: int, act: Chunk) -> bool:
@@ -190,6 +223,6 @@ def _passive(row: Row, q: int, act: Chunk) -> bool:
     lead = row.low[row.chunks[q].end : act.begin]
     return (
         len(lead) < 16
-        and bool(lexicon().words["passive"] & set(lead))
+        and (bool(lexicon().words["passive"] & set(lead)) or act.words.startswith("được "))
         and not any(word in lexicon().words["says"] for word in lead)
     )

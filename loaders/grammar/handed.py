@@ -6,6 +6,8 @@ chức Q'": the post is taken up. Where nobody can hold both, the post beside th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..lexicon import lexicon
 from .chunks import Row, gap
 from .posts import Post
@@ -66,10 +68,30 @@ def left_for(row: Row, p: int) -> bool:
     if given < 0:
         return False
     old, new = row.chunks[p + 1].posts, row.chunks[given].posts
-    return len(old) == 1 and _of_the_state(old[0]) and any(_of_the_state(post) for post in new)
+    return len(old) == 1 and of_the_state(old[0]) and any(of_the_state(post) for post in new)
 
 
-def _of_the_state(post: Post) -> bool:
+def of_the_state(post: Post) -> bool:
     """Whether a post heads a people's committee or an agency, or is its deputy head's."""
     head = post.organisation.head if post.organisation else None
     return post.title.rank in ("head", "deputy") and bool(head and (head.name == "UBND" or head.label == "Agency"))
+
+
+def called_away(old: Sequence[Post], new: Sequence[Post]) -> bool:
+    """Whether who leads a local Party committee is called to an office of the centre: nobody holds both.
+
+    "Bổ nhiệm ông A, Bí thư Tỉnh ủy X, giữ chức Phó Trưởng ban Tổ chức Trung ương"; a Chủ tịch UBND may stay that.
+    """
+    return any(_of_a_committee(post) for post in old) and any(_of_the_centre(post) for post in new)
+
+
+def _of_a_committee(post: Post) -> bool:
+    head = post.organisation.head if post.organisation else None
+    local = head is not None and head.name in lexicon().words["local_committees"]
+    return local and post.title.rank in ("head", "deputy")
+
+
+def _of_the_centre(post: Post) -> bool:
+    words = (post.title.fixed or (post.organisation.words if post.organisation else "")).split()
+    central = any(" ".join(words[i : i + n]) in lexicon().words["centre"] for i in range(len(words)) for n in (1, 2))
+    return central and post.title.rank in ("head", "deputy")

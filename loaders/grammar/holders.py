@@ -7,13 +7,14 @@ joins to a person gives nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .beside import all_of, apposition, before_name, listed, one_man
-from .charges import given_over, led_by, put_in_charge, successor
+from .charges import appointee, given_over, led_by, put_in_charge, successor
 from .chunks import KIN, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .doubt import denied, without_rumours
 from .lists import announced, further
@@ -25,6 +26,7 @@ from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
 _LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
 _HOLDER_IS = r"[,:]|,? ?«holder_is»"
+_BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
 
@@ -71,7 +73,7 @@ def _joined(row: Row, before: Holding, last: Holding) -> bool:
     """Whether two people with their posts stand in one row: "A, Chủ tịch X; | B, Phó Chủ tịch X"."""
     words = row.low[before.end : last.begin]
     apart = {";", ",", "và", "cùng", "-", "này"}
-    rules = last.rule == before.rule == "apposition"
+    rules = last.rule == before.rule in ("apposition", "title before name")
     return rules and before.end <= last.begin and len(words) <= 3 and set(words) <= apart
 
 
@@ -144,6 +146,11 @@ def _led_by(c: _Case) -> _Found:
     """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn", "các Sở X và Y lần lượt do ông A và bà B làm | giám đốc"."""
     each = led_in_turn(c.row, c.k, c.cue)
     return each if each is not None else led_by(c.row, c.k, c.cue)
+
+
+def _appointee(c: _Case) -> _Found:
+    """ "Người được điều động giữ chức | Bí thư X | thay ông A là ông B"."""
+    return appointee(c.row, c.k, c.cue)
 
 
 def _succeeded(c: _Case) -> _Found:
@@ -295,6 +302,7 @@ _RULES: tuple[Callable[[_Case], _Found], ...] = (
     _given_over,
     _led_by,
     _succeeded,
+    _appointee,
     _title_before_name,
     _given_by_decision,
     _left_for_another,
@@ -317,6 +325,8 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
     if after == "," and c.q.posts[-1].title.rank == "member" and not c.q.posts[-1].organisation:
         return None  # "theo các đại biểu, ông A ...": A is no delegate by that
     low = c.row.low
+    if c.cue and _BEFORE_THAT.search(" ".join(low[max(0, c.cue.begin - 8) : c.cue.begin])):
+        return ()  # "Trước khi làm Q, ông A là Q'": Q came later, and elsewhere it is said how
     related = c.q.begin > 0 and low[c.q.begin - 1] in lexicon().words["kin"]
     quoted = bool({'"', "”", "“"} & set(low[c.q.end : c.row.chunks[c.right].begin]))
     # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
@@ -324,11 +334,28 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
     sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, after)
     if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
         return None
+    if elected := _elected_with(c, after):
+        return all_of(c.row, elected._replace(person=person, posts=c.q.posts, begin=c.q.begin, end=c.end), c.right)
     first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
     opened = c.cue is not None and c.cue.words in lexicon().words["then"]  # "Khi đó, | Chủ tịch X là ông A"
     if (then or (opened and after.endswith("là"))) and first.status == "current":
         first = first._replace(status="former")
     return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+
+
+def _elected_with(c: _Case, after: str) -> Holding | None:
+    """The election of the clause before, which goes on: "ông A được bầu làm Chủ tịch HĐND; | hai Phó Chủ tịch | là ông B và C"."""
+    told = c.held.get(c.k - 1)
+    if not told or told.status != "start" or told.event < 0 or not after.endswith(("là", "gồm", ":")):
+        return None
+    joined = all(word in (",", ";", "và", "còn", "cùng") or announced(c.row, i) for i, word in _between(c))
+    return told if joined and c.row.low[told.end : c.q.begin] else None
+
+
+def _between(c: _Case) -> Iterator[tuple[int, str]]:
+    """The tokens between the row of posts before and this one."""
+    begin = c.row.chunks[c.k - 1].end
+    return zip(range(begin, c.q.begin), c.row.low[begin : c.q.begin], strict=True)
 
 
 def _removal_of_further_posts(c: _Case, person: Person) -> _Found:

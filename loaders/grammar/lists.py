@@ -7,6 +7,7 @@ Giám đốc Sở Y - và ông B được bầu làm ...": all of them hold, lea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..lexicon import lexicon
@@ -99,9 +100,9 @@ def announced(row: Row, i: int) -> int:
     return lexicon().numbers.get(word, _LONGEST if word in lexicon().words["several"] else 0)
 
 
-def in_brackets(row: Row, begin: int, end: int) -> bool:
+def in_brackets(low: Sequence[str], begin: int, end: int) -> bool:
     """Whether a bracket that opens after token `begin` is open still at token `end`: "B, Chủ tịch X | (hiện là | Bí thư)"."""
-    signs = [word for word in row.low[begin:end] if word in ("(", ")")]
+    signs = [word for word in low[begin:end] if word in ("(", ")")]
     return signs[-1:] == ["("]
 
 

@@ -270,6 +270,11 @@ def _begins_name(text: str, begin: int, syllables: list[str]) -> bool:
     return " ".join(syllables) not in official().names and not _not_names().match(text, begin)
 
 
+def _addressed(text: str, begin: int, run: str) -> bool:
+    """Whether an address stands before a run of capitals: "ông | Long Quang Dũng" has any family name."""
+    return _MAN.search(text, max(0, begin - 4), begin) is not None and run not in official().names
+
+
 class People:
     """The people that one article names in full, and where; looked for when first asked."""
 
@@ -283,6 +288,9 @@ class People:
         for run in _RUN.finditer(self._text):
             begin = run.start()
             syllables = run.group().split(" ")
+            if len(syllables) > 2 and _addressed(self._text, begin, run.group()):
+                found[begin] = " ".join(syllables[:LONGEST])
+                continue
             for k in range(len(syllables) - 1):
                 if _begins_name(self._text, begin, syllables[k:]):
                     found[begin] = " ".join(syllables[k : k + LONGEST])
@@ -310,7 +318,12 @@ class People:
     def before(self, at: int, since: int, far: int) -> str | None:
         """The last full name between offsets `since` and `at`; from `far` on if nobody else is named there."""
         place = bisect_left(self._begins, at) - 1
-        if place < 0 or self._begins[place] < far:
+        if place < 0:
+            return None
+        spoken = [match for match in _ADDRESSED.finditer(self._text, since, at) if match.end() < at]
+        if spoken and spoken[-1].start() > self._begins[place]:
+            return self.named(spoken[-1][1], spoken[-1].start())  # "Ông Dũng quê ở X. Năm 2015, | ông | làm Q"
+        if self._begins[place] < far:
             return None
         name = self._names[place]
         if self._begins[place] < since:
@@ -346,6 +359,7 @@ def _shortened(name: str, short: str) -> bool:
     )
 
 
+_MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")
 _APOSTROPHES = str.maketrans("’`", "''")

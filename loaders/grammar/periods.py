@@ -7,6 +7,7 @@ from datetime import date
 
 from ..lexicon import pattern
 from .chunks import Holding
+from .dates import HELD, day_of
 from .sentence import Sentence
 
 _NEAR = 25  # characters between a post and its years
@@ -14,11 +15,14 @@ _DAY = r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4}"
 _PART = r"(?:(?:đầu|giữa|cuối) )?(?:ngày |tháng |năm )*"
 _BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|(?:[Gg]iai đoạn|[Tt]hời kỳ|[Tt]hời kì|[Nn]hững năm) (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
 _UNTIL = r" ?(?:cho đến|đến|cho tới|tới|-|–) ?(?:hết )?"
+_CLAUSE = re.compile(r"[,.;:()]")
 _YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
 # "(huyện X) đến năm 2019"; after a comma or another day only with what was done then
 _TO = (
-    rf"(?: ?\([^()]{{0,60}}\))?(?P<aside>(?: (?:từ |vào )?{_PART}(?:{_DAY}))?,?(?: và| rồi)?) "
+    rf"(?: ?\([^()]{{0,60}}\))?"
+    r"(?:,?(?: và| rồi)?(?: ông| bà)? (?:nắm giữ|giữ|đảm nhiệm|đảm nhận|làm|tại) (?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ) (?:này|đó))?"
+    rf"(?P<aside>(?: (?:từ |vào )?{_PART}(?:{_DAY}))?,?(?: và| rồi)?) "
     rf"(?:cho )?(?:đến|tới) (?:hết |khoảng )?{_PART}(?P<day>{_DAY})\b(?![-/]\d)"
     r"(?P<left>,? (?:thì |ông |bà |đồng chí |xin |được |bị |mới )*«left_then»\b)?"
 )
@@ -37,10 +41,13 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     if holding.rule not in ("takes up", "holds", "was", "apposition") or not _YEAR.search(text, begin, end):
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
+    held = HELD.search(text, last, min(end, last + 2 * _NEAR))
+    if held and held[2] and len(holding.posts) == 1 and not _CLAUSE.search(text, last, held.start()):
+        return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi mới 42 tuổi (4-2014 - 7-2015)"
     for match in SPAN.finditer(text, begin, end):
         after = len(holding.posts) == 1 and 0 <= match.start() - last < _NEAR  # of a row those of the last post alone
         if after or (holding.rule != "apposition" and 0 <= first - match.end() < _NEAR):
-            return _edtf_of(match[1]), _edtf_of(match[2])
+            return day_of(match[1]), day_of(match[2])
     return None
 
 
@@ -50,13 +57,13 @@ def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> 
         return None
     held = _HELD_FROM.match(text, s.tokens.ends[holding.end - 1], end)
     if held and holding.status == "current" and len(holding.posts) == 1:
-        return _edtf_of(held[1])
+        return day_of(held[1])
     if holding.rule == "apposition":
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     for match in _SINCE.finditer(text, begin, end):
         if 0 <= first - match.end() < _NEAR or 0 <= match.start() - last < _NEAR:
-            return _edtf_of(match[1])
+            return day_of(match[1])
     return None
 
 
@@ -65,11 +72,7 @@ def until_of(text: str, s: Sentence, holding: Holding, end: int) -> str | None:
     if holding.rule not in ("takes up", "holds", "was") or len(holding.posts) > 1:
         return None
     match = pattern(_TO).match(text, s.tokens.ends[holding.end - 1], end)
-    return _edtf_of(match["day"]) if match and (not match["aside"] or match["left"]) else None
-
-
-def _edtf_of(text: str) -> str:
-    return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text)))
+    return day_of(match["day"]) if match and (not match["aside"] or match["left"]) else None
 
 
 def over(day: str, published: date | None) -> bool:

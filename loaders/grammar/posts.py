@@ -14,7 +14,7 @@ from ..lexicon import Title, lexicon
 from ..statement import Appointment
 from .organisations import Organisation, organisation_at, outside_end
 from .sentence import Sentence
-from .terms import tail_end
+from .terms import tail
 from .titled import body_of_title
 from .tokens import Tokens
 
@@ -30,6 +30,7 @@ class Post(NamedTuple):
     appointment: Appointment = "full"
     former: bool = False
     term: str | None = None
+    span: tuple[str, str] | None = None  # from and to when it was held: "(2008-2012)"; "" for today
 
 
 def acting(posts: Iterable[Post]) -> tuple[Post, ...]:
@@ -83,10 +84,10 @@ def post_at(s: Sentence, i: int, joined: bool = False, seat: bool = False) -> Po
         return Post(title, title.role, i, max(k, end), None, former=former)
     role, k, charged = _role(s, title, k, appointment == "acting")
     organisation, k = _served(s, title, k) or body_of_title(s, title, j, k)
-    k, term = tail_end(s, k)
+    k, term, span = tail(s, k)
     if organisation and organisation.bare and t.low[k : k + 1] == ["này"]:
         k += 1  # "Chủ tịch xã | này"
-    return Post(title, role, i, k, organisation, "in charge" if charged else appointment, former, term)
+    return Post(title, role, i, k, organisation, "in charge" if charged else appointment, former, term, span)
 
 
 def _role(s: Sentence, title: Title, k: int, acting: bool) -> tuple[str, int, bool]:
@@ -145,7 +146,7 @@ def _board(s: Sentence, i: int, seat: bool) -> Post | None:
         return None
     organisation = organisation_at(s, i)
     if seat and organisation:
-        end, term = tail_end(s, organisation.end)
+        end, term, _ = tail(s, organisation.end)
         return Post(found[0], found[0].role, i, end, organisation, term=term)
     if organisation is None:
         return None
@@ -153,7 +154,7 @@ def _board(s: Sentence, i: int, seat: bool) -> Post | None:
     between = t.low[organisation.end : colon]
     if not lexicon().words["list_of_board"] & set(between) or any(word in between for word in (".", ";", "(")):
         return None
-    end, term = tail_end(s, organisation.end)
+    end, term, _ = tail(s, organisation.end)
     return Post(found[0], found[0].role, i, end, organisation, term=term)
 
 

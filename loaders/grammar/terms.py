@@ -7,34 +7,31 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..lexicon import lexicon
+from .dates import HELD, day_of
 from .sentence import Sentence
 from .tokens import Tokens
 
 
-def tail_end(s: Sentence, j: int) -> tuple[int, str | None]:
-    """The token after what follows a post that ends before token `j`, and the term that it names."""
-    term = None
-    while j < len(s.tokens.low):
-        for rule in _RULES:
-            found = rule(s, j)
-            if found:
-                break
-        else:
-            return j, term
-        if found.end == j:
-            return j, term
-        j, term = found.end, found.term or term
-    return j, term
-
-
-class _Tail(NamedTuple):
-    """One thing that follows a post; where `end` is its begin, what stands there ends the post."""
+class Tail(NamedTuple):
+    """What follows a post; where the `end` of one thing is its begin, what stands there ends the post."""
 
     end: int  # the token after it
     term: str | None = None
+    span: tuple[str, str] | None = None  # from and to when it was held, "" for today
 
 
-def _larger_place(s: Sentence, j: int) -> _Tail | None:
+def tail(s: Sentence, j: int) -> Tail:
+    """What follows a post that ends before token `j`."""
+    told = Tail(j)
+    while told.end < len(s.tokens.low):
+        found = next((found for rule in _RULES if (found := rule(s, told.end))), None)
+        if not found or found.end == told.end:
+            break
+        told = Tail(found.end, found.term or told.term, found.span or told.span)
+    return told
+
+
+def _larger_place(s: Sentence, j: int) -> Tail | None:
     """ "Chủ tịch UBND xã X | , huyện Y", "| (huyện Y, tỉnh Z)", "| thuộc tỉnh Z"."""
     t, places = s.tokens, s.places.at
     n = len(t.low)
@@ -46,21 +43,21 @@ def _larger_place(s: Sentence, j: int) -> _Tail | None:
         return None
     end = s.after(mention.end, k)
     if t.low[j] != "(":
-        return _Tail(end)
+        return Tail(end)
     while end + 1 < n and t.low[end] in (",", "-") and (more := places.get(t.begins[end + 1])):
         end = s.after(more.end, end + 1)
-    return _Tail(end + 1) if end < n and t.low[end] == ")" else _Tail(j)
+    return Tail(end + 1) if end < n and t.low[end] == ")" else Tail(j)
 
 
-def _abbreviation(s: Sentence, j: int) -> _Tail | None:
+def _abbreviation(s: Sentence, j: int) -> Tail | None:
     """ "Chủ tịch Hội đồng thành viên Tập đoàn Dầu khí | (PVN)"."""
     t = s.tokens
     if t.low[j] != "(" or j + 2 >= len(t.low) or ")" not in t.low[j + 2 : j + 4]:
         return None
-    return _Tail(t.low.index(")", j + 2) + 1) if t.word(j + 1).isupper() and len(t.low[j + 1]) > 1 else None
+    return Tail(t.low.index(")", j + 2) + 1) if t.word(j + 1).isupper() and len(t.low[j + 1]) > 1 else None
 
 
-def _session(s: Sentence, j: int) -> _Tail | None:
+def _session(s: Sentence, j: int) -> Tail | None:
     """ "đại biểu Quốc hội | khóa XIII, XIV", "| (khóa IX)", "| khóa VIII (2011-2016) và khóa IX (2016-2021)"."""
     low = s.tokens.low
     k = _opened(low, j)
@@ -71,12 +68,12 @@ def _session(s: Sentence, j: int) -> _Tail | None:
         k += 2
     found = term_at(s.tokens, k) if k < len(low) and low[k] == "(" else None
     if not found:
-        return _Tail(_closed(low, j, k))
+        return Tail(_closed(low, j, k))
     later = _session(s, found[1] + 1) if low[found[1] : found[1] + 2] in (["và", "khóa"], [",", "khóa"]) else None
-    return later if later and later.term else _Tail(_closed(low, j, found[1]), found[0])
+    return later if later and later.term else Tail(_closed(low, j, found[1]), found[0])
 
 
-def _term(s: Sentence, j: int) -> _Tail | None:
+def _term(s: Sentence, j: int) -> Tail | None:
     """ "Bí thư Tỉnh ủy X | nhiệm kỳ 2015-2020", "| (2 nhiệm kỳ 2005-2010)", "| nhiệm kỳ (2016-2021)"."""
     low = s.tokens.low
     k = _opened(low, j)
@@ -84,7 +81,19 @@ def _term(s: Sentence, j: int) -> _Tail | None:
         k += 1
     words = lexicon().joints.find(low, k, "term")
     found = term_at(s.tokens, words[1]) if words else None
-    return _Tail(_closed(low, j, found[1]), found[0]) if found else None
+    return Tail(_closed(low, j, found[1]), found[0]) if found else None
+
+
+def _span(s: Sentence, j: int) -> Tail | None:
+    """ "Bí thư Tỉnh đoàn X | (2008-2012)", "| (5-2012 - 8-2013)", "| (từ năm 2016 đến nay)"."""
+    t = s.tokens
+    if t.low[j] != "(":
+        return None
+    years = HELD.match(t.text, t.begins[j])
+    if not years:
+        return None
+    end = next((k for k in range(j, len(t.low)) if t.begins[k] >= years.end()), len(t.low))
+    return Tail(end, span=(day_of(years[1]), day_of(years[2])))
 
 
 def _opened(low: Sequence[str], j: int) -> int:
@@ -98,7 +107,7 @@ def _closed(low: Sequence[str], j: int, k: int) -> int:
     return k + (k < len(low) and low[k] == ")" and low[j] == "(")
 
 
-_RULES: tuple[Callable[[Sentence, int], _Tail | None], ...] = (_larger_place, _abbreviation, _session, _term)
+_RULES: tuple[Callable[[Sentence, int], Tail | None], ...] = (_larger_place, _abbreviation, _session, _term, _span)
 
 
 def _roman(token: str) -> bool:
@@ -133,6 +142,33 @@ def new_term(text: str, begin: int, end: int) -> str | None:
     if "nhiệm kỳ mới" not in text[begin:end]:
         return None
     return max(("-".join(years) for years in _TERMS.findall(text)), default=None)
+
+
+# whose term it is, and in which posts: "HĐND tỉnh X khóa IX | (nhiệm kỳ 2016-2021)", "Ban Chấp hành Đảng bộ X | nhiệm kỳ 2015-2020"
+_COMMITTEES = (
+    (re.compile(r"\b(?:HĐND|Hội đồng nhân dân)\b"), re.compile(r"\bHĐND\b")),
+    (
+        re.compile(r"\b(?:Ban [Cc]hấp hành|Đảng bộ)\b"),
+        re.compile(r"\b(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b"),
+    ),
+)
+
+
+def term_of_body(text: str, begin: int, end: int, body: str) -> str | None:
+    """The one term of the committee that elects to a post of `body`, where the text names it.
+
+    >>> term_of_body("Ban Chấp hành Đảng bộ X nhiệm kỳ 2015-2020 họp, bầu ông A làm Bí thư", 0, 68, "Tỉnh ủy X")
+    '2015-2020'
+    """
+    terms = set()
+    for words, posts in _COMMITTEES:
+        if posts.match(body):
+            for found in _TERMS.finditer(text, begin, end):
+                if words.search(
+                    text, max(begin, found.start() - 60, text.rfind(".", begin, found.start())), found.start()
+                ):
+                    terms.add("-".join(found.groups()))
+    return terms.pop() if len(terms) == 1 else None
 
 
 _YEAR = re.compile(r"(?<!đến )(?:[Nn]ăm |\d[/.-])(20\d\d)\b")

@@ -20,6 +20,8 @@ from .posts import Post, acting
 
 _REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
 # "trao quyết định của Thủ tướng cho | ông A giữ chức ..."
+# "ông A được trao quyết định | giữ chức", "ông A nhận quyết định của Bộ Chính trị | giữ chức"
+_RECEIVED = r"(?:\bđược (?:[^,;]{1,40} )?«hands»|\bnhận) (?:các )?quyết định(?: [^,;]{0,40})?$"
 _HANDED = r"\b«hands» (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối với)(?: các)?$"
 
 
@@ -50,7 +52,7 @@ def each_his_own(row: Row, told: Holding) -> bool:
 def beside(row: Row, told: Holding) -> Iterator[Holding]:
     """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
     p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
-    if in_brackets(row, row.chunks[p].end, told.posts[0].begin):
+    if in_brackets(row.low, row.chunks[p].end, told.posts[0].begin):
         return  # "ông A và ông B (hiện là Q)": what the brackets say is B's alone
     for k in earlier(row, p) or _also_titled(row, p):
         other = row.chunks[k].person
@@ -206,7 +208,7 @@ def _holds_today(v: _Verb) -> _Told:
 def _was(v: _Verb) -> _Told:
     """ "Ông A từng giữ chức | Chủ tịch X", "ông A có năm năm làm | Chủ tịch X"."""
     years = v.cue.words == "làm" and v.row.low[v.cue.begin - 1] == "năm"
-    marked = any(c.cue == "former.marks" for c in v.cues)
+    marked = any(c.cue == "former.marks" and "trước" not in v.row.low[c.end : v.cue.begin] for c in v.cues)
     return v.told("former", "was") if years or marked or _at_another_time(v) else None
 
 
@@ -218,7 +220,16 @@ def _at_another_time(v: _Verb) -> bool:
     first = next((n for n in (2, 1) if " ".join(low[max(0, v.who - n) : v.who]) in words["clause_times"]), 0)
     before = low[v.who - first - 1] if first and v.who > first else ""
     begun = before in words["since"]  # "từ khi ông A làm | Chủ tịch X" he holds it
-    return bool(first) and not begun and v.cues[0].begin - v.row.chunks[v.p].end <= 2
+    at_once = v.cues[0].begin - v.row.chunks[v.p].end <= 2
+    return at_once and not begun and (bool(first) or _opened_so(v))
+
+
+def _opened_so(v: _Verb) -> bool:
+    """Whether the sentence opens with the time when another held a post: "Thời điểm ông A làm Q, | ông B làm | Q'"."""
+    low = v.row.low
+    opens = any(" ".join(low[:n]) in lexicon().words["clause_times"] for n in (1, 2))
+    other = next((c for c in v.row.chunks if c.kind == "P"), None)
+    return opens and other is not None and other.begin <= 2 < v.who and low[v.who - 1] == ","
 
 
 def _is_appointed(v: _Verb) -> _Told:
@@ -240,14 +251,22 @@ def _is_appointed_to(v: _Verb) -> _Told:
 
 
 def _is_charged(v: _Verb) -> _Told:
-    """ "giao ông A giữ chức | Chủ tịch X", "trao quyết định cho ông A giữ chức | Chủ tịch X"."""
+    """ "giao ông A giữ chức | Chủ tịch X", "trao quyết định cho ông A giữ chức | Q", "ông A nhận quyết định giữ chức | Q"."""
     low = v.row.low
+    if v.cue.cue in ("start.links", "is.links") and pattern(_RECEIVED).search(_lead(v)):
+        return v.taken_up(v.cue.begin)
     charged = low[max(0, v.who - 1)] in lexicon().words["charges"]
     if v.cue.cue != "start.links" or not (
         charged or pattern(_HANDED).search(" ".join(low[max(0, v.who - 10) : v.who]))
     ):
         return None
     return v.taken_up(v.who - 1)._replace(begin=v.who - 1)
+
+
+def _lead(v: _Verb) -> str:
+    """The words between the person, or the posts beside him, and the verb."""
+    begin = max(c.end for c in v.row.chunks if c.kind in "PQ" and c.end <= v.cue.begin)
+    return " ".join(v.row.low[begin : v.cue.begin])
 
 
 def _takes_up(v: _Verb) -> _Told:
@@ -257,11 +276,15 @@ def _takes_up(v: _Verb) -> _Told:
     begins = (
         future
         or words in lexicon().words["takes"]
+        or any(c.words in lexicon().words["elsewhere"] for c in v.cues)
+        or (words in lexicon().words["given_titles"] and _one_of_those_named(v.row, v.p))
         or v.again
+        or _DAY_BEFORE.search(" ".join(v.row.low[max(0, v.cue.begin - 10) : v.cue.begin]))
         or (words == "làm" and _headline(v.row))
         or given_beside(v.row, v.p) == v.k
         or given_next(v.row, v.p) == v.k
         or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
+        or (words in ("giữ chức", "làm", "giữ chức vụ") and _after_that(v.row, v.p))
     )
     return v.taken_up(v.cue.begin) if begins else None
 
@@ -317,6 +340,31 @@ def _dated(row: Row, p: int) -> bool:
     )
 
 
+# "đến tháng 6/2016 thì | giữ chức", "vào năm 2016 | làm"
+_DAY_BEFORE = re.compile(r"\b(?:đến|tới|vào|từ) (?:(?:đầu|giữa|cuối|tháng|năm|ngày) )+\d[\d ./-]*(?:,? ?thì)?(?: ,)?$")
+_OF_THOSE = r"^(?:«of_those») ?,?$"
+_NAMED_BEFORE = r"«acts»"
+
+
+def _one_of_those_named(row: Row, p: int) -> bool:
+    """Whether the sentence goes on with the appointments of the one before: "18 ủy viên được bổ nhiệm. Trong đó, | ông A giữ chức Q"."""
+    if not pattern(_OF_THOSE).match(" ".join(row.low[: row.chunks[p].begin])):
+        return False
+    text, begin = row.s.tokens.text, row.s.tokens.begins[0]
+    before = text.rfind("\n", 0, max(0, begin - 1)) + 1
+    return pattern(_NAMED_BEFORE).search(text, max(before, begin - 300), begin) is not None
+
+
+_AFTER_THAT = re.compile(
+    r"^(?:sau khi (?!có |được tin|nghe|nhận được)[^.;]{3,120},|(?:sau|tiếp) đó ?,?|(?:một|hai|ba|\d) năm sau(?: đó)? ?,?|tiếp theo ?,?) ?$"
+)
+
+
+def _after_that(row: Row, p: int) -> bool:
+    """Whether the clause tells of the next step of a career: "Sau khi giữ chức Q, | ông làm Q'", "Một năm sau, | ông làm Q"."""
+    return bool(_AFTER_THAT.match(" ".join(row.low[: row.chunks[p].begin])))
+
+
 def _befallen(row: Row, p: int, act: Chunk) -> bool:
     """Whether an act befalls person `p`: named after it, or before it with "được"."""
     if act.begin < row.chunks[p].begin:
@@ -368,7 +416,7 @@ def _subject(row: Row, first: int) -> int:
     if not people:
         return -1
     last = people[-1]
-    if row.low[row.chunks[last].end] == "(" and in_brackets(row, row.chunks[last].end, row.chunks[first].begin):
+    if row.low[row.chunks[last].end] == "(" and in_brackets(row.low, row.chunks[last].end, row.chunks[first].begin):
         return last  # "A được bầu làm Q thay B (hiện là Q')"
     if len(people) > 1:
         if _in_dashes(row, people[-2], last, first):

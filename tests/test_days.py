@@ -1,0 +1,240 @@
+"""When posts begin and end: days, years and terms, told beside the act, before it or elsewhere in the article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from canbo.loaders.article import Article
+from canbo.loaders.extract import extract
+from canbo.loaders.statement import HoldsRole
+
+Told = tuple[str, str, str, str | None, str | None]  # person, role, status, start, end
+
+
+def read(text: str, published: date | None = None) -> list[HoldsRole]:
+    return [s for s in extract(Article(text=text, published=published)) if isinstance(s, HoldsRole)]
+
+
+def told(text: str) -> set[Told]:
+    return {(s.person, s.role, s.status, s.start, s.end) for s in read(text)}
+
+
+CALLED = [
+    (
+        "Bổ nhiệm ông Lò Văn Pành, Bí thư Tỉnh ủy Lai Châu, giữ chức Phó Trưởng ban Kinh tế Trung ương.",
+        {("Bí thư", "end"), ("Phó Trưởng ban", "start")},
+    ),
+    (  # a Chủ tịch UBND may stay what he is
+        "Bầu ông Lò Văn Pành, Chủ tịch UBND tỉnh Lai Châu, giữ chức Phó Bí thư Tỉnh ủy Lai Châu.",
+        {("Chủ tịch", "current"), ("Phó Bí thư", "start")},
+    ),
+    (
+        "Bà Mã Thị Sen, Trưởng phòng Nội vụ huyện Phù Yên, nhận quyết định nhận nhiệm vụ Chủ tịch UBND xã Mường Cơi.",
+        {("Trưởng phòng", "end"), ("Chủ tịch", "start")},
+    ),
+    (
+        "Người được điều động làm Chủ tịch UBND xã Mường Cơi là bà Mã Thị Sen, Trưởng phòng Nội vụ huyện Phù Yên.",
+        {("Trưởng phòng", "end"), ("Chủ tịch", "start")},
+    ),
+    (  # two are moved by one act
+        "Giám đốc Sở Y tế Lai Châu Lò Văn Pành và Giám đốc Sở Nội vụ Lai Châu Mã Thị Sen được điều động làm nhiệm vụ khác.",
+        {("Giám đốc", "end")},
+    ),
+    (  # the same man, named again in short
+        "Miễn nhiệm Ủy viên UBND huyện Phù Yên đối với ông Lò Văn Pành, Trưởng phòng Nội vụ huyện Phù Yên do ông Pành đã được điều động làm Chủ tịch UBND xã Mường Cơi.",
+        {("Ủy viên", "end"), ("Trưởng phòng", "end"), ("Chủ tịch", "start")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), CALLED, ids=[text[:40] for text, _ in CALLED])
+def test_who_is_called_to_another_office_leaves_his_own(text: str, posts: set[tuple[str, str]]) -> None:
+    assert {(role, status) for _, role, status, *_ in told(text)} == posts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 4-6, bà Mã Thị Sen được trao quyết định giữ chức Chủ tịch UBND xã Mường Cơi.",
+        "Ngày 4-6, bà Mã Thị Sen nhận quyết định của huyện làm Chủ tịch UBND xã Mường Cơi.",
+        "Ngày 4-6, huyện họp. Người được bầu làm Chủ tịch UBND xã Mường Cơi là bà Mã Thị Sen.",
+        "Bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi tại kỳ họp thứ chín của HĐND xã diễn ra hôm 4/6.",
+        "Theo kết quả kiểm phiếu công bố sáng 4/6, xã có người đứng đầu mới. Bà Mã Thị Sen trúng cử Chủ tịch UBND xã Mường Cơi.",
+        "Ngày 4.6, HĐND xã bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi.",
+        "Ngày 4-6, HĐND xã bầu bà Mã Thị Sen, sinh ngày 12/3/1979, làm Chủ tịch UBND xã Mường Cơi.",
+        "Ngày 9-6, huyện bổ nhiệm bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi. Bà Sen nhận nhiệm vụ từ ngày 4/6.",
+    ],
+)
+def test_a_start_has_the_day_on_which_it_was_done(text: str) -> None:
+    assert ("Mã Thị Sen", "Chủ tịch", "start", "XXXX-06-04", None) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tại buổi họp báo chiều 4/6, huyện lý giải vì sao bổ nhiệm bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi.",
+        "Phát biểu bế mạc sáng 4-6, ông Lò Văn Pành khen các đại biểu. Kỳ họp đã bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi.",
+        "Ngày 4-6, huyện miễn nhiệm ông Lò Văn Pành. Trước đó, bà Mã Thị Sen được bổ nhiệm làm Chủ tịch UBND xã Mường Cơi.",
+    ],
+)
+def test_a_day_of_speaking_is_no_day_of_the_act(text: str) -> None:
+    assert ("Mã Thị Sen", "Chủ tịch", "start", None, None) in told(text)
+
+
+def test_counts_of_votes_are_no_days() -> None:
+    text = "HĐND xã họp. Bà Mã Thị Sen được 5/7 phiếu. Đại biểu bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi."
+    assert {s.start for s in read(text)} == {None}
+
+
+def test_decisions_handed_over_one_after_the_other_have_one_day() -> None:
+    text = (
+        "Ngày 4-6, Huyện ủy Phù Yên công bố các quyết định điều động cán bộ. "
+        "Ông Lò Văn Pành được trao quyết định thôi giữ chức Bí thư Đảng ủy xã Mường Cơi. "
+        "Ông Pành quê ở Sơn La. Ông Pành thích đọc sách. Ông Pành có ba con. Ông Pành làm vườn. "
+        "Bà Mã Thị Sen được trao quyết định giữ chức Bí thư Đảng ủy xã Mường Cơi."
+    )
+    assert told(text) == {
+        ("Lò Văn Pành", "Bí thư", "end", None, "XXXX-06-04"),
+        ("Mã Thị Sen", "Bí thư", "start", "XXXX-06-04", None),
+    }
+
+
+def test_what_brackets_tell_by_the_way_has_no_day() -> None:
+    text = (
+        "Sáng 4-6, HĐND huyện Phù Yên họp. Dịp này, HĐND miễn nhiệm Ủy viên UBND huyện đối với "
+        "ông Lò Văn Pành (đã được điều động làm Bí thư Đảng ủy xã Mường Cơi)."
+    )
+    assert told(text) == {
+        ("Lò Văn Pành", "Ủy viên", "end", None, "XXXX-06-04"),
+        ("Lò Văn Pành", "Bí thư", "start", None, None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("Báo cáo quý 2-2019 đã gửi huyện.", "2019-07-18"),
+        ("Kết quả 6 tháng đầu năm 2019 rất tốt.", "2019-07-18"),
+        ("Từ nay đến cuối năm 2019 xã còn nhiều việc.", "2019-07-18"),
+        ("Báo cáo quý 4-2019 đã gửi huyện.", "XXXX-07-18"),
+        ("Xã lập từ cuối năm 2019.", "XXXX-07-18"),
+        ("Thu ngân sách tăng so với 6 tháng đầu năm 2019.", "XXXX-07-18"),
+    ],
+)
+def test_the_year_is_the_one_that_the_article_reports_on(words: str, start: str) -> None:
+    text = f"Ngày 18-7, HĐND xã bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi. {words}"
+    assert {s.start for s in read(text)} == {start}
+
+
+HELD = [
+    ("Ông Lò Văn Pành từng làm Bí thư Huyện đoàn Phù Yên (2008-2012).", {("Bí thư", "former", "2008", "2012")}),
+    (
+        "Ông Lò Văn Pành từng làm Bí thư Huyện đoàn Phù Yên (5-2008 - 8-2012), Chủ tịch UBND xã Mường Cơi (8/2012 - 4/2014).",
+        {("Bí thư", "former", "2008-05", "2012-08"), ("Chủ tịch", "former", "2012-08", "2014-04")},
+    ),
+    (
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi (từ năm 2016 đến nay), cho biết.",
+        {("Chủ tịch", "current", "2016", None)},
+    ),
+    (
+        "Năm 2007, ông Lò Văn Pành được bổ nhiệm làm Chủ tịch UBND xã Mường Cơi và giữ chức này đến năm 2017.",
+        {("Chủ tịch", "former", "2007", "2017")},
+    ),
+    (  # the year is that of the first
+        "Năm 2014, ông Lò Văn Pành làm Trưởng phòng Nội vụ huyện Phù Yên, rồi Chủ tịch UBND xã Mường Cơi.",
+        {("Trưởng phòng", "former", "2014", None), ("Chủ tịch", "start", None, None)},
+    ),
+    (
+        "Năm 2010, ông Lò Văn Pành được bầu làm Chủ tịch UBND xã Mường Cơi. Hai năm sau, ông Lò Văn Pành làm Trưởng phòng Nội vụ huyện Phù Yên.",
+        {("Chủ tịch", "former", "2010", None), ("Trưởng phòng", "start", "2012", None)},
+    ),
+    (
+        "Ông Lò Văn Pành trở thành Chủ tịch UBND xã Mường Cơi khi còn rất trẻ (4-2010 - 7-2015).",
+        {("Chủ tịch", "former", "2010-04", "2015-07")},
+    ),
+    (
+        "Ông Lò Văn Pành dạy học, đến tháng 6.2016 thì giữ chức Chủ tịch UBND xã Mường Cơi.",
+        {("Chủ tịch", "start", "2016-06", None)},
+    ),
+    (  # who was spoken of last, though in short
+        "Ông Lò Văn Pành và bà Mã Thị Sen đều quê ở Sơn La. Ông Pành thích đọc sách. Năm 2015, ông được bầu làm Chủ tịch UBND xã Mường Cơi.",
+        {("Chủ tịch", "start", "2015", None)},
+    ),
+    (
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, ký giấy mời. Theo hồ sơ, ông Pành đã có quyết định nghỉ hưu từ tháng 6/2019.",
+        {("Chủ tịch", "end", None, "2019-06")},
+    ),
+    (
+        "Năm 2015, ông Lò Văn Pành ra quân, chuyển sang giữ chức Chủ tịch UBND xã Mường Cơi.",
+        {("Chủ tịch", "start", "2015", None)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), HELD, ids=[text[:50] for text, _ in HELD])
+def test_a_career_tells_its_years(text: str, posts: set[tuple[str, str, str | None, str | None]]) -> None:
+    assert {(role, status, start, end) for _, role, status, start, end in told(text)} == posts
+
+
+STEPS = [
+    (  # nobody is head of an agency and in the committee's chair at once
+        "Năm 2013, ông Lò Văn Pành được điều động làm Trưởng phòng Nội vụ huyện Phù Yên. Năm 2016, ông Lò Văn Pành được bầu làm Phó Chủ tịch UBND huyện Phù Yên.",
+        {("Trưởng phòng", "former"), ("Phó Chủ tịch", "start")},
+    ),
+    (  # who is said to have held a post is called by it in passing
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, ký giấy. Ông Lò Văn Pành, nguyên Chủ tịch UBND xã Mường Cơi, đã nhận lỗi.",
+        {("Chủ tịch", "former")},
+    ),
+    (
+        "Trước khi được bầu làm Bí thư Huyện ủy Phù Yên, ông Lò Văn Pành là Chủ tịch UBND huyện Phù Yên.",
+        {("Chủ tịch", "former")},
+    ),
+    (
+        "Thời điểm ông Lò Văn Pành làm Chủ tịch xã Mường Cơi, bà Mã Thị Sen làm Phó Chủ tịch xã Mường Cơi.",
+        {("Chủ tịch", "former"), ("Phó Chủ tịch", "former")},
+    ),
+    (
+        "Ông Lò Văn Pành, nguyên Bí thư Ban cán sự Đảng, Bộ trưởng Bộ Xây dựng, bị nhắc tên.",
+        {("Bí thư", "former"), ("Bộ trưởng", "former")},
+    ),
+    ("Sau khi xem xét, HĐND xã bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi.", {("Chủ tịch", "start")}),
+    (
+        "Đầu năm, 12 cán bộ được bổ nhiệm. Trong đó, bà Mã Thị Sen giữ chức Chủ tịch UBND xã Mường Cơi.",
+        {("Chủ tịch", "start")},
+    ),
+    ("Xã có 12 cán bộ. Trong đó, bà Mã Thị Sen giữ chức Chủ tịch UBND xã Mường Cơi.", {("Chủ tịch", "current")}),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), STEPS, ids=[text[:50] for text, _ in STEPS])
+def test_what_came_first_is_over_and_what_was_done_begins(text: str, posts: set[tuple[str, str]]) -> None:
+    assert {(role, status) for _, role, status, *_ in told(text)} == posts
+
+
+def test_deputies_are_elected_with_their_head() -> None:
+    text = (
+        "Ngày 4-6, HĐND xã Mường Cơi bầu ông Lò Văn Pành làm Chủ tịch HĐND xã Mường Cơi, nhiệm kỳ 2021-2026; "
+        "hai Phó Chủ tịch là bà Mã Thị Sen và ông Vì Văn Lả."
+    )
+    assert {(s.person, s.status, s.start, s.term) for s in read(text)} == {
+        ("Lò Văn Pành", "start", "XXXX-06-04", "2021-2026"),
+        ("Mã Thị Sen", "start", "XXXX-06-04", "2021-2026"),
+        ("Vì Văn Lả", "start", "XXXX-06-04", "2021-2026"),
+    }
+
+
+def test_a_committee_gives_its_term_to_the_posts_that_it_fills() -> None:
+    text = (
+        "Ngày 4-6, Ban Chấp hành Đảng bộ huyện Phù Yên nhiệm kỳ 2020-2025 họp phiên đầu. "
+        "Ông Lò Văn Pành được bầu làm Bí thư Huyện ủy Phù Yên, bà Mã Thị Sen được bổ nhiệm làm Trưởng phòng Nội vụ huyện Phù Yên."
+    )
+    assert {(s.person, s.term) for s in read(text)} == {("Lò Văn Pành", "2020-2025"), ("Mã Thị Sen", None)}
+
+
+def test_only_a_punishment_strips_of_a_post_left_before() -> None:
+    text = (
+        "Ngày 24/1/2018, HĐND xã Mường Cơi nhiệm kỳ 2016-2021 miễn nhiệm Chủ tịch UBND xã Mường Cơi đối với ông Lò Văn Pành. "
+        "Ông Lò Văn Pành, nguyên Chủ tịch UBND xã Mường Cơi, nay làm vườn."
+    )
+    assert ("Lò Văn Pành", "Chủ tịch", "end", None, "2018-01-24") in told(text)
