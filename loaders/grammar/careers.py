@@ -30,11 +30,16 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
         if fuller and {f.status for f in told} <= {"current"} | {f.status for f in fuller} - {"former"}:
             continue
         if person in stripped:
-            told = [f._replace(status="former", end=None) if f.status == "end" and f.termed else f for f in told]
+            told = [f._replace(status="former", end=None) if _stripped(f) else f for f in told]
         tenures = _tenures(told)
         held = any(fact.status == "current" for fact in told)
         kept += [fact._replace(held=held) for fact in tenures]
     return _sessions(_careers(kept))
+
+
+def _stripped(fact: Fact) -> bool:
+    """Whether an end is that of a term that its holder had left before: no day is told on which he lost it."""
+    return fact.status == "end" and fact.termed and not (fact.given and fact.end)
 
 
 def _generations(told: list[Fact], found: Places) -> tuple[list[Fact], list[Fact]]:
