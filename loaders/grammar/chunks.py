@@ -261,6 +261,8 @@ def cue_before(row: Row, k: int) -> Chunk | None:
     if len(words) > 7 or any(word not in fillers and not (word.isdigit() and len(word) < 3) for word in words):
         return None  # "bầu | 4 | Phó Chủ tịch"
     cue = row.chunks[k - 1]
+    if cue.words == "làm" and words[:1] == ["việc"]:
+        return None  # "làm việc với | Trưởng đoàn thanh tra"
     if (
         k > 1
         and cue.words in lexicon().words["nouns"]

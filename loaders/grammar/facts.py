@@ -212,8 +212,11 @@ def _remembered(
 ) -> Body | None:
     """The body of a post; that of a title alone is the one the person had before: "Bí thư Trần Văn A"."""
     key = (written(name), post.title.role)
+    before = known.get(key)
     if post.organisation is None and alone:
         return known.get(key, body)
+    if body and before and post.organisation and post.organisation.bare and body.words == before.words:
+        return before  # "Chủ tịch UBND tỉnh | Trần Văn A": of the province that he was said to lead
     if body:
         known[key] = body
     return body

@@ -7,6 +7,7 @@ name.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -36,6 +37,16 @@ def _of_level(mentions: list[PlaceMention]) -> _OfLevel:
     clear = len(count) == 1 or count[0][1] >= 2 * count[1][1]
     subject = [mention for mention in mentions if written(mention.name) == count[0][0]] if clear else []
     return _OfLevel(mentions, [mention.begin for mention in mentions], subject)
+
+
+_SPOKEN_OF = re.compile(r"\b(?:[Tt]ại|[Ởở]|[Tt]ỉnh) $")  # "tại | Nghệ An", never "Công ty Sách | Bình Thuận"
+
+
+def _spoken_of(text: str, mention: PlaceMention) -> bool:
+    """Whether a bare name says where what follows took place: "tại | Nghệ An", the heading "| Nghệ An: Ngày 10/7, ..."."""
+    begin, end = mention.begin, mention.end
+    heading = text[begin - 1 : begin] in ("", "\n") and text[end : end + 1] == ":"
+    return heading or _SPOKEN_OF.search(text, max(0, begin - 6), begin) is not None
 
 
 def _only_province(name: str) -> str | None:
@@ -93,9 +104,11 @@ class Places:
     def _of_level(self) -> dict[str, _OfLevel]:
         found: dict[str, list[PlaceMention]] = {}
         for mention in self.mentions:
-            level = mention.level or self._only_level(mention.name) or _only_province(mention.name)
+            level = mention.level or self._only_level(mention.name)
             if level:
                 found.setdefault(level, []).append(mention)
+            elif (level := _only_province(mention.name)) and _spoken_of(self.text, mention):
+                found.setdefault(level, []).append(mention._replace(level=level))
         return {level: _of_level(mentions) for level, mentions in found.items()}
 
     def _only_level(self, name: str) -> str | None:
