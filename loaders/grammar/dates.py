@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 # "ngày 15.5", "chiều nay 15.5": elsewhere a number
-_AFTER_DAY = r"(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
+_AFTER_DAY = r"(?=\d{1,2}\.\d)(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
 _DATE = re.compile(
-    r"(?<![\d/.,-])(?:"
+    r"(?=[\dNnTtHhSsCc])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:(?: năm |[/-])(?P<y2>(?:19|20)\d\d))?"
     r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/.-])(?P<y3>(?:19|20)\d\d))"
@@ -20,7 +20,7 @@ _DATE = re.compile(
     rf"|{_AFTER_DAY}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d/-]|[.,]\d| ?%| ?(?:km|ha|m|tỷ|tỉ|triệu|tấn|kg)\b)"
     r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
     r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|năm nay|tới|rồi|qua)|,)"
-    r"|(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
+    r"|(?=tháng )(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
