@@ -257,12 +257,13 @@ class Resolver:
     def _anchor(self, parent: Place) -> Place:
         """The listed district of the parent's name, whatever its level then: huyện Kinh Môn is now a thị xã.
 
-        What a unit lies in tells it from its namesakes; a district that only changed its level tells the same.
+        What a unit lies in tells it from its namesakes; a district that only changed its level tells the same. Where no
+        province is said, the only district of that name in the country is meant.
         """
-        if parent.unit or parent.label != "District" or parent.parent is None:
+        if parent.unit or parent.label != "District":
             return parent
         same = [u for u in self.gazetteer.written_as(parent.name) if u.label == "District"]
-        same = [u for u in same if u.parent == parent.parent.id]
+        same = [u for u in same if parent.parent is None or u.parent == parent.parent.id]
         return self.listed(same[0].id) if len(same) == 1 else parent
 
     def _candidates(self, level: str | None, own: str, mention: Mention) -> list[Unit]:

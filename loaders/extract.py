@@ -85,7 +85,7 @@ def roles(text: Normalised, found: Places, published: date | None, make: Make) -
             appointment=fact.post.appointment,
             again=fact.holding.again,
             unit=unit,
-            within=found.within(unit, fact.begin) if unit else (),
+            within=found.within(unit, fact.body.place.begin if fact.body.place else fact.begin) if unit else (),
         )
 
 

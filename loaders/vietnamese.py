@@ -34,12 +34,14 @@ _SPACES = str.maketrans(
 )
 _NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _CHANGES = str.maketrans({**_LOOKALIKES, **_SPACES, **{ord(c): None for c in _NOTHING}})
-_LATE_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?![^\W\d_])")
+# a pattern that begins with a set of characters is looked for by that set alone: what must stand before comes second
+_LATE_TONE = re.compile(r"([oOuU])(?<![qQ].)([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?![^\W\d_])")
 _CLUSTER = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+",
+    r"(?P<plain>[\0-%'-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]+(?![\u0300-\u036f]))"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+",
     re.DOTALL,
 )
-_UNUSUAL = re.compile("&(?:#|[A-Za-z][A-Za-z0-9]{1,30};)|[" + _NOTHING + "]")
+_UNUSUAL = re.compile("[&" + _NOTHING + "](?:(?<!&)|#|[A-Za-z][A-Za-z0-9]{1,30};)")
 _CHANGED = re.compile("[" + "".join(map(chr, _CHANGES)) + "]")
 
 
@@ -91,6 +93,10 @@ def normalise(text: str) -> Normalised:
     origins: list[int] = []
     for match in _CLUSTER.finditer(text):
         piece = match.group()
+        if match["plain"]:  # a stretch that stays as it is
+            pieces.append(piece)
+            origins.extend(range(*match.span()))
+            continue
         if piece[0] == "&" and len(piece) > 2:
             piece = html.unescape(piece)
         if len(piece) > 1 or ord(piece) > 127:

@@ -1,6 +1,9 @@
 """Stores for tests: embedded ones in the test's own folder, and real Neo4j servers that are started when first asked for.
 
 A machine without Java and Maven skips what needs a server and says why; with `CANBO_REQUIRE_NEO4J=1` it fails instead.
+
+Where pytest-xdist is installed two processes share a whole run, `-n 0` takes that back. A release of Neo4j runs in one
+of them only, for each of its tests empties its database.
 """
 
 from __future__ import annotations
@@ -9,18 +12,58 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from canbo.graph.store import Store, open_store
 from servers import PASSWORD, RELEASES, Absent, Server
 
 SERVERS = ("neo4j-5.26", "neo4j-2026.08", "neo4j-2026.08-cypher-25")
+PROCESSES = 2
+WORKER = "PYTEST_XDIST_WORKER"  # set in each of them
 BACKENDS = ("embedded", *SERVERS)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "neo4j: needs a real Neo4j server, so Java and Maven")
+    config.addinivalue_line("markers", "restarts: its server stops and forgets how it planned the queries")
     _hear_signals()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Share out whole folders of tests; not by an option in pyproject.toml, which pytest alone would not know."""
+    option = config.option
+    if WORKER in os.environ or getattr(option, "numprocesses", 0) is not None:
+        return
+    few = (
+        any("::" in name for name in config.args) or option.keyword or option.lf or option.usepdb or option.collectonly
+    )
+    if option.dist == "no" and not option.tx and not few:
+        option.numprocesses, option.dist, option.loadscopereorder = PROCESSES, "loadscope", False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByServer(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _release(nodeid) or nodeid.partition("::")[0]
+
+    return ByServer(config, log) if config.option.dist == "loadscope" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests are shared out, those of the servers come first, for they take longest; who stops one comes last."""
+    if WORKER in os.environ:
+        order = [*RELEASES, None]
+        items.sort(key=lambda item: (order.index(_release(item.nodeid)), bool(item.get_closest_marker("restarts"))))
+
+
+def _release(nodeid: str) -> str | None:
+    """The release of Neo4j that stands among the parameters of a test."""
+    return next((release for release in RELEASES if release in nodeid.partition("[")[2]), None)
 
 
 def _hear_signals() -> None:
@@ -78,10 +121,16 @@ def emptied(neo4j_server: Callable[[str], Server], monkeypatch: pytest.MonkeyPat
     return get
 
 
+@pytest.fixture(params=["neo4j-5.26"])
+def neo4j(request: pytest.FixtureRequest, emptied: Callable[[str], Server]) -> Server:
+    """An empty Neo4j 5.26; the release is a parameter so that it stands in the test's name."""
+    return emptied(request.param)
+
+
 @pytest.fixture
-def neo4j_url(emptied: Callable[[str], Server]) -> str:
+def neo4j_url(neo4j: Server) -> str:
     """The address of an empty Neo4j 5.26."""
-    return emptied("neo4j-5.26").url
+    return neo4j.url
 
 
 @pytest.fixture(params=backends(*BACKENDS))

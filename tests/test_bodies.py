@@ -115,7 +115,7 @@ IN_FULL = [
         "Bí thư",
         "Đoàn Thanh niên Công an tỉnh Bến Tre",
     ),
-    ("Ông Lê Quang Tám là thôn trưởng thôn Đông, xã Bình Hải.", "Trưởng thôn", "thôn Đông"),
+    ("Ông Lê Quang Tám là thôn trưởng thôn Đông, xã Bình Hải.", "Thôn trưởng", "thôn Đông"),
     (
         "Ông Lê Quang Tám, đại biểu Quốc hội đoàn Hà Tĩnh, Ủy viên Ủy ban Kinh tế của Quốc hội, nói.",
         "Ủy viên",

@@ -9,7 +9,7 @@ import base64
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,19 +63,14 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def server(emptied: Callable[[str], Server]) -> Server:
-    return emptied("neo4j-5.26")
-
-
-@pytest.fixture
-def page(chromium: Any, server: Server) -> Iterator[Any]:
+def page(chromium: Any, neo4j: Server) -> Iterator[Any]:
     """Browser's page, logged in with user and password by its form."""
     context = chromium.new_context(
         permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1280, "height": 900}
     )
     opened = context.new_page()
-    opened.goto(server.browser)
-    for field, value in (("boltaddress", server.url), ("username", "neo4j"), ("password", PASSWORD)):
+    opened.goto(neo4j.browser)
+    for field, value in (("boltaddress", neo4j.url), ("username", "neo4j"), ("password", PASSWORD)):
         opened.locator(f"[data-testid={field}]").fill(value)
     opened.click("[data-testid=connect]")
     opened.wait_for_selector("[data-testid=activeEditor] .monaco-editor")
@@ -125,8 +120,8 @@ def picture(page: Any, frame: Any, name: str, folder: Path) -> None:
 
 
 @pytest.mark.neo4j
-def test_the_kit_draws_who_led_a_ward_and_what_became_of_it(page: Any, server: Server, tmp_path: Path) -> None:
-    with canbo.open(server.url) as archive:
+def test_the_kit_draws_who_led_a_ward_and_what_became_of_it(page: Any, neo4j: Server, tmp_path: Path) -> None:
+    with canbo.open(neo4j.url) as archive:
         archive.load([EXAMPLES])
     _, style, bundle = write_kit(tmp_path / "kit")
     drop(page, style, "")
@@ -149,14 +144,14 @@ def test_the_kit_draws_who_led_a_ward_and_what_became_of_it(page: Any, server: S
 
     set_parameters(page, parameters(query_named("ward-lineage-graph")))
     lineage = answer(page, query_named("ward-lineage-graph"))
-    assert (lineage.locator(NODE).count(), lineage.locator(EDGE).count()) == drawn(server.url, "ward-lineage-graph")
+    assert (lineage.locator(NODE).count(), lineage.locator(EDGE).count()) == drawn(neo4j.url, "ward-lineage-graph")
     assert captions(lineage) >= {"phườngTânAn", "phườngAnHội", "phườngAnLạc", "phườngNinhKiều"}
     assert {"2020-04-01", "2025-07-01"} <= set(lineage.locator(EDGE).all_text_contents())
     picture(page, lineage, "ward-lineage", tmp_path)
 
     set_parameters(page, parameters(query_named("ward-graph")))
     ward = answer(page, query_named("ward-graph"))
-    assert (ward.locator(NODE).count(), ward.locator(EDGE).count()) == drawn(server.url, "ward-graph")
+    assert (ward.locator(NODE).count(), ward.locator(EDGE).count()) == drawn(neo4j.url, "ward-graph")
     assert not any("…" in caption for caption in captions(ward)), "names fit their circles"
     picture(page, ward, "ward", tmp_path)
 
@@ -194,8 +189,8 @@ def colour(style: Path, label: str) -> str:
 
 
 @pytest.mark.neo4j
-def test_every_stored_query_pastes_and_runs_with_the_parameters_of_its_header(page: Any, server: Server) -> None:
-    fill(server.url)
+def test_every_stored_query_pastes_and_runs_with_the_parameters_of_its_header(page: Any, neo4j: Server) -> None:
+    fill(neo4j.url)
     for query in all_queries().values():
         set_parameters(page, parameters(query))
         frame = answer(page, query)

@@ -80,7 +80,7 @@ def test_every_variable_is_explained(compose: dict[str, Any]) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize(("service", "release"), SERVICES.items(), ids=list(SERVICES))
+@pytest.mark.parametrize(("service", "release"), SERVICES.items())
 def test_the_server_knows_every_setting(
     compose: dict[str, Any], service: str, release: str, neo4j_server: Callable[[str], Server]
 ) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -120,35 +120,33 @@ def test_a_killed_loader_leaves_what_the_next_one_completes(
 
 
 @pytest.mark.neo4j
-def test_a_loader_outlives_a_restart_of_its_server(
-    emptied: Callable[[str], Server], whole: str, tmp_path: Path
-) -> None:
-    server = emptied("neo4j-5.26")
-    with loader(server.url, FILES) as process:
+@pytest.mark.restarts
+def test_a_loader_outlives_a_restart_of_its_server(neo4j: Server, whole: str, tmp_path: Path) -> None:
+    with loader(neo4j.url, FILES) as process:
         assert process.stdout is not None
         for _ in range(len(FILES) // 2):
             assert process.stdout.readline()
-        server.kill()
-        threading.Thread(target=server.start).start()
+        neo4j.kill()
+        threading.Thread(target=neo4j.start).start()
         finish(process)
-    assert exported(server.url, tmp_path) == whole
+    assert exported(neo4j.url, tmp_path) == whole
 
 
 @pytest.mark.neo4j
+@pytest.mark.restarts
 def test_a_loader_whose_server_stays_away_says_so_in_one_line(
-    emptied: Callable[[str], Server], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    neo4j: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("canbo.graph.bolt.PATIENCE", 2.0)
-    server = emptied("neo4j-5.26")
-    with canbo.open(server.url) as graph:
+    with canbo.open(neo4j.url) as graph:
         graph.load(FILES[:1])
-        server.stop()
+        neo4j.stop()
         try:
             with pytest.raises(canbo.StoreError, match=r"^the server at .* no longer answers: .* same command again$"):
                 graph.load(FILES[1:3])
         finally:
-            server.start()
+            neo4j.start()
         graph.load(FILES[1:3])
     with canbo.open(tmp_path / "db") as quiet:
         quiet.load(FILES[:3])
-    assert exported(server.url, tmp_path) == exported(str(tmp_path / "db"), tmp_path)
+    assert exported(neo4j.url, tmp_path) == exported(str(tmp_path / "db"), tmp_path)

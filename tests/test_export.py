@@ -177,6 +177,7 @@ def test_csv_is_a_file_for_each_label_and_type(kept: Store, tmp_path: Path) -> N
 
 
 @pytest.mark.neo4j
+@pytest.mark.restarts
 @pytest.mark.parametrize("release", ["neo4j-5.26", "neo4j-2026.08"])
 def test_neo4j_admin_makes_the_same_graph_of_the_csv_files(
     kept: Store, tmp_path: Path, release: str, request: pytest.FixtureRequest

@@ -247,3 +247,138 @@ def test_who_signs_a_removal_is_not_removed():
     signed = "Ngày 5-3-2018, Chủ tịch UBND tỉnh Bến Tre Lê Quang Tám đã ký quyết định cách chức Phó Chủ tịch UBND xã Bình Hải đối với ông Mai Văn Lựu."
     found = {(s.person, s.role, s.status) for s in extract(Article(text=signed)) if isinstance(s, HoldsRole)}
     assert found == {("Lê Quang Tám", "Chủ tịch", "current"), ("Mai Văn Lựu", "Phó Chủ tịch", "end")}
+
+
+IN_TURN = [
+    (
+        "Các ông Lê Quang Tám, Trần Văn Sáu và bà Vũ Thị Lan lần lượt giữ chức giám đốc các Sở Tư pháp, "
+        "Khoa học và Công nghệ và Tài chính tỉnh Long An."
+    ),
+    (
+        "Các Sở Tư pháp, Khoa học và Công nghệ, Tài chính tỉnh Long An lần lượt do các ông Lê Quang Tám, Trần Văn Sáu, "
+        "bà Vũ Thị Lan làm giám đốc."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", IN_TURN)
+def test_of_several_people_and_bodies_named_in_turn_each_has_his_own(text: str) -> None:
+    assert {(person, body) for person, _, body, _ in told(text)} == {
+        ("Lê Quang Tám", "Sở Tư pháp tỉnh Long An"),
+        ("Trần Văn Sáu", "Sở Khoa học và Công nghệ tỉnh Long An"),
+        ("Vũ Thị Lan", "Sở Tài chính tỉnh Long An"),
+    }
+
+
+def test_who_of_fewer_people_has_which_body_is_not_said() -> None:
+    text = "Các ông Lê Quang Tám, Trần Văn Sáu lần lượt giữ chức giám đốc các Sở Tư pháp, Nội vụ và Tài chính tỉnh Long An."
+    assert told(text) == set()
+
+
+SHARED = [
+    (
+        "Dự có ông Lê Quang Tám, Chủ tịch và bà Vũ Thị Lan, Phó Chủ tịch UBND xã Bình Hải.",
+        {
+            ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current"),
+            ("Vũ Thị Lan", "Phó Chủ tịch", "UBND xã Bình Hải", "current"),
+        },
+    ),
+    (
+        "Ông Lê Quang Tám, nguyên Chủ tịch và ông Trần Văn Sáu, đương kim Chủ tịch UBND xã Bình Hải, cùng dự.",
+        {
+            ("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "former"),
+            ("Trần Văn Sáu", "Chủ tịch", "UBND xã Bình Hải", "current"),
+        },
+    ),
+    (
+        "Ông Lê Quang Tám, Chủ tịch Công ty Hải Bình, và ông Trần Văn Sáu, Phó Chủ tịch UBND xã Bình Hải, cùng dự.",
+        {("Trần Văn Sáu", "Phó Chủ tịch", "UBND xã Bình Hải", "current")},
+    ),
+    (
+        "Ông Lê Quang Tám sai phạm khi làm Phó chủ tịch, Chủ tịch rồi Bí thư Long An.",
+        {
+            ("Lê Quang Tám", "Phó Chủ tịch", "UBND Long An", "former"),
+            ("Lê Quang Tám", "Chủ tịch", "UBND Long An", "former"),
+            ("Lê Quang Tám", "Bí thư", "Tỉnh ủy Long An", "former"),
+        },
+    ),
+    (
+        "Ông Lê Quang Tám từng qua các vị trí Phó cục trưởng, Cục trưởng Cục Thuế tỉnh Long An.",
+        {
+            ("Lê Quang Tám", "Phó Cục trưởng", "Cục Thuế tỉnh Long An", "former"),
+            ("Lê Quang Tám", "Cục trưởng", "Cục Thuế tỉnh Long An", "former"),
+        },
+    ),
+    (
+        "Đại hội Đảng bộ xã Bình Hải bầu ông Lê Quang Tám làm Bí thư.",
+        {("Lê Quang Tám", "Bí thư", "Đảng ủy xã Bình Hải", "start")},
+    ),
+    ("Các ông Lê Quang Tám và Trần Văn Sáu làm giám đốc.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_a_body_said_once_is_that_of_all_whose_offices_it_tells(
+    text: str, expected: set[tuple[str, str, str, str]]
+) -> None:
+    assert told(text) == expected
+
+
+WAYS = [
+    ("Ông Lê Quang Tám được giao phụ trách UBND xã Bình Hải.", ("Chủ tịch", "UBND xã Bình Hải", "start")),
+    ("Chức Chủ tịch UBND xã Bình Hải do ông Lê Quang Tám đảm nhiệm.", ("Chủ tịch", "UBND xã Bình Hải", "current")),
+    ("Tại xã Bình Hải, chủ tịch xã này, ông Lê Quang Tám, nói.", ("Chủ tịch", "UBND xã Bình Hải", "current")),
+    (
+        "Ông Lê Quang Tám trúng cử Ban Chấp hành Đảng bộ tỉnh Long An.",
+        ("Ủy viên", "Ban Chấp hành Đảng bộ tỉnh Long An", "start"),
+    ),
+    (
+        "Ông Lê Quang Tám được bầu vào Ban Thường vụ Tỉnh ủy Long An.",
+        ("Ủy viên", "Ban Thường vụ Tỉnh ủy Long An", "start"),
+    ),
+    ("Nhiều đại biểu HĐND tỉnh Long An như ông Lê Quang Tám đã hỏi.", ("Đại biểu", "HĐND tỉnh Long An", "current")),
+    (
+        "HĐND xã Bình Hải bầu hai Phó Chủ tịch UBND xã. Đó là ông Lê Quang Tám và bà Vũ Thị Lan.",
+        ("Phó Chủ tịch", "UBND xã Bình Hải", "start"),
+    ),
+    (
+        "Ông Lê Quang Tám là thạc sĩ kinh tế, nguyên Chủ tịch UBND xã Bình Hải.",
+        ("Chủ tịch", "UBND xã Bình Hải", "former"),
+    ),
+    (
+        "Tỉnh cách chức Bí thư Đảng ủy xã Bình Hải, cho thôi giữ chức Chủ tịch HĐND xã đối với ông Lê Quang Tám.",
+        ("Bí thư", "Đảng ủy xã Bình Hải", "end"),
+    ),
+    (
+        "Ở huyện Thanh Oai, ông Lê Quang Tám (Trưởng phòng Giáo dục và Đào tạo) nói.",
+        ("Trưởng phòng", "Phòng Giáo dục và Đào tạo huyện Thanh Oai", "current"),
+    ),
+    (
+        "Ông Lê Quang Tám giữ chức Trưởng ban Ban Quản lý Khu kinh tế mở Chu Lai.",
+        ("Trưởng ban", "Ban Quản lý Khu kinh tế mở Chu Lai", "current"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "holding"), WAYS, ids=[text[:40] for text, _ in WAYS])
+def test_offices_are_told_in_many_ways(text: str, holding: tuple[str, str, str]) -> None:
+    assert ("Lê Quang Tám", *holding) in told(text)
+
+
+def test_a_khmer_is_known_by_his_office_a_foreigner_is_not() -> None:
+    assert people("Ông Chau Phonrith - bí thư Huyện ủy Tri Tôn - nói.") == {"Chau Phonrith"}
+    assert people("Bí thư Thành ủy Trùng Khánh, ông Sun Zheng Cai, phát biểu.") == set()
+
+
+def test_what_follows_a_bare_provincial_committee_may_be_a_woman() -> None:
+    text = "Tại tỉnh Kon Tum, Phó bí thư Tỉnh ủy, bà Y Mửi chủ trì."
+    assert told(text) == {("Y Mửi", "Phó Bí thư", "Tỉnh ủy Kon Tum", "current")}
+
+
+def test_two_generations_of_one_name_in_an_article_are_two_units() -> None:
+    text = (
+        "Ông Lê Quang Tám, nguyên Chủ tịch UBND phường Thới An, quận Ô Môn, được bầu làm Chủ tịch UBND phường Thới An, "
+        "TP Cần Thơ từ ngày 1/7/2025."
+    )
+    found = [s for s in extract(Article(text=text)) if isinstance(s, HoldsRole)]
+    assert {(s.status, s.within) for s in found} == {("former", ("quận Ô Môn",)), ("start", ("thành phố Cần Thơ",))}

@@ -169,6 +169,7 @@ def test_levels_are_split_from_names_however_written() -> None:
     assert split_level("Q.10") == ("quận", "10")
     assert split_level("khu phố 3") == ("khu phố", "3")
     assert split_level("Thanh Oai") == (None, "Thanh Oai")
+    assert split_level("Sóc Trăng") == (None, "Sóc Trăng")
 
 
 def test_a_level_has_the_label_of_the_graph() -> None:

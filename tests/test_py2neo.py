@@ -16,7 +16,7 @@ import pytest
 from canbo.graph.store import open_store
 from canbo.queries import all_queries, prepare
 from example_graph import example_of, fill
-from servers import PASSWORD
+from servers import PASSWORD, dismiss, guard
 
 py2neo = pytest.importorskip("py2neo", reason="py2neo is not installed: pip install 'canbo[py2neo]'")
 
@@ -36,6 +36,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         env=os.environ | {"NEO4J_PASSWORD": PASSWORD},
         cwd=folder,
     )
+    watching = guard(process, folder)
     assert process.stderr is not None
     said = process.stderr.readline()
     found = re.search(r"shared at (\S+) ", said)
@@ -43,6 +44,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     connected = py2neo.Graph(found[1], auth=("neo4j", PASSWORD))
     assert connected.query("RETURN 1").evaluate() == 1
     yield found[1]
+    dismiss(watching)
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 0, "Ctrl-C ends it although a client stays connected"
     process.stderr.close()

@@ -195,7 +195,10 @@ def test_what_looks_back_makes_a_post_former(text: str) -> None:
         ("Ông Mai Văn Lựu trải qua nhiều vị trí lãnh đạo như Chủ tịch UBND xã Tân Hà.", {"former"}),
         ("Ông Mai Văn Lựu lần lượt giữ chức Bí thư, Chủ tịch UBND xã Tân Hà.", {"former"}),
         ("Từ khi ông Mai Văn Lựu làm Chủ tịch UBND xã Tân Hà, xã khá lên.", {"start"}),
-        ("Các ông Mai Văn Lựu và Võ Tánh lần lượt giữ chức Giám đốc các sở Y tế, Tài chính tỉnh Kiên Lương.", set()),
+        (
+            "Các ông Mai Văn Lựu và Võ Tánh lần lượt giữ chức Giám đốc các sở Y tế, Tài chính, Nội vụ tỉnh Kiên Lương.",
+            set(),
+        ),
     ],
 )
 def test_the_time_of_a_post_told_of_is_over(text: str, status: set[str]) -> None:

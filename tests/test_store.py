@@ -512,12 +512,14 @@ def test_a_heap_that_java_does_not_take_is_one_line(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.neo4j
-def test_a_server_says_its_version_and_hides_its_user(emptied: Callable[[str], Server]) -> None:
-    for release, version in (("neo4j-5.26", "Neo4j 5.26."), ("neo4j-2026.08", "Neo4j 2026.08.")):
-        url = emptied(release).url
-        with open_store(url.replace("bolt://", "bolt://neo4j@") + "/neo4j") as store:
-            assert store.version.startswith(version)
-            assert (store.kind, store.url) == ("neo4j", f"{url}/neo4j")
+@pytest.mark.parametrize(("release", "version"), [("neo4j-5.26", "Neo4j 5.26."), ("neo4j-2026.08", "Neo4j 2026.08.")])
+def test_a_server_says_its_version_and_hides_its_user(
+    emptied: Callable[[str], Server], release: str, version: str
+) -> None:
+    url = emptied(release).url
+    with open_store(url.replace("bolt://", "bolt://neo4j@") + "/neo4j") as store:
+        assert store.version.startswith(version)
+        assert (store.kind, store.url) == ("neo4j", f"{url}/neo4j")
 
 
 @pytest.mark.neo4j
@@ -563,71 +565,67 @@ def test_an_address_that_leads_nowhere_is_one_line(url: str, says: str, monkeypa
 
 
 @pytest.mark.neo4j
-def test_a_database_with_contents_of_its_own_keeps_them(emptied: Callable[[str], Server]) -> None:
-    server = emptied("neo4j-5.26")
-    server.run("CREATE (:Film {id: 'Mùi đu đủ xanh'})-[:BY]->(:Person:Director {id: 'other', name: 'other'})")
-    with open_store(server.url) as store:
+def test_a_database_with_contents_of_its_own_keeps_them(neo4j: Server) -> None:
+    neo4j.run("CREATE (:Film {id: 'Mùi đu đủ xanh'})-[:BY]->(:Person:Director {id: 'other', name: 'other'})")
+    with open_store(neo4j.url) as store:
         apply(store, ALL)
         apply(store, Change([], [], [("Ward", WARD.id)], []))
-    assert server.run("MATCH (f:Film)-[:BY]->(d:Director) RETURN f.id AS f, d.name AS d") == [
+    assert neo4j.run("MATCH (f:Film)-[:BY]->(d:Director) RETURN f.id AS f, d.name AS d") == [
         {"f": "Mùi đu đủ xanh", "d": "other"}
     ]
 
 
 @pytest.mark.neo4j
-def test_constraints_and_indexes_are_made_once_and_when_missing(emptied: Callable[[str], Server]) -> None:
-    server = emptied("neo4j-5.26")
+def test_constraints_and_indexes_are_made_once_and_when_missing(neo4j: Server) -> None:
     names = "SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'canbo_' RETURN name, state ORDER BY name"
-    for constraint in server.run("SHOW CONSTRAINTS YIELD name"):
-        server.run(f"DROP CONSTRAINT {constraint['name']}")
-    for index in server.run("SHOW INDEXES YIELD name, type WHERE type = 'RANGE' RETURN name"):
-        server.run(f"DROP INDEX {index['name']}")
-    with open_store(server.url) as store:
+    for constraint in neo4j.run("SHOW CONSTRAINTS YIELD name"):
+        neo4j.run(f"DROP CONSTRAINT {constraint['name']}")
+    for index in neo4j.run("SHOW INDEXES YIELD name, type WHERE type = 'RANGE' RETURN name"):
+        neo4j.run(f"DROP INDEX {index['name']}")
+    with open_store(neo4j.url) as store:
         store.read("RETURN 1 AS one")
-        assert server.run(names) == [], "reading needs no rights to make constraints"
+        assert neo4j.run(names) == [], "reading needs no rights to make constraints"
         apply(store, put(PERSON))
-    made = server.run(names)
+    made = neo4j.run(names)
     assert "canbo_statement_place_key" in [row["name"] for row in made]
     assert {row["state"] for row in made} == {"ONLINE"}
-    with open_store(server.url) as store:
+    with open_store(neo4j.url) as store:
         apply(store, put(PERSON))
-    assert server.run(names) == made
+    assert neo4j.run(names) == made
 
 
 @pytest.mark.neo4j
-def test_a_database_filled_by_others_is_given_its_indexes(emptied: Callable[[str], Server]) -> None:
-    server = emptied("neo4j-5.26")
-    server.run("DROP CONSTRAINT canbo_ward_id IF EXISTS")
-    server.run("UNWIND range(1, 100) AS i CREATE (:Ward {id: toString(i)})")
-    with open_store(server.url) as store:
+def test_a_database_filled_by_others_is_given_its_indexes(neo4j: Server) -> None:
+    neo4j.run("DROP CONSTRAINT canbo_ward_id IF EXISTS")
+    neo4j.run("UNWIND range(1, 100) AS i CREATE (:Ward {id: toString(i)})")
+    with open_store(neo4j.url) as store:
         store.prepare()
         found = store.read("SHOW CONSTRAINTS YIELD name WHERE name = 'canbo_ward_id' RETURN count(*) AS n")
         assert found == [{"n": 1}]
 
 
 @pytest.mark.neo4j
-def test_a_database_of_another_format_is_refused(emptied: Callable[[str], Server]) -> None:
-    server = emptied("neo4j-5.26")
-    server.run("CREATE (:CanboStore {id: 'store', format: 99})")
-    with open_store(server.url) as store, pytest.raises(StoreError, match="has format 99, this canbo writes 1"):
+def test_a_database_of_another_format_is_refused(neo4j: Server) -> None:
+    neo4j.run("CREATE (:CanboStore {id: 'store', format: 99})")
+    with open_store(neo4j.url) as store, pytest.raises(StoreError, match="has format 99, this canbo writes 1"):
         apply(store, ALL)
-    assert server.run("MATCH (p:Person) RETURN p") == []
+    assert neo4j.run("MATCH (p:Person) RETURN p") == []
 
 
 @pytest.mark.neo4j
-def test_a_write_waits_for_a_server_that_restarts(emptied: Callable[[str], Server]) -> None:
-    server = emptied("neo4j-5.26")
+@pytest.mark.restarts
+def test_a_write_waits_for_a_server_that_restarts(neo4j: Server) -> None:
     calls: list[int] = []
 
     def work(tx: Transaction) -> None:
         calls.append(1)
         tx.apply(ALL)
         if len(calls) == 1:
-            server.kill()
-            threading.Thread(target=server.start).start()
+            neo4j.kill()
+            threading.Thread(target=neo4j.start).start()
             tx.read("RETURN 1 AS one")
 
-    with open_store(server.url) as store:
+    with open_store(neo4j.url) as store:
         store.write(work)
         assert [len(part) for part in contents(store)] == [3, 2]
     assert len(calls) > 1

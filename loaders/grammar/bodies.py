@@ -10,13 +10,15 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from ..lexicon import Head, committee_of, head_of, lexicon, pattern
+from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
+from ..vietnamese import written
 from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
 
 _LEADERS = re.compile(r"[Ll]ãnh đạo (?:chủ chốt |mới )?(?:của )?(?=\w)")  # "lãnh đạo | xã X"
+_PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đảng bộ | xã X"
 _LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
 
@@ -57,7 +59,7 @@ class Body(NamedTuple):
         if self.last and self.last.tail == "fused":
             level = self.last.level or ""
             return f"{words} {unit.removeprefix(level + ' ') if unit.startswith(level + ' ') else self.place.name}"
-        return f"{words} {unit}".strip()
+        return words if words.endswith(f" {unit}") else f"{words} {unit}".strip()
 
     def unit(self, places: Places) -> str | None:
         """The unit that the body is of, with its level."""
@@ -86,7 +88,8 @@ class Bodies:
         found: list[Body | None] = [None] * len(row)
         for k in range(len(row) - 1, -1, -1):  # what is left out is mostly said by the post that follows
             near = _first(found[k + 1 :])
-            found[k] = self._settled(row[k], near, row[k + 1] if k + 1 < len(row) else None, at, last=False)
+            told = k + 1 < len(row) and found[k + 1] is not None
+            found[k] = self._settled(row[k], near, row[k + 1] if told else None, at, last=False)
         for k, body in enumerate(found):
             if body is None or body.open:
                 near = _first(found[:k][::-1]) or _first(found[k + 1 :])
@@ -113,6 +116,8 @@ class Bodies:
         organisation = post.organisation
         if organisation is None:
             return self._untold(post, near, following, at, last)
+        if following and near and following.title.body == post.title.body and _of_its_title(post.title, organisation):
+            return near  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
         if organisation.outside and organisation.head is None:
             return None
         return self._named(organisation, near, at, last)
@@ -130,10 +135,14 @@ class Bodies:
             return near
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
+        if base == "Chủ tịch" and near and following and following.title.base == "Bí thư":
+            return _government_of(near)
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
             return self._named_before(at) or self._by_title.get(base)
+        if last and base == "Bí thư" and post.title.body is None and (led := self._congress(at)):
+            return led
         return self._by_title.get(base) if last and base in lexicon().words["remembered"] else None
 
     def _named_before(self, at: int) -> Body | None:
@@ -144,6 +153,18 @@ class Bodies:
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
         head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
+
+    def _congress(self, at: int) -> Body | None:
+        """The committee of the Party organisation that the sentence names: "Đại hội Đảng bộ | xã X | bầu ông A làm Bí thư"."""
+        text = self.places.text
+        named = _PARTY.finditer(text, self._sentence(at), at)
+        ends = [match.end() for match in named]
+        place = next((m for m in self.places.mentions if ends and m.begin == ends[-1]), None)
+        level = place and (place.level or self._level(place))
+        if place is None or level not in lexicon().words["party_levels"]:
+            return None
+        head = head_of(committee_of(level))
+        return Body((committee_of(level),), head, head, place)
 
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
@@ -310,6 +331,10 @@ class Bodies:
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
             province = self._home_province(at)
             return body._replace(place=province) if province else None
+        field = body.words[-1].removeprefix("Phòng ").lower()
+        if body.last and body.last.name == "Phòng" and field in lexicon().words["of_districts"]:
+            district = self._home_district(at)
+            return body._replace(place=district) if district else None
         return None
 
     def _only_one(self, name: str) -> PlaceMention | None:
@@ -355,6 +380,17 @@ class Bodies:
         text = self.places.text
         return max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 300, 0)
 
+    def _home_district(self, at: int) -> PlaceMention | None:
+        """The district meant at `at`: the last one named in the paragraph before, else the only one of the article."""
+        districts = [
+            m for m, rank in zip(self.places.mentions, self.places.ranks, strict=True) if rank == 3 and m.level
+        ]
+        start = self.places.text.rfind("\n", 0, at) + 1
+        near = [m for m in districts if start <= m.begin < at]
+        if near:
+            return near[-1]
+        return districts[0] if len({written(m.name) for m in districts}) == 1 else None
+
     def _home_province(self, at: int) -> PlaceMention | None:
         """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""
         start = self.places.text.rfind("\n", 0, at) + 1
@@ -379,6 +415,18 @@ def _of_no_body(row: list[Post], k: int) -> bool:
         return post.organisation.words == "UBND"
     ranked = following is not None and following.title.base == "Chủ nhiệm"
     return ranked and post.title.base == "Bộ trưởng" and post.organisation.words == "Bộ"
+
+
+def _of_its_title(title: Title, organisation: Organisation) -> bool:
+    """Whether a body is only what the title itself says: "Cục trưởng" of a Cục, which one is not said."""
+    return organisation.words == title.body and not organisation.inner and not organisation.placed
+
+
+def _government_of(near: Body) -> Body | None:
+    """The UBND of the unit whose Party committee stands beside it: "Chủ tịch, rồi Bí thư Tỉnh ủy X"."""
+    head = head_of("UBND")
+    led = near.last and near.last.tail == "fused" and len(near.words) == 1 and near.place
+    return Body(("UBND",), head, head, near.place) if led and head else None
 
 
 def _of_a_province(place: PlaceMention) -> bool:

@@ -18,6 +18,11 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
     for fact in facts:
         key = (written(fact.person), fact.post.role, written(fact.body.text(found)))
         posts.setdefault(key, []).append(fact)
+    for (person, role, body), told in list(posts.items()):
+        left, taken = _generations(told, found)
+        if left:  # two units of one name
+            posts[person, role, body] = taken
+            posts[person, role, f"{body}, formerly"] = left
     kept: list[Fact] = []
     stripped = {person for (person, _, _), told in posts.items() if any(f.post.former for f in told)}
     for (person, role, body), told in posts.items():
@@ -30,6 +35,19 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
         held = any(fact.status == "current" for fact in told)
         kept += [fact._replace(held=held) for fact in tenures]
     return _sessions(_careers(kept))
+
+
+def _generations(told: list[Fact], found: Places) -> tuple[list[Fact], list[Fact]]:
+    """What was left and what was taken up, where the two are said to lie in different places, and so are two units.
+
+    "Nguyên Chủ tịch UBND phường X, quận Y, được bầu làm Chủ tịch UBND phường X, TP Z": of the ward before the merger, and
+    of the one after. Else nothing was left.
+    """
+    left = [fact for fact in told if fact.status in ("former", "end")]
+    taken = [fact for fact in told if fact.status in ("start", "current")]
+    wholes = [{found.whole_of(fact.body.place) for fact in facts if fact.body.place} for facts in (left, taken)]
+    apart = all(wholes) and None not in wholes[0] | wholes[1] and wholes[0].isdisjoint(wholes[1])
+    return (left, taken) if apart else ([], told)
 
 
 def _sessions(kept: list[Fact]) -> list[Fact]:

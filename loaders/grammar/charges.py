@@ -16,6 +16,7 @@ from .posts import Post
 _NAME = 16  # tokens that the name of a commission may have
 _NOUN = r"\b«nouns»$"
 _GIVEN_OVER = r"(?:đã |vừa |mới |)được (?:giao|trao|giao lại|chuyển giao) (?:lại )?cho"
+_BY = ("do", "hiện do", "đang do")  # "Chức Chủ tịch UBND xã X | do | ông A đảm nhiệm"
 _DECIDED = r"\b«hands» (?:các )?quyết định$"
 _APPOINTEE = r"(?:^|[,;.\n] ?)người (?:vừa |mới |đã )*được [^,;]{1,60}$"
 _IS_HE = r"(?:,? ?«replaces»(?: vị trí(?: của)?)? [^,;]{3,40})? ?(?:chính )?là"
@@ -46,6 +47,9 @@ def given_over(row: Row, k: int, right: int, after: str) -> list[Holding] | None
     if not person or person.pronoun:
         return None
     before = " ".join(row.low[max(0, q.begin - 6) : q.begin])
+    end = row.chunks[right].end
+    if pattern(_NOUN).search(before) and after in _BY and lexicon().joints.find(row.low, end, "filled"):
+        return [Holding(person, q.posts, "current", q.begin, end, "given")]
     noun = pattern(_NOUN).search(before) and pattern(_GIVEN_OVER).fullmatch(after)
     if not noun and not (pattern(_DECIDED).search(before) and after in lexicon().words["given_to"]):
         return None

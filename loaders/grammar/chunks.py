@@ -82,22 +82,22 @@ class Row(NamedTuple):
 def chunks(s: Sentence) -> list[Chunk]:
     """The sentence as a row of people, posts and cues."""
     t = s.tokens
-    low = t.low
+    text, begins, low = t.text, t.begins, t.low
     n = len(low)
     lex = lexicon()
     found: list[Chunk] = []
     i = 0
     while i < n:
         kinds = lex.starts.get(low[i], _NONE)
-        capital = t.capital(i)
+        capital = text[begins[i]].isupper()
         if not (kinds or capital):
             i += 1
             continue
-        place = s.places.at.get(t.begins[i])
+        place = s.places.at.get(begins[i])
         if place and place.level and not kinds & _POSTED:
             i = s.after(place.end, i)  # no person and no verb within "quận Hai Bà Trưng"
             continue
-        if kinds & _POSTED or low[i] in lex.words["modifiers"]:
+        if low[i] in lex.posted:
             posts = posts_at(s, i)
             if posts:
                 found.append(Chunk("Q", i, posts[-1].end, posts=tuple(posts)))
@@ -106,7 +106,7 @@ def chunks(s: Sentence) -> list[Chunk]:
             if place and place.level:
                 i = s.after(place.end, i)
                 continue
-        cue = cue_at(low, i) if kinds & _CUE_KINDS else None
+        cue = _short_of_a_charge(s, cue_at(low, i)) if kinds & _CUE_KINDS else None
         if cue and cue.cue == "proposal.marks" and capital and i and low[i - 1].isalpha():
             cue = None  # "Viện | Quy hoạch" is a name
         if cue and cue.cue == "proposal.marks" and list(low[max(0, i - 2) : i]) == ["sau", "khi"]:
@@ -135,6 +135,14 @@ def chunks(s: Sentence) -> list[Chunk]:
             continue
         i += 1
     return _without_aliases(low, found)
+
+
+def _short_of_a_charge(s: Sentence, cue: Chunk | None) -> Chunk | None:
+    """A cue without the "phụ trách" that begins a charge: "được giao | phụ trách UBND xã X"."""
+    last = cue.end - 1 if cue else 0
+    if not cue or last == cue.begin or s.tokens.low[last - 1 : last + 1] != ["phụ", "trách"] or cue.end - cue.begin < 3:
+        return cue
+    return cue._replace(end=last - 1) if posts_at(s, last - 1) else cue
 
 
 def _relative(low: Sequence[str], i: int) -> bool:

@@ -48,6 +48,8 @@ def counts(article: Context, hits: Sequence[tuple[int, int, str]], communes: Com
     """How many parts a commune has, how many cells its Party organisation; `hits` are what may be counted."""
     text = article.text
     for begin, end, what in hits:
+        if not text[max(0, begin - 20) : begin].rstrip()[-1:].isdigit():
+            continue
         number = merger_words().number.search(text, max(0, begin - 20), begin)
         after = _ENDS.match(text, end)
         if not number or text[end : end + 1].isalnum():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 # "ngày 15.5", "chiều nay 15.5": elsewhere a number
 _AFTER_DAY = r"(?=\d{1,2}\.\d)(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
 _DATE = re.compile(
-    r"(?=[\dNnTtHhSsCc])(?<![\d/.,-])(?:"
+    r"(?=[\dCHNSTchnst])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:(?: năm |[/-])(?P<y2>(?:19|20)\d\d))?"
     r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/.-])(?P<y3>(?:19|20)\d\d))"

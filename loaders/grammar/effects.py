@@ -20,13 +20,17 @@ class Context:
     """What all sentences of one article share."""
 
     places: Places
-    lower: str
     published: date | None
 
     @property
     def text(self) -> str:
         """The normalised text."""
         return self.places.text
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.places.lower
 
     @cached_property
     def working(self) -> Dated | None:

@@ -18,12 +18,12 @@ from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, yea
 from .holders import read
 from .names import People, Person, foreign_alias
 from .periods import over, since_of, span_of, until_of
-from .places import Places
+from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
 from .terms import new_term, session, term_of_body, term_over
 from .titled import foreign_at
-from .tokens import lower_of, promising, sentences, tokens
+from .tokens import promising, tokens
 
 _FAR = 12  # sentences back to which "ông" may mean the only person named
 
@@ -62,13 +62,15 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     """What the sentences of an article say of people in posts, in their order."""
     if abroad(text, found):
         return iter(())
-    lower = lower_of(text)
-    begins = sentences(text)
+    lower, begins = found.lower, found.sentences
+    numbers = list(promising(lower, begins))
+    if not numbers:
+        return iter(())
     by_offset = usable(text, found.mentions)
     reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {})
     named = pattern(r"\b«addresses»\b")
     told: list[Fact] = []
-    for number in promising(lower, begins):
+    for number in numbers:
         begin, end = begins[number], begins[number + 1]
         if not (named.search(lower, begin, end) or reading.people.between(begin, end)):
             continue  # nobody is named here
@@ -111,7 +113,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if holding.own >= 0 and post is not holding.posts[holding.own]:
             continue
         body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)
-        if body is None or post.title.outside:
+        if body is None or post.title.outside or (holding.person.strange and not _at_home(body)):
             continue
         status = _status(s, holding, post, body, when.day is not None, former)
         if status and _superseded(s, holding.posts, post):
@@ -147,6 +149,15 @@ def _retired(fact: Fact, gone: dict[str, str]) -> Fact:
     if not day or fact.status != "current" or fact.post.title.rank == "member":
         return fact
     return fact._replace(status="end", end=day)
+
+
+def _at_home(body: Body) -> bool:
+    """Whether a body is of a unit that the official list has: "ông Men Pholly, Bí thư Huyện ủy | Tri Tôn" is no foreigner."""
+    place, known = body.place, official()
+    if place is None:
+        return False
+    level = place.level or (body.last.level if body.last else None)
+    return any(level in known.levels[place.name, rank] for rank in known.ranks.get(place.name, ()))
 
 
 def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:

@@ -87,12 +87,13 @@ def long_field_end(s: Sentence, i: int, k: int) -> int:
     low, lex = t.low, lexicon()
     comma = False
     for j in range(k, min(len(low), i + 12)):
-        if j > i and _larger_follows(s, j):
+        if j > i and low[j - 1] != "và" and _larger_follows(s, j):
             return k if comma and low[j] != "(" else j
         if low[j] not in lex.words["joins"] and (not low[j].isalnum() or low[j] in lex.words["field_ends"]):
             return k
         comma = comma or low[j] == ","
-        if t.begins[j] in s.places.at or (j == i and lex.phrases.find(low, j, "head")):
+        again = j == i or (low[j - 1] in ("và", ",") and t.capital(j))  # "Ban Tuyên giáo và | Ban Dân vận Tỉnh ủy"
+        if t.begins[j] in s.places.at or (again and lex.phrases.find(low, j, "head")):
             return k
         if any(lex.phrases.find(low, j, kind) for kind in ("title", "address", "rank")):
             return k

@@ -35,20 +35,21 @@ _ELECTING = re.compile(rf"\bbầu (?:ra |lại |Ban |các )?({ANY})", re.IGNOREC
 
 def founded(article: Context, s: Skeleton, make: Make) -> Iterator[Established]:
     """Bodies made on a day: "thành lập Đảng bộ phường vào ngày 18-3-2020", "Sở X được thành lập năm 2004"."""
-    dated = list(dates(article.text, s.begin, s.end, article.published))
     words = merger_words()
+    told = [(match, 0) for match in unit_pattern(_FOUNDING, re.IGNORECASE).finditer(s.text)]
+    told += [(match, -1) for match in unit_pattern(_FOUNDED).finditer(s.text)]
+    dated = list(dates(article.text, s.begin, s.end, article.published)) if told else []
     if not dated or words.anniversary.search(s.text):
         return
-    for founding, which in ((unit_pattern(_FOUNDING, re.IGNORECASE), 0), (unit_pattern(_FOUNDED), -1)):
-        for match in founding.finditer(s.text):
-            body = s.rows[ord(match[1]) - SIGN][which]
-            clause = s.text[max(0, match.start() - 60) : match.end() + 40]
-            if words.hardly.search(clause) or not is_fact(s.text, match.start(), dated) or not _makeable(article, body):
-                continue
-            when = _founding_day(body, dated)
-            begin, end = (min(when.begin, body.begin), max(body.end, when.end)) if when else (0, 999)
-            if when and end - begin < 160:
-                yield made(article, body, begin, end, when.edtf, None, make)
+    for match, which in told:
+        body = s.rows[ord(match[1]) - SIGN][which]
+        clause = s.text[max(0, match.start() - 60) : match.end() + 40]
+        if words.hardly.search(clause) or not is_fact(s.text, match.start(), dated) or not _makeable(article, body):
+            continue
+        when = _founding_day(body, dated)
+        begin, end = (min(when.begin, body.begin), max(body.end, when.end)) if when else (0, 999)
+        if when and end - begin < 160:
+            yield made(article, body, begin, end, when.edtf, None, make)
 
 
 def _founding_day(body: Party, dated: Sequence[Dated]) -> Dated | None:

@@ -20,7 +20,7 @@ from .doubt import denied, without_rumours
 from .lists import announced, further
 from .names import Person
 from .posts import Post, acting
-from .respective import respectively
+from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
@@ -33,7 +33,7 @@ _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ
 
 def read(s: Sentence) -> Iterator[Holding]:
     """The holdings that one sentence states."""
-    row = Row(s, chunks(s))
+    row = shared_bodies(Row(s, chunks(s)))
     kinds = {chunk.kind for chunk in row.chunks}
     if not {"P", "Q"} <= kinds:
         return
@@ -143,8 +143,9 @@ def _given_over(c: _Case) -> _Found:
 
 
 def _led_by(c: _Case) -> _Found:
-    """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn"."""
-    return led_by(c.row, c.k, c.cue)
+    """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn", "các Sở X và Y lần lượt do ông A và bà B làm | giám đốc"."""
+    each = led_in_turn(c.row, c.k, c.cue)
+    return each if each is not None else led_by(c.row, c.k, c.cue)
 
 
 def _appointee(c: _Case) -> _Found:
@@ -246,6 +247,8 @@ def _verb_before(c: _Case) -> _Found:
     if each_his_own(c.row, told):
         return ()
     found = [told, *beside(c.row, told)]
+    if len(found) > 1 and all(post.title.single and not post.organisation for post in told.posts):
+        return ()  # "các ông A và B làm | giám đốc": of which bodies is not said
     if replaced := whom_replaced(c.row, told, c.k):
         found.append(replaced)
     person = c.person_right
@@ -283,7 +286,10 @@ def _title_then_pronoun(c: _Case) -> _Found:
 
 
 def _removal_of_many_posts(c: _Case) -> _Found:
-    """ "cách chức | Bí thư Đảng ủy, chức vụ Chủ tịch UBND xã X | đối với ông A": the first is A's too."""
+    """ "cách chức | Bí thư Đảng ủy, chức vụ Chủ tịch UBND xã X | đối với ông A": the first is A's too.
+
+    So too "cách chức | Bí thư Đảng ủy; cho thôi Chủ tịch UBND xã X | đối với ông A".
+    """
     ahead = _removal_ahead(c.row, c.k) if c.cue and c.cue.cue == "end.acts" else -1
     person = c.row.chunks[ahead].person if ahead >= 0 else None
     if not c.cue or not person:
@@ -380,8 +386,9 @@ def _removed(c: _Case, person: Person, act: Chunk) -> Holding:
 
 
 def _list(c: _Case, person: Person) -> _Found:
-    """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C"."""
-    if not pattern(_LIST).fullmatch(c.after) or not person.name:
+    """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C", "các đại biểu Quốc hội | như | A, B"."""
+    examples = announced(c.row, c.q.begin - 1) > 1 and pattern(r",? ?«for_example»").fullmatch(c.after)
+    if not (examples or pattern(_LIST).fullmatch(c.after)) or not person.name:
         return None
     if c.cue and c.cue.cue == "proposal.marks":
         return ()  # "danh sách bầu 4 Phó Chủ tịch gồm ...": candidates
@@ -427,7 +434,9 @@ def _chained(row: Row, k: int) -> Chunk | None:
 def _removal_ahead(row: Row, k: int) -> int:
     """The person whom a removal names only after further posts, or -1."""
     j = k + 1
-    while j < len(row.chunks) and (row.chunks[j].kind == "Q" or row.chunks[j].words in lexicon().words["nouns"]):
+    while j < len(row.chunks) and (
+        row.chunks[j].kind == "Q" or row.chunks[j].words in lexicon().words["nouns"] or row.chunks[j].cue == "end.acts"
+    ):
         j += 1
     if j == k + 1 or j >= len(row.chunks) or row.chunks[j].kind != "P" or row.chunks[j - 1].kind != "Q":
         return -1
@@ -453,6 +462,8 @@ def _quoted(low: Sequence[str], begin: int) -> bool:
 
 def _spoken_of(low: Sequence[str]) -> bool:
     """Whether something else that the person is stands between: ", đảng viên Chi bộ X, | nguyên Chủ tịch ..."."""
+    if len(low) > 2 and low[0] == "là" and low[-1] == "," and lexicon().phrases.find(low, 1, "rank"):
+        return True  # "Ông A | là thạc sĩ kinh tế, | nguyên Chủ tịch ..."
     return (
         2 < len(low) < 30
         and low[0] in (",", "-", "(")

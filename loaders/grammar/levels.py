@@ -46,14 +46,19 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"({spelt})(?: +|(?<=\.)|(?=\d)|(?=HCM))(?=\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _like_levels() -> frozenset[str]:
+    return frozenset(lexicon_table("levels.toml")["words"]["like_levels"])
+
+
 def split_level(text: str) -> tuple[str | None, str]:
     """A place's level and its name; the level is None where the text gives none.
 
-    >>> split_level("TP. Cần Thơ"), split_level("phường 14"), split_level("Thanh Oai")
-    (('thành phố', 'Cần Thơ'), ('phường', '14'), (None, 'Thanh Oai'))
+    >>> split_level("TP. Cần Thơ"), split_level("phường 14"), split_level("Thanh Oai"), split_level("Sóc Trăng")
+    (('thành phố', 'Cần Thơ'), ('phường', '14'), (None, 'Thanh Oai'), (None, 'Sóc Trăng'))
     """
     found = _heads().match(text)
-    if not found:
+    if not found or text in _like_levels():
         return None, text
     level, name = _forms()[found[1].lower()], text[found.end() :]
     return (level.name, lexicon_table("levels.toml")["words"]["alias"].get(name, name)) if name else (None, text)

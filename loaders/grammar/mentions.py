@@ -19,7 +19,7 @@ from .levels import LOWER, UPPER, Level, levels
 from .official import official, plain
 
 SYLLABLE = (
-    rf"(?:[{UPPER}] ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir
+    rf"(?:(?:[{UPPER}]|Ch|Tr|Th|Gh) ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir, Ch’ ơm
     rf"|[{UPPER}][{LOWER}]*(?:['’`][{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?)(?![{UPPER}{LOWER}])"
 )
 _NAME = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?")
@@ -136,7 +136,9 @@ def _cut(run: str, level: Level) -> str:
     for size in range(len(syllables), 0, -1):
         head = " ".join(syllables[:size])
         if (size > 1 or len(syllables) > 2) and _fits(head, level):
-            return run if size == len(syllables) - 1 and size < 3 and syllables[-1] not in _words().surnames else head
+            letter = len(syllables[-1]) == 1  # "xã Đồng Thịnh A", made of xã Đồng Thịnh; a man's name would go on
+            part = size == len(syllables) - 1 and (letter or (size < 3 and syllables[-1] not in _words().surnames))
+            return run if part else head
     if len(syllables) == 2:
         return run
     ranks = official().ranks
@@ -195,7 +197,7 @@ def _no_name(name: str, level: Level) -> bool:
 def _person(name: str, level: Level) -> bool:
     """Whether a name that no list has may be a man's: "Chủ tịch xã Nguyễn Văn An"; or a ward's: Ngô Thì Nhậm."""
     first, *rest = name.split(" ")
-    return first in _words().surnames and len(rest) > 1 and not _fits(name, level)
+    return first in _words().surnames and len(rest) > 1 and len(rest[-1]) > 1 and not _fits(name, level)
 
 
 _AROUND = 10_000  # characters on either side in which the article may say where a place lies
@@ -270,8 +272,6 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     level = sign.level
     assert level is not None
     words = _words()
-    if sign.kind == "level" and _no_level(text, begin, end, level):
-        return []
     at = end
     listed = False
     if sign.kind == "level":
@@ -292,9 +292,11 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     if listed and not _plural(text, begin):
         return []
     item = _name(text, at, level, capitals)
-    if not item:
+    if not item or (sign.kind == "level" and _no_level(text, begin, end, level)):
         return []
     finish, name = item
+    if sign.kind == "party" and level.name == "tỉnh" and not _fits(name, level):
+        return []  # "Phó Bí thư Tỉnh ủy | Y Mửi" is a man: all provinces are listed
     if (
         sign.kind == "short"
         and sign.form[0] in "PXHTQ"
@@ -324,7 +326,8 @@ def mentions(text: str) -> list[PlaceMention]:
     """All places named in the text, in order."""
     found: list[PlaceMention] = []
     last = 0
-    for stop, sign in _words().automaton.iter_long(text):
+    words = _words()
+    for stop, sign in words.automaton.iter_long(text):
         end = stop + 1 - sign.ahead
         begin = end - len(sign.form)
         if begin < last or (begin and text[begin - 1].isalnum()):
@@ -333,7 +336,7 @@ def mentions(text: str) -> list[PlaceMention]:
             continue
         if sign.kind == "name":
             if _bare(text, begin, end, last):
-                found.append(PlaceMention(begin, end, None, _words().alias.get(sign.form, sign.form)))
+                found.append(PlaceMention(begin, end, None, words.alias.get(sign.form, sign.form)))
                 last = end
             continue
         here = _levelled(text, begin, end, sign)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..lexicon import body_of
+from ..lexicon import body_of, lexicon
 from ..statement import Counted, Established, Make, MergedInto
 from ..vietnamese import Normalised, written
 from .counts import communes_of, counts
@@ -25,7 +25,6 @@ from .merger_words import merger_words, unit_pattern
 from .parties import LONGEST_READ, Party
 from .places import Places
 from .skeletons import Skeleton, same_kind, skeleton
-from .tokens import lower_of, sentences
 from .ways import IN_PASSING, Found, is_fact, read_mergers, results, wholes_of
 
 _ACT = r"«acts»(?: số)?:? ?(\d+[\w.]*(?: ?[/-] ?[\w]+)+)"
@@ -66,6 +65,8 @@ def _stated(
     article: Context, s: Skeleton, mergers_here: Sequence[Found], make: Make
 ) -> Iterator[MergedInto | Established]:
     """The statements of a sentence's mergers, each new unit being made as well."""
+    if not mergers_here:
+        return
     if not any(found.rule == IN_PASSING for found in mergers_here) and _planned(article, s):
         return
     dated = list(dates(article.text, s.begin, s.end, article.published))
@@ -121,7 +122,11 @@ def _like(old: Party, into: Party) -> Party:
     """A predecessor named without its place has that of the successor: "Sở A với Sở B thành Sở C tỉnh X"."""
     if old.rank >= 0 or old.told or not into.unit or not into.told:
         return old
-    return old._replace(name=f"{old.head} {into.unit}", unit=into.unit)
+    committee = next((c for c in lexicon().committees.values() if f" {c} " in into.name), None)
+    within = (
+        into.name[into.name.index(f" {committee} ") + 1 :] if committee else into.unit
+    )  # "Ban X với Ban Y Tỉnh ủy Z"
+    return old._replace(name=f"{old.head} {within}", unit=into.unit)
 
 
 def _identified(party: Party) -> bool:
@@ -167,7 +172,7 @@ def mergers(
     `make(cls, begin, end, rule, **fields)` builds the record of what stands at `begin`..`end` of the normalised text.
     """
     signs = _signs(text.text)
-    article = Context(places, lower_of(text.text) if signs.mergers or signs.founding else "", published)
+    article = Context(places, published)
     done: set[tuple[str, ...]] = set()
     gone: set[str] = set()
     made: set[str] = set()
@@ -185,7 +190,7 @@ def mergers(
 
 def _told(article: Context, signs: _Signs, make: Make) -> Iterator[MergedInto | Established]:
     """What the sentences with signs say, in order; some of it more than once."""
-    begins = sentences(article.text) if signs.mergers or signs.founding else []
+    begins = article.places.sentences if signs.mergers or signs.founding else []
     merging = {bisect_right(begins, at) - 1 for at in signs.mergers}
     found: list[tuple[Skeleton, list[Found], bool]] = []
     for number in sorted(merging | {bisect_right(begins, at) - 1 for at in signs.founding}):

@@ -11,16 +11,19 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..lexicon import Trie, lexicon
+from ..lexicon import lexicon
 from .places import UPPER, official
 from .tokens import Tokens
 
 LONGEST = 5  # syllables of a name
+_CALLED = frozenset(("address", "rank"))  # kinds of the phrases before a name
 # "H'Nga", "Pơlê"; rebuilt texts put a space after the apostrophe: "H’ Nga"
-_SYLLABLE = rf"(?:[{UPPER}]['’`] ?[^\W\d_]+|[{UPPER}][^\W\d_]*(?:['’`][^\W\d_]+)?)"
+_GOES_ON = r"(?:['’`] ?[^\W\d_]+|[^\W\d_]*(?:['’`][^\W\d_]+)?)"
+_SYLLABLE = rf"[{UPPER}]{_GOES_ON}"
+_SYLLABLE_FIRST = rf"[{UPPER}](?<!\w.){_GOES_ON}"  # nothing of a word before it
 
 
 class Person(NamedTuple):
@@ -32,6 +35,7 @@ class Person(NamedTuple):
     short: str | None  # given name: "Dũng" of "ông Dũng"
     addressed: bool
     name_begin: int  # token where the name itself begins
+    strange: bool = False  # no Vietnamese name: of a foreigner, or of a Khmer, whom only his office tells apart
 
     @property
     def pronoun(self) -> bool:
@@ -40,8 +44,10 @@ class Person(NamedTuple):
 
 
 def _is_name_token(tokens: Tokens, i: int) -> bool:
+    if not tokens.capital(i):
+        return False
     word = tokens.word(i)
-    return word[0].isupper() and word[0].isalpha() and not any(c.isdigit() for c in word)
+    return word.isalpha() or (word[0].isalpha() and not any(c.isdigit() for c in word))
 
 
 def _after(tokens: Tokens, j: int) -> int:
@@ -51,7 +57,7 @@ def _after(tokens: Tokens, j: int) -> int:
         j + 2 < len(low)
         and low[j + 1] == "'"
         and ends[j] - begins[j] < 3
-        and begins[j + 1] == ends[j]
+        and begins[j + 1] - ends[j] < 2
         and low[j + 2].isalpha()
         and 0 < begins[j + 2] - ends[j + 1] < 2
         and (tokens.capital(j + 2) or low[j + 2] not in lexicon().starts)
@@ -93,16 +99,15 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     if not _is_name_token(tokens, i):
         return i
     first = _family(tokens.low[i])
+    if _title_begins(tokens, i) if addressed else first not in lex.surnames:
+        return i
     ends = _run(tokens, i)
     end = ends[-1]
-    if addressed and _title_begins(tokens, i):
+    if not addressed and first in lex.weak and not _proven(tokens.low[i:end]):
         return i
-    if not addressed and (first not in lex.surnames or (first in lex.weak and not _proven(tokens.low[i:end]))):
+    found = None if addressed else lex.not_names.find(tokens.low, i, "")
+    if found and (found[1] >= end or found[1] - i >= 2):
         return i
-    if not addressed and lex.not_names.find(tokens.low, i, ""):
-        found = lex.not_names.find(tokens.low, i, "")
-        if found and (found[1] >= end or found[1] - i >= 2):
-            return i
     capitals = tokens.word(i).isupper() and len(tokens.word(i)) > 1
     j, size = ends[0], 1
     while j < end and size < LONGEST:
@@ -156,6 +161,8 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
     addressed = False
     ranked = False
     while j < n:
+        if _CALLED.isdisjoint(lex.starts.get(low[j], ())):
+            break
         found = lex.phrases.find(low, j, "address") or lex.phrases.find(low, j, "rank")
         if not found or low[j] in lex.religious:
             break
@@ -181,7 +188,8 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
     end = name_end(tokens, j, addressed, places)
     if end > j and end > _after(tokens, j):
         name = name_text(tokens, j, end)
-        return Person(i, end, name, None, addressed, j) if vietnamese(name) else None
+        strange = not vietnamese(name)
+        return Person(i, end, name, None, addressed, j, strange) if addressed or not strange else None
     if end > j and addressed:
         if "." in tokens.text[tokens.ends[j] : tokens.ends[j] + 1] and len(tokens.word(j)) == 1:
             return None
@@ -251,33 +259,51 @@ def _syllable(word: str) -> bool:
     )
 
 
+def _begins_name(text: str, begin: int, syllables: list[str]) -> bool:
+    """Whether a person's name begins a run of capitalised syllables that stands at offset `begin`."""
+    lex = lexicon()
+    first = _family(syllables[0].lower().translate(_APOSTROPHES))
+    if first in lex.weak:
+        return _proven([syllable.lower() for syllable in syllables[:LONGEST]])
+    if first not in lex.surnames or len(first) < 2:
+        return False
+    return " ".join(syllables) not in official().names and not _not_names().match(text, begin)
+
+
 class People:
-    """The people that one article names in full, and where."""
+    """The people that one article names in full, and where; looked for when first asked."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._begins: list[int] = []
-        self._names: list[str] = []
-        lex = lexicon()
-        family = lex.surnames - lex.weak
-        not_names = _not_names()
-        units = official().names
-        for run in _RUN.finditer(text):
+
+    @cached_property
+    def _found(self) -> dict[int, str]:
+        """The names by where they begin, in order."""
+        found: dict[int, str] = {}
+        for run in _RUN.finditer(self._text):
             begin = run.start()
             syllables = run.group().split(" ")
-            if len(syllables) > 2 and _MAN.search(text, max(0, begin - 4), begin) and run.group() not in units:
-                self._begins.append(begin)  # "ông Long Quang Dũng": after an address any family name
-                self._names.append(" ".join(syllables[:LONGEST]))
+            if len(syllables) > 2 and self._addressed(begin) and run.group() not in official().names:
+                found[begin] = " ".join(syllables[:LONGEST])  # "ông Long Quang Dũng": any family name
                 continue
             for k in range(len(syllables) - 1):
-                first = _family(syllables[k].lower().translate(_APOSTROPHES))
-                place = " ".join(syllables[k:]) in units
-                proven = first in lex.weak and _proven([syllable.lower() for syllable in syllables[k : k + LONGEST]])
-                if proven or (first in family and len(first) > 1 and not place and not not_names.match(text, begin)):
-                    self._begins.append(begin)
-                    self._names.append(" ".join(syllables[k : k + LONGEST]))
+                if _begins_name(self._text, begin, syllables[k:]):
+                    found[begin] = " ".join(syllables[k : k + LONGEST])
                     break
                 begin += len(syllables[k]) + 1
+        return found
+
+    def _addressed(self, begin: int) -> bool:
+        """Whether a man or a woman is spoken of at offset `begin`."""
+        return _MAN.search(self._text, max(0, begin - 4), begin) is not None
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return list(self._found)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self._found.values())
 
     def named(self, short: str, at: int) -> str | None:
         """The full name that a given name at offset `at` means: the last one before, else the first after."""
@@ -334,20 +360,11 @@ def _shortened(name: str, short: str) -> bool:
 
 _MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
-_RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
+_RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")
 _APOSTROPHES = str.maketrans("’`", "''")
 
 
 @lru_cache(maxsize=1)
 def _not_names() -> re.Pattern[str]:
-    forms: list[str] = []
-
-    def walk(node: Trie | dict[str, object], path: list[str]) -> None:
-        for token, below in node.items():
-            if token == "":
-                forms.append(" ".join(path))
-            else:
-                walk(below, [*path, token])  # type: ignore[arg-type]
-
-    walk(lexicon().not_names, [])
+    forms = [" ".join(form) for form, _ in lexicon().not_names.phrases("")]
     return re.compile(rf"(?i:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})\b")

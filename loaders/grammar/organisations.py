@@ -173,17 +173,16 @@ def _of_a_field(b: _Begin) -> Organisation:
     if head.name in lexicon().words["steering"]:
         k = steered_end(s, j)
         return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}" if k > j else head.name, k)
-    k = (
-        j
-        if head.name in lexicon().words["teams"] and lexicon().phrases.find(s.tokens.low, j, "head")
-        else field_end(s, j)
-    )
+    k = j if _larger_body(b) else field_end(s, j)
     if head.name == "Bộ" and k > j and not lexicon().phrases.find(s.tokens.low, j, "subject"):
         k = j  # ministries are a closed list: "thứ trưởng Vương" is a man
     if head.name in lexicon().words["with_long_field"]:
         k = long_field_end(s, j, k)
+    zone = lexicon().joints.find(s.tokens.low, j, "managed")
+    if zone:
+        return _of_its_own_name(b, max(k, zone[1]), longest_name=2)
     if head.name in lexicon().words["with_own_name"] and k > j:
-        return _of_its_own_name(b, k)
+        return _of_its_own_name(b, k, longest_name=1)
     if k > j:
         return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}", gloss_end(s, k, head.name))
     if head.name not in lexicon().words["without_field"]:
@@ -191,8 +190,19 @@ def _of_a_field(b: _Begin) -> Organisation:
     return _part(b, head.name, j)
 
 
-def _of_its_own_name(b: _Begin, k: int) -> Organisation:
-    """ "Đồn | Biên phòng | A Mú Sung", "Hạt | Kiểm lâm | Krông Năng": its name is its place's, listed or not."""
+def _larger_body(b: _Begin) -> bool:
+    """Whether the larger body follows at once: "Đoàn kiểm tra | Sở Y tế X", "phòng | Ban Quản lý Khu kinh tế Y"."""
+    low, lex = b.s.tokens.low, lexicon()
+    if b.head.name in lex.words["teams"]:
+        return lex.phrases.find(low, b.j, "head") is not None
+    return bool(lex.joints.find(low, b.j + 1, "managed") and lex.phrases.find(low[: b.j + 1], b.j, "head"))
+
+
+def _of_its_own_name(b: _Begin, k: int, longest_name: int) -> Organisation:
+    """ "Đồn | Biên phòng | A Mú Sung", "Ban | Quản lý Khu kinh tế mở | Chu Lai": its name is its place's, listed or not.
+
+    What looks like the name of a person of more than `longest_name` syllables ends it.
+    """
     t = b.s.tokens
     words = f"{b.head.name} {_as_written(t, b.j, k)}"
     k = gloss_end(b.s, k)
@@ -201,7 +211,7 @@ def _of_its_own_name(b: _Begin, k: int) -> Organisation:
         return placed
     end = k
     while end < len(t.low) and end - k < 5 and (t.capital(end) or t.low[end] == "'") and (t.close(end) or end > k):
-        if name_end(t, end, False, b.s.places.ends) > end + 1 or lexicon().phrases.find(t.low, end, "title"):
+        if name_end(t, end, False, b.s.places.ends) > end + longest_name or lexicon().phrases.find(t.low, end, "title"):
             break
         end += 1
     return Organisation(b.head._replace(alone=True), f"{words} {t.words(k, end)}", end) if end > k else placed

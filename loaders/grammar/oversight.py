@@ -25,7 +25,7 @@ from .parties import LONGEST_READ
 from .places import Places
 from .sentence import PlacesAt, Sentence
 from .sides import Side, placed_under, sides_of
-from .tokens import lower_of, sentences, tokens
+from .tokens import tokens
 
 
 class _Words(NamedTuple):
@@ -166,14 +166,13 @@ def oversight(text: Normalised, places: Places, make: Make) -> Iterator[Oversees
     hits = [last for last, _ in words.signs.iter(text.text)]
     if not hits:
         return
-    begins = sentences(text.text)
-    lower = lower_of(text.text)
+    begins = places.sentences
     by_offset = PlacesAt({m.begin: m for m in places.mentions}, {m.begin: m.end for m in places.mentions})
     bodies = Bodies(places)
     done: set[tuple[str, str]] = set()
     for number in sorted({bisect_right(begins, at) - 1 for at in hits}):
         begin, end = begins[number], min(begins[number + 1], begins[number] + LONGEST_READ)
-        sentence = Sentence(tokens(text.text, lower, begin, end), by_offset)
+        sentence = Sentence(tokens(text.text, places.lower, begin, end), by_offset)
         sides, nested = sides_of(places, bodies, sentence, begin, end)
         reading = _Reading(places, sentence, begin, end, sides)
         found = [*_pairs(reading), *((over, under, under.begin, over.end, "under") for under, over in nested)]

@@ -45,12 +45,12 @@ def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
     first, last = bisect_left(places.begins, begin), bisect_left(places.begins, end)
     near = {mention.begin: mention for mention in places.mentions[first:last]}
     sentence = Sentence(words, PlacesAt(near, {at: m.end for at, m in near.items()}))
-    phrases = lexicon().phrases
+    phrases, starts = lexicon().phrases, lexicon().starts
     found: list[Party] = []
     inner: PlaceMention | None = None  # the last place of the last party's chain
     taken = begin
     for i, at in enumerate(words.begins):
-        if at < taken:
+        if at < taken or (words.low[i] not in starts and at not in near):
             continue
         head = phrases.find(words.low, i, "head")
         if head and (head[1] - i > 1 or words.capital(i) or names_body(words, i)) and at not in near:

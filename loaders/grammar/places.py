@@ -20,6 +20,7 @@ from .levels import LOWER, UPPER, label_of_level, split_level
 from .mentions import PlaceMention, mentions
 from .official import official
 from .shown import links
+from .tokens import lower_of, sentences
 
 
 class _OfLevel(NamedTuple):
@@ -37,6 +38,11 @@ def _of_level(mentions: list[PlaceMention]) -> _OfLevel:
     return _OfLevel(mentions, [mention.begin for mention in mentions], subject)
 
 
+def _only_province(name: str) -> str | None:
+    """The level of a name that means a province, and never a city under the centre: "tại Nghệ An"."""
+    return "tỉnh" if official().levels.get((name, 4)) == frozenset(("tỉnh",)) else None
+
+
 class Places:
     """What one article says of places."""
 
@@ -45,6 +51,16 @@ class Places:
         self.mentions = tuple(r.mention for r in found)
         self.ranks = tuple(max(r.ranks, default=0) for r in found)
         self.links = links
+
+    @cached_property
+    def lower(self) -> str:
+        """The article's text in lower case, of the same length."""
+        return lower_of(self.text)
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where the article's sentences begin, and its end."""
+        return sentences(self.text)
 
     @cached_property
     def begins(self) -> list[int]:
@@ -77,7 +93,7 @@ class Places:
     def _of_level(self) -> dict[str, _OfLevel]:
         found: dict[str, list[PlaceMention]] = {}
         for mention in self.mentions:
-            level = mention.level or self._only_level(mention.name)
+            level = mention.level or self._only_level(mention.name) or _only_province(mention.name)
             if level:
                 found.setdefault(level, []).append(mention)
         return {level: _of_level(mentions) for level, mentions in found.items()}
@@ -100,6 +116,11 @@ class Places:
             level for level in self._levels.get(written(mention.name), ()) if rank in ranks_of(level, mention.name)
         ]
         return f"{given[0]} {mention.name}" if len(given) == 1 else mention.name
+
+    @cached_property
+    def named(self) -> list[str]:
+        """The names of the mentions with their levels, as `full_of` has them."""
+        return [self.full_of(mention) for mention in self.mentions]
 
     def resolve_bare(self, level: str, at: int) -> PlaceMention | None:
         """The unit that a bare "phường" or "huyện" at offset `at` means.
@@ -124,10 +145,19 @@ class Places:
         """unit -> (offset of the statement, unit that it lies in)."""
         found: dict[str, list[tuple[int, str]]] = {}
         for link in self.links:
-            part, whole = (self.full_of(self.mentions[i]) for i in (link.part, link.whole))
+            part, whole = self.named[link.part], self.named[link.whole]
             if written(part) != written(whole):
                 found.setdefault(written(part), []).append((link.begin, whole))
         return {part: sorted(wholes) for part, wholes in found.items()}
+
+    def whole_of(self, part: PlaceMention) -> str | None:
+        """What the words right beside a mention say that it lies in."""
+        return self._wholes.get(part.begin)
+
+    @cached_property
+    def _wholes(self) -> dict[int, str]:
+        """offset of a mention -> what it is said to lie in."""
+        return {self.mentions[link.part].begin: self.full_of(self.mentions[link.whole]) for link in self.links}
 
     def within(self, unit: str, at: int) -> tuple[str, ...]:
         """The chain above `unit` as the article says anywhere, inner to outer; the nearest statement to `at` wins."""
@@ -154,30 +184,26 @@ def part_of(places: Places, make: Make) -> Iterator[PartOf]:
     """
     shortest: dict[tuple[str, str], Link] = {}
     for link in _nearest(places):
-        part, whole = places.full_of(places.mentions[link.part]), places.full_of(places.mentions[link.whole])
+        part, whole = places.named[link.part], places.named[link.whole]
         key = (written(part), written(whole))
         if key not in shortest or link.end - link.begin < shortest[key].end - shortest[key].begin:
             shortest[key] = link
     for link in sorted(shortest.values(), key=lambda link: link.begin):
-        part, whole = places.full_of(places.mentions[link.part]), places.full_of(places.mentions[link.whole])
+        part, whole = places.named[link.part], places.named[link.whole]
         within = (whole, *(unit for unit in places.within(whole, link.begin) if unit != whole))
         yield make(PartOf, link.begin, link.end, link.rule, part=part, whole=whole, unit=part, within=within)
-
-
-def _differ(places: Places, link: Link) -> bool:
-    part, whole = places.mentions[link.part], places.mentions[link.whole]
-    return written(places.full_of(part)) != written(places.full_of(whole))
 
 
 def _nearest(places: Places) -> Iterator[Link]:
     """The links without those to a place further up than another link of the same part."""
     lowest: dict[str, int] = {}
-    told = [link for link in places.links if _differ(places, link)]
+    names = [written(name) for name in places.named]
+    told = [link for link in places.links if names[link.part] != names[link.whole]]
     for link in told:
-        part = written(places.full_of(places.mentions[link.part]))
+        part = names[link.part]
         lowest[part] = min(lowest.get(part, 9), places.ranks[link.whole])
     for link in told:
-        if places.ranks[link.whole] == lowest[written(places.full_of(places.mentions[link.part]))]:
+        if places.ranks[link.whole] == lowest[names[link.part]]:
             yield link
 
 

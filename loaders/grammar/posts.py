@@ -41,6 +41,8 @@ def acting(posts: Iterable[Post]) -> tuple[Post, ...]:
 def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:
     """Words before a title: nguyên, cựu, Quyền, tân."""
     former, appointment = False, "full"
+    if i < len(t.low) and t.low[i] not in lexicon().words["modifiers"]:
+        return i, former, appointment  # type: ignore[return-value]
     j = i
     while j < len(t.low) and j - i < 4:
         word = t.low[j]
@@ -83,6 +85,8 @@ def post_at(s: Sentence, i: int, joined: bool = False, seat: bool = False) -> Po
     role, k, charged = _role(s, title, k, appointment == "acting")
     organisation, k = _served(s, title, k) or body_of_title(s, title, j, k)
     k, term, span = tail(s, k)
+    if organisation and organisation.bare and t.low[k : k + 1] == ["này"]:
+        k += 1  # "Chủ tịch xã | này"
     return Post(title, role, i, k, organisation, "in charge" if charged else appointment, former, term, span)
 
 
@@ -172,6 +176,8 @@ def _of_a_field(s: Sentence, k: int) -> bool:
 
 def posts_at(s: Sentence, i: int) -> list[Post]:
     """The row of posts that begins at token `i`: "Phó Bí thư Huyện ủy, Chủ tịch UBND huyện X"."""
+    if s.tokens.low[i] not in lexicon().posted:
+        return []
     seat = _seated(s, i)
     first = post_at(s, i, seat=bool(seat))
     if not first:
@@ -189,7 +195,9 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
 def _seated(s: Sentence, i: int) -> str:
     """What may join an office to the boards that follow if a seat on them is told of: "(thôi) tham gia | Ban Thường vụ"."""
     low = s.tokens.low
-    if list(low[max(0, i - 2) : i]) != ["tham", "gia"] or not lexicon().phrases.find(low, i, "board"):
+    if not lexicon().phrases.find(low, i, "board"):
+        return ""
+    if not any((found := lexicon().joints.find(low, i - n, "seats")) and found[1] == i for n in (4, 3, 2) if i >= n):
         return ""
     return "after_seat_left" if i > 2 and low[i - 3] == "thôi" else "after_seat"
 

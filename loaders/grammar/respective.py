@@ -1,7 +1,8 @@
 """Each of several people has a post of his own, named in the same order after "lần lượt".
 
-"Ông A và bà B lần lượt giữ chức Bí thư Đảng ủy và Chủ tịch UBND xã X": A is the Bí thư, B the Chủ tịch. Where there are
-not as many posts as people, who has which is not said, and nothing is read.
+"Ông A và bà B lần lượt giữ chức Bí thư Đảng ủy và Chủ tịch UBND xã X": A is the Bí thư, B the Chủ tịch. So too "giám đốc
+các Sở X, Y và Z" and "các Sở X, Y và Z lần lượt do các ông A, B và C làm giám đốc". Where there are not as many posts as
+people, who has which is not said, and nothing is read.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Sequence
 
 from ..lexicon import lexicon
 from .chunks import Chunk, Holding, Row, cue_at, cue_before
-from .lists import further
+from .lists import announced, further
 from .organisations import Organisation, organisation_at
 from .posts import Post
+from .sentence import place_at
 from .verbs import told_by_verb
 
 _IN_TURN = ["lần", "lượt"]
+_TOGETHER = {"và", ",", ";", "cùng", "còn"}  # between one man's office and the next man
 _REACH = 6  # tokens before the posts within which "lần lượt" may stand
 
 
@@ -39,6 +42,78 @@ def respectively(row: Row, k: int) -> list[Holding] | None:
     ]
 
 
+def led_in_turn(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
+    """ "Các Sở X, Y và Z lần lượt do các ông A, B và C làm | giám đốc": to each his own, or None where it is not so said."""
+    q = row.chunks[k]
+    if not cue or cue.words not in lexicon().words["leads"] or len(q.posts) != 1:
+        return None
+    p = next((i for i in range(k - 1, -1, -1) if row.chunks[i].kind == "P"), -1)
+    people = _people(row, p) if p >= 0 else []
+    by = next((i for i in range(people[0].begin if people else 0, 0, -1) if row.low[i] == "do"), 0)
+    turn = next((i for i in range(by - 1, max(0, by - 4), -1) if row.low[i] == "lượt"), 0)
+    if len(people) < 2 or not turn:
+        return None
+    bodies = next((found for i in range(turn) if (found := _several(row, i)) and found[-1].end >= turn - 2), [])
+    if len(bodies) != len(people):
+        return []
+    posts = tuple(q.posts[0]._replace(organisation=body) for body in bodies)
+    first = min(i for i in range(turn) if _several(row, i))
+    return [
+        Holding(chunk.person, posts, "current", first, q.end, "in turn", own=i)
+        for i, chunk in enumerate(people)
+        if chunk.person
+    ]
+
+
+def shared_bodies(row: Row) -> Row:
+    """The row with the body that only the next man's office names: "ông A, Chủ tịch, | và bà B, Phó Chủ tịch UBND xã X"."""
+    told = [chunk for chunk in row.chunks if chunk.kind != "C"]
+    shared: dict[int, Chunk] = {}
+    for before, q, person, following in zip(told, told[1:], told[2:], told[3:], strict=False):
+        if [c.kind for c in (before, q, person, following)] != ["P", "Q", "P", "Q"]:
+            continue
+        post, whole = q.posts[-1], following.posts[0]
+        apart = row.low[q.end : person.begin]
+        if _said_of_both(post, whole) and 0 < len(apart) < 3 and set(apart) <= _TOGETHER and "." not in apart:
+            posts = (*q.posts[:-1], post._replace(organisation=whole.organisation))
+            shared[q.begin] = q._replace(posts=posts)
+    return row._replace(chunks=[shared.get(c.begin, c) if c.kind == "Q" else c for c in row.chunks]) if shared else row
+
+
+def _said_of_both(post: Post, whole: Post) -> bool:
+    """Whether an office without its body is one in the body of another: "Chủ tịch" and "Phó Chủ tịch UBND xã X"."""
+    body, given = whole.organisation, post.organisation
+    if post.title.base != whole.title.base or not body or not body.placed or post.title.rank == "member":
+        return False
+    return given is None or (given.words == body.words and not given.placed and not given.inner)
+
+
+def _several(row: Row, i: int) -> list[Organisation]:
+    """The bodies of one kind named together from token `i` on: "các | Sở Tư pháp, Kế hoạch và Đầu tư và Tài chính | tỉnh X"."""
+    low, phrases = row.low, lexicon().phrases
+    found = phrases.find(low, i + 1, "head") if announced(row, i) > 1 and i + 1 < len(low) else None
+    if not found or found[0].tail != "subject":
+        return []
+    head, j = found
+    bodies: list[Organisation] = []
+    while j < len(low) and (field := phrases.find(low, j, "subject")):
+        end = field[1]
+        while low[end : end + 1] == ["-"] and (further := phrases.find(low, end + 1, "subject")):
+            end = further[1]
+        bodies.append(Organisation(head, f"{head.name} {' '.join(row.s.tokens.words(j, end).split())}", end))
+        j = end + 1
+        while low[j : j + 1] in (["và"], [head.name.lower()]):
+            j += 1
+        if low[end : end + 1] not in (["và"], [","]):
+            break
+    where = place_at(row.s, bodies[-1].end) if bodies and bodies[-1].end < len(low) else None
+    return (
+        [body._replace(place=where[0], bare=None if where[0] else where[1], end=where[2]) for body in bodies]
+        if where
+        else bodies
+    )
+
+
 def _without_turn(row: Row, chunk: Chunk) -> Chunk:
     """A cue without "lần lượt", which of one man tells what he was, of several only in which order they are named."""
     if chunk.kind != "C" or row.low[chunk.begin : chunk.begin + 2] != _IN_TURN:
@@ -60,6 +135,8 @@ def _posts(row: Row, q: Chunk) -> Sequence[Post]:
     """The posts, the title that further bodies share said again: "Chủ tịch UBND phường X | và phường Y"."""
     low = row.low
     posts = list(q.posts)
+    if len(posts) == 1 and posts[0].organisation is None and (bodies := _several(row, q.end)):
+        return [posts[0]._replace(organisation=body, end=body.end) for body in bodies]
     while len(posts) < 12 and low[posts[-1].end : posts[-1].end + 1] in (["và"], [","]):
         body = _like(row, posts[-1], posts[-1].end + 1)
         if not body:

@@ -34,21 +34,21 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
     """The article's places by offset, without those that are people ("chủ tịch UBND TP | Lê Hoàng Quân")."""
     kept = []
     for mention in mentions:
-        whole = (
-            _RUN.match(text, mention.begin + len(text[mention.begin : mention.end]) - len(mention.name))
-            if mention.level
-            else None
-        )
-        if (
-            whole
-            and whole.end() > mention.end
-            and further().match(text, whole.end())
-            and mention.name.split(" ")[0].lower() in lexicon().common
-        ):
-            mention = mention._replace(end=whole.end(), name=whole[0])  # "phường Ngô Thì Nhậm, quận Hai Bà Trưng"
-        if not _person(text, mention) and not (mention.level and _goes_on(mention.name, mention.level)):
+        if mention.name.split(" ", 1)[0].lower() in lexicon().common:  # it begins like a person's name
+            mention = _longer(text, mention)
+            if _person(text, mention):
+                continue
+        if not (mention.level and _goes_on(mention.name, mention.level)):
             kept.append(_cut(mention))
     return PlacesAt({m.begin: m for m in kept}, {m.begin: m.end for m in kept})
+
+
+def _longer(text: str, mention: PlaceMention) -> PlaceMention:
+    """The unit that bears a person's whole name before a larger place: "phường Ngô Thì | Nhậm, quận Hai Bà Trưng"."""
+    whole = _RUN.match(text, mention.end - len(mention.name)) if mention.level else None
+    if whole and whole.end() > mention.end and further().match(text, whole.end()):
+        return mention._replace(end=whole.end(), name=whole[0])
+    return mention
 
 
 def _cut(mention: PlaceMention) -> PlaceMention:
@@ -133,7 +133,10 @@ def place_at(s: Sentence, i: int, level: str | None = None) -> tuple[PlaceMentio
 
 
 def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention, None, int] | None:
-    """A capitalised run that no place finder saw: an official name, else what comes before a person's name."""
+    """A capitalised run that no place finder saw: an official name, else what comes before a person's name.
+
+    All provinces are listed, old ones too: "Phó Bí thư Tỉnh ủy | Y Mửi" is a man.
+    """
     t = s.tokens
     if not t.capital(i) and not (level in lexicon().words["areas"] and t.low[i].isdigit()):
         return None
@@ -157,7 +160,7 @@ def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention
             if level is None and max(names[words]) < 3:
                 continue
             return PlaceMention(t.begins[i], t.ends[j - 1], level, words), None, j
-    if level is None or name_end(t, i, False, {}) > i + 2 or lexicon().phrases.find(t.low, i, "title"):
+    if level in (None, "tỉnh") or name_end(t, i, False, {}) > i + 2 or lexicon().phrases.find(t.low, i, "title"):
         return None
     j = i + 1
     while j < end and not (name_end(t, j, False, {}) > j + 1) and not lexicon().phrases.find(t.low, j, "title"):

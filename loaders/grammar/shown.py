@@ -27,6 +27,7 @@ _COMMUNE = frozenset((2,))
 _BARE = re.compile(
     r"(?<!các )(?<!nhiều )(?<!số )(?<!cấp )(?<!một )(?<!hai )(?<!ba )(?<!mỗi )(?<!những )\b(quận|huyện|phường|xã|thị trấn|thị xã) (?:ở|thuộc) $"
 )
+_IN = ("ở ", "thuộc ")  # the last words of `_BARE`
 _SHORTLY = 250  # characters in which a district goes on to be spoken of; set on the annotated articles
 _LONGEST = 400  # characters of a quote that has to hold both places; beyond, it holds the part alone
 
@@ -154,6 +155,8 @@ def _bare_part(text: str, mentions: Sequence[Ranked]) -> Iterator[Link]:
     """The unit that an article is about, by its bare level before a larger place: "Chủ tịch quận ở Đà Nẵng"."""
     subjects: dict[str, int | None] = {}
     for j, (whole, ranks, _) in enumerate(mentions):
+        if not text.endswith(_IN, 0, whole.begin):
+            continue
         bare = _BARE.search(text, max(0, whole.begin - 24), whole.begin)
         if not bare or max(ranks, default=0) <= (rank := levels()[bare[1]].rank):
             continue

@@ -18,6 +18,7 @@ from .sentence import Sentence
 class _Words(NamedTuple):
     """What `lexicon/oversight.toml` says of people that are no single holder of a post."""
 
+    first: frozenset[str]  # their first words
     leaders: re.Pattern[str]
     groups: re.Pattern[str]
     staff: re.Pattern[str]
@@ -42,7 +43,9 @@ def _words() -> _Words:
     """The words of staff and leaders, read once."""
     words = lexicon_table("oversight.toml")["words"]
     staff = "(?:đội ngũ )?«staff»(?:(?:, | và )«staff»)*(?: (?:khối )«blocks»(?:(?:, | và )«blocks»)*)?"
+    forms = (*words["leaders"], *words["groups"], *words["staff"], "đội ngũ")
     return _Words(
+        first=frozenset(form.split()[0].lower() for form in forms),
         leaders=re.compile(filled(f"«leaders» ({either(words['leaders_of'])})(?= |,)", words)),
         groups=re.compile(filled(r"«groups»(?![^\W\d_])", words)),
         staff=re.compile(filled(staff, words)),
@@ -133,7 +136,8 @@ def sides_of(places: Places, bodies: Bodies, s: Sentence, begin: int, end: int) 
     for i, at in enumerate(s.tokens.begins):
         if at < taken:
             continue
-        seen = _leaders(scan, at) or _staff(scan, at) or _posts(scan, i) or _body(scan, i)
+        people = s.tokens.low[i] in _words().first
+        seen = (people and (_leaders(scan, at) or _staff(scan, at))) or _posts(scan, i) or _body(scan, i)
         if seen:
             taken, sides, pairs = seen
             found += sides

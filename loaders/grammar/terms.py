@@ -64,7 +64,7 @@ def _session(s: Sentence, j: int) -> Tail | None:
     if k + 1 >= len(low) or low[k] != "khóa":
         return None
     k += 2
-    while k + 1 < len(low) and low[k] in (",", "-", "và") and _roman(low[k + 1]):
+    while k + 1 < len(low) and low[k] in (",", "-", "và") and (_roman(low[k + 1]) or _arabic(low[k - 1], low[k + 1])):
         k += 2
     found = term_at(s.tokens, k) if k < len(low) and low[k] == "(" else None
     if not found:
@@ -112,6 +112,11 @@ _RULES: tuple[Callable[[Sentence, int], Tail | None], ...] = (_larger_place, _ab
 
 def _roman(token: str) -> bool:
     return bool(token) and all(c in "ivxl" for c in token)
+
+
+def _arabic(before: str, token: str) -> bool:
+    """Whether sessions go on in figures: "khóa 10, 11, | 12"."""
+    return before.isdigit() and token.isdigit() and len(token) < 3
 
 
 def term_at(t: Tokens, k: int) -> tuple[str, int] | None:

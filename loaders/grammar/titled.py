@@ -131,7 +131,10 @@ def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
         found = lexicon().phrases.find(low, i, "head") if s.tokens.capital(i) or low[i] == low[begin + 1] else None
         if found and found[0].name != "Đoàn" and found[0].name.split()[0] == (title.body or "").split()[0]:
             body = organisation_at(s, i)
-            return body._replace(end=k) if body and by == body.end and body.words != title.body else None
+            now = body.end if body else by
+            while now < by and low[now] in lexicon().words["now"]:
+                now += 1  # "Thanh tra Bộ X | hiện nay | có ông A là Chánh Thanh tra"
+            return body._replace(end=k) if body and now == by and body.words != title.body else None
     return None
 
 

@@ -14,10 +14,13 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from ..lexicon import lexicon, spans
-from .places import UPPER
+from .levels import UPPER
 
 LONGEST = 3000  # characters; a longer "sentence" is text without punctuation and is cut there
-_BREAK = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[" + UPPER + r"\"“‘(\[\-–•*+\d])|\n\s*")
+_NAMES_THEM = (
+    r"(?!Đó là (?:các |hai |ba )?(?:ông|bà|anh|chị|đồng chí) )"  # "... bầu 2 Phó Chủ tịch. | Đó là ông A và bà B"
+)
+_BREAK = re.compile(r"(?:[.!?…][\"”’)\]]*\s+(?=[" + UPPER + r"\"“‘(\[\-–•*+\d])|\n\s*)" + _NAMES_THEM)
 _SHORT = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|X|GS|PGS|TS|ThS|Ths|Th\.S|BS|KS|LS|KTS|Đ/c|đ/c|St|Mr|Ms|Mrs|Dr|[A-ZĐ])|\.[A-Z])\.$"
 )

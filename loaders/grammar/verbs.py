@@ -54,11 +54,20 @@ def beside(row: Row, told: Holding) -> Iterator[Holding]:
     p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
     if in_brackets(row.low, row.chunks[p].end, told.posts[0].begin):
         return  # "ông A và ông B (hiện là Q)": what the brackets say is B's alone
-    for k in earlier(row, p):
+    for k in earlier(row, p) or _also_titled(row, p):
         other = row.chunks[k].person
         source = row.chunks[k].begin > 0 and row.low[row.chunks[k].begin - 1] == "theo"  # "Theo A (Q), B là Q'"
         if other and not source:
             yield told._replace(person=other, begin=row.chunks[k].begin)
+
+
+def _also_titled(row: Row, p: int) -> list[int]:
+    """The man before person `p` who has his title before his name too: "Giám đốc Sở X | A | và Giám đốc Sở Y B được bầu"."""
+    q = p - 1
+    if q < 2 or row.chunks[q].kind != "Q" or row.chunks[q - 1].kind != "P" or row.chunks[q].end != row.chunks[p].begin:
+        return []
+    titled = row.chunks[q - 2].kind == "Q" and row.chunks[q - 2].end == row.chunks[q - 1].begin
+    return [q - 1] if titled and row.between(q - 1, q) == ["và"] else []
 
 
 class _Verb(NamedTuple):
@@ -211,7 +220,7 @@ def _at_another_time(v: _Verb) -> bool:
     first = next((n for n in (2, 1) if " ".join(low[max(0, v.who - n) : v.who]) in words["clause_times"]), 0)
     before = low[v.who - first - 1] if first and v.who > first else ""
     begun = before in words["since"]  # "từ khi ông A làm | Chủ tịch X" he holds it
-    at_once = v.cue.begin - v.row.chunks[v.p].end <= 2
+    at_once = v.cues[0].begin - v.row.chunks[v.p].end <= 2
     return at_once and not begun and (bool(first) or _opened_so(v))
 
 

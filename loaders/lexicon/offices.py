@@ -30,8 +30,8 @@ class Body(NamedTuple):
 def title_of(role: str) -> tuple[str, Appointment]:
     """The title of a role without Quyền and phụ trách, and how it was held.
 
-    >>> title_of("Quyền Chủ tịch"), title_of("Phó Giám đốc phụ trách")
-    (('Chủ tịch', 'acting'), ('Giám đốc', 'in charge'))
+    >>> title_of("Quyền Chủ tịch"), title_of("Phó Giám đốc phụ trách"), title_of("Thôn trưởng")
+    (('Chủ tịch', 'acting'), ('Giám đốc', 'in charge'), ('Trưởng thôn', 'full'))
     """
     words = role.split()
     if words and words[0].lower() in ("quyền", "q."):
@@ -40,7 +40,8 @@ def title_of(role: str) -> tuple[str, Appointment]:
     if len(words) > 2 and " ".join(words[-2:]).lower() == "phụ trách":
         deputy = _plain(" ".join(words[:-2]))  # who runs the whole body stands in its head's place (TIME.md, Holders)
         return (deputy.base if deputy else " ".join(words[:-2])), "in charge"
-    return role, "full"
+    plain = _plain(role)
+    return (plain.same if plain and plain.same and plain.role == role else role), "full"
 
 
 def _plain(role: str) -> Title | None:

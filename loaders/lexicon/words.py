@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from ...errors import DataError
 from ..vietnamese import normalise
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*['’`]?(?<!['’`])|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|[^\w\s]|_")
+_POSTED = frozenset(("title", "board", "acting.in_charge"))  # kinds of the phrases that begin a post
 _DASHES = str.maketrans("–—−’`", "---''")
 
 
@@ -28,6 +29,7 @@ class Title(NamedTuple):
     bare: str | None = None  # which body a place alone stands for after the title: "UBND" or "Party"
     strict: bool = False  # counts only where its body is named
     outside: bool = False  # no public post
+    same: str = ""  # the title that this one is another word for: "Trưởng thôn" of "Thôn trưởng"
 
 
 class Head(NamedTuple):
@@ -43,26 +45,33 @@ class Head(NamedTuple):
 
 
 class Trie(dict[str, Any]):
-    """Phrases by their tokens; a node's "" holds what ends there, by kind."""
+    """Phrases by their kind, then by their tokens; a node's "" holds what ends there."""
 
     def add(self, phrase: str, kind: str, value: Any) -> None:
         """Enter a phrase; the first value of a kind stays."""
-        node: dict[str, Any] = self
+        node: dict[str, Any] = self.setdefault(kind, {})
         for token in lowered(phrase):
             node = node.setdefault(token, {})
-        node.setdefault("", {}).setdefault(kind, value)
+        node.setdefault("", value)
 
     def find(self, tokens: Sequence[str], at: int, kind: str) -> tuple[Any, int] | None:
         """The longest phrase of a kind that begins at token `at`: its value and the token after it."""
-        node: dict[str, Any] | None = self.get(tokens[at]) if at < len(tokens) else None
+        node: dict[str, Any] | None = self.get(kind)
         best = None
-        while node is not None:
+        while node is not None and at < len(tokens):
+            node = node.get(tokens[at])
             at += 1
-            ends = node.get("")
-            if ends and kind in ends:
-                best = ends[kind], at
-            node = node.get(tokens[at]) if at < len(tokens) else None
+            if node is not None and "" in node:
+                best = node[""], at
         return best
+
+    def phrases(self, kind: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+        """The phrases of a kind as tokens, with their values."""
+        open_: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), self.get(kind, {}))]
+        for path, node in open_:
+            open_ += (((*path, token), below) for token, below in node.items() if token)
+            if "" in node:
+                yield path, node[""]
 
 
 class Lexicon(NamedTuple):
@@ -70,6 +79,7 @@ class Lexicon(NamedTuple):
 
     phrases: Trie  # kinds: title, head, subject, address, rank, level and those of events.toml ("start.acts" ...)
     starts: dict[str, frozenset[str]]  # kinds of the phrases that begin with a token
+    posted: frozenset[str]  # tokens that a post can begin with, what may stand before its title included
     surnames: frozenset[str]  # lower case
     weak: frozenset[str]
     common: frozenset[str]
@@ -160,10 +170,14 @@ def _titles(trie: Trie) -> None:
         title = Title(entry["name"], rank=entry["rank"], single=single, **common)
         for form in (entry["name"], *entry.get("forms", ())):
             trie.add(form, "title", title)
+        for form in entry.get("also", ()):  # the same post, written as articles write it
+            trie.add(form, "title", Title(form, rank=entry["rank"], single=single, same=entry["name"], **common))
         if "deputy" in entry:
             deputy = Title(entry["deputy"], rank="deputy", single=False, **common)
             for form in (entry["deputy"], *entry.get("forms_deputy", ())):
                 trie.add(form, "title", deputy)
+            for form in entry.get("also_deputy", ()):
+                trie.add(form, "title", Title(form, rank="deputy", single=False, same=entry["deputy"], **common))
     for entry in table["fused"]:
         member = Title(entry["role"], entry["role"], "member", False, body=entry["body"], fixed=None)
         for spelled in (spelled for form in entry["forms"] for spelled in _spelled(form)):
@@ -243,13 +257,18 @@ def lexicon() -> Lexicon:
         for form in forms:
             phrases.add(form, kind, form)
     surnames = names["surnames"]
+    starts = {
+        token: frozenset(k for k in phrases if token in phrases[k]) for kind in phrases for token in phrases[kind]
+    }
+    words = _words(events["words"], grammar["words"])
 
     def lower(forms: Iterable[str]) -> frozenset[str]:
         return frozenset(token.translate(_DASHES).lower() for token in forms)
 
     return Lexicon(
         phrases=phrases,
-        starts={token: frozenset(_kinds(node)) for token, node in phrases.items()},
+        starts=starts,
+        posted=words["modifiers"].union(token for token, kinds in starts.items() if kinds & _POSTED),
         surnames=lower([*surnames["common"], *surnames["other"]]),
         weak=lower(surnames["weak"]),
         common=lower(surnames["common"]),
@@ -271,7 +290,7 @@ def lexicon() -> Lexicon:
         again=frozenset(events["start"]["again"]),
         moves=frozenset(events["start"]["moves"]),
         direct=frozenset(events["start"]["direct"]),
-        words=_words(events["words"], grammar["words"]),
+        words=words,
         joints=_trie_by_kind(grammar["phrases"]),
         in_order={key: [lowered(form) for form in forms] for key, forms in grammar["in_order"].items()},
         led_by=grammar["led_by"],
@@ -279,15 +298,6 @@ def lexicon() -> Lexicon:
         numbers=grammar["numbers"],
         triggers=_triggers(),
     )
-
-
-def _kinds(node: dict[str, Any]) -> Iterable[str]:
-    """The kinds of all phrases at and below a node."""
-    for token, below in node.items():
-        if token == "":
-            yield from below
-        else:
-            yield from _kinds(below)
 
 
 def _words(events: dict[str, list[str]], grammar: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -316,18 +326,10 @@ def _trie_of(forms: Iterable[str]) -> Trie:
 def _triggers() -> tuple[str, ...]:
     trie = Trie()
     _titles(trie)
-    found: list[str] = []
-
-    def walk(node: dict[str, Any], path: list[str]) -> None:
-        if any(not title.outside for title in node.get("", {}).values()):
-            found.append(" ".join(path))
-            return
-        for token, below in node.items():
-            if token:
-                walk(below, [*path, token])
-
-    walk(trie, [])  # a title, or a board whose members a list names
-    return tuple(sorted(found))
+    # a title, or a board whose members a list names; the shortest of those that begin alike
+    forms = {form for kind in ("title", "board") for form, title in trie.phrases(kind) if not title.outside}
+    shortest = (" ".join(f) for f in forms if forms.isdisjoint(f[:k] for k in range(1, len(f))))
+    return tuple(sorted((*shortest, *lexicon_table("events.toml")["acting"]["given"])))
 
 
 @lru_cache(maxsize=256)

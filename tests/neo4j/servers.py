@@ -16,6 +16,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from neo4j import Driver, GraphDatabase
 
@@ -99,6 +100,24 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def guard(process: subprocess.Popen[Any], folder: Path) -> subprocess.Popen[bytes]:
+    """A process that ends `process` and deletes `folder` once this one is gone, however it went; kill it beforehand."""
+    script = 'read -r end; kill -KILL "$1"; rm -rf "$2"'
+    return subprocess.Popen(
+        ["sh", "-c", script, "guard", str(process.pid), str(folder)],
+        stdin=subprocess.PIPE,  # which nobody else has: it ends with us
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is not for it
+    )
+
+
+def dismiss(watching: subprocess.Popen[bytes]) -> None:
+    """End a guard whose process is to be ended in another way."""
+    watching.kill()
+    watching.communicate()
+
+
 class Server:
     """One Neo4j server: `start`, `stop`, `start` again, and in the end `remove`."""
 
@@ -112,6 +131,7 @@ class Server:
         self.url, self.browser = f"bolt://127.0.0.1:{self.bolt}", f"http://127.0.0.1:{self.http}/browser/"
         self._settings = settings or {}
         self._process: subprocess.Popen[bytes] | None = None
+        self._guard: subprocess.Popen[bytes] | None = None
         self._driver: Driver | None = None
         self._has_password = False
         self._configure()
@@ -126,6 +146,9 @@ class Server:
             "server.https.enabled": "false",
             "dbms.usage_report.enabled": "false",
             "server.memory.pagecache.size": "64m",
+            # tests fill and empty one database many times: planning each query anew for every change of its size takes
+            # longer than all that the tests ask
+            "dbms.cypher.min_replan_interval": "1h",
             "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
         } | self._settings
         conf = self.home / "conf" / "neo4j.conf"
@@ -146,6 +169,7 @@ class Server:
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
+        self._guard = guard(self._process, self.home)
         try:
             self._wait()
         except BaseException:
@@ -222,6 +246,9 @@ class Server:
         if self._driver is not None:
             self._driver.close()
             self._driver = None
+        if self._guard is not None:
+            dismiss(self._guard)
+            self._guard = None
         if self._process is not None:
             self._process.send_signal(how)
             self._process.wait(60)
