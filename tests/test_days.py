@@ -264,3 +264,11 @@ def test_only_a_punishment_strips_of_a_post_left_before() -> None:
         "Ông Lò Văn Pành, nguyên Chủ tịch UBND xã Mường Cơi, nay làm vườn."
     )
     assert ("Lò Văn Pành", "Chủ tịch", "end", None, "2018-01-24") in told(text)
+
+
+def test_after_an_address_any_family_name_is_one() -> None:
+    text = (
+        "Ông Long Quang Tài, Chủ tịch HĐND xã Mường Cơi, có đơn xin nghỉ. "
+        "Ngày 18/7/2019, HĐND xã Mường Cơi miễn nhiệm chức danh Chủ tịch HĐND xã đối với ông Tài."
+    )
+    assert told(text) == {("Long Quang Tài", "Chủ tịch", "end", None, "2019-07-18")}

@@ -27,7 +27,7 @@ _DATE = re.compile(
     r")(?!\d)"
 )
 
-# "(2008-2012)", "(5-2012 - 8-2013)", "(từ năm 2016 đến nay)"
+# "(2008-2012)", "(3-2010 - 9-2014)", "(từ năm 2016 đến nay)"
 _HELD_DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d)"
 _HELD_PART = r"(?:(?:từ|đầu|giữa|cuối|ngày|tháng|năm) )*"
 HELD = re.compile(
@@ -60,8 +60,8 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
 def day_of(text: str | None) -> str:
     """A day, month or year written with its year, as EDTF; "" for none.
 
-    >>> day_of("5-2012"), day_of("4/8/2011"), day_of("2016"), day_of(None)
-    ('2012-05', '2011-08-04', '2016', '')
+    >>> day_of("3-2010"), day_of("7/9/2014"), day_of("2016"), day_of(None)
+    ('2010-03', '2014-09-07', '2016', '')
     """
     return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text))) if text else ""
 

@@ -312,8 +312,8 @@ def _with_year(edtf: str, article: Days) -> str:
 def _year_reported(text: str, month: int) -> set[str]:
     """The year of which an article of that month reports a part, or to whose end it looks ahead.
 
-    >>> _year_reported("Sáng 23-7, họp báo quý 2-2019", 7), _year_reported("trước kỳ họp vào cuối năm 2018", 11)
-    ({'2019'}, {'2018'})
+    >>> _year_reported("Sáng 9-4, xã báo cáo quý 1-2017", 4), _year_reported("trước đại hội vào cuối năm 2017", 10)
+    ({'2017'}, {'2017'})
     """
     found = {match[2] for match in _QUARTER.finditer(text) if 0 <= month - 3 * numeral(match[1].lower()) + 2 <= 3}
     found |= {match[2] for match in _MONTHS.finditer(text) if 0 <= month - int(match[1]) <= 1}

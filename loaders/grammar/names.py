@@ -284,7 +284,7 @@ class People:
             begin = run.start()
             syllables = run.group().split(" ")
             if len(syllables) > 2 and self._addressed(begin) and run.group() not in official().names:
-                found[begin] = " ".join(syllables[:LONGEST])  # "ông Long Quang Dũng": any family name
+                found[begin] = " ".join(syllables[:LONGEST])  # "ông Sùng Quang Lả": any family name
                 continue
             for k in range(len(syllables) - 1):
                 if _begins_name(self._text, begin, syllables[k:]):
