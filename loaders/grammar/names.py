@@ -283,8 +283,10 @@ class People:
         for run in _RUN.finditer(self._text):
             begin = run.start()
             syllables = run.group().split(" ")
-            if len(syllables) > 2 and self._addressed(begin) and run.group() not in official().names:
-                found[begin] = " ".join(syllables[:LONGEST])  # "ông Sùng Quang Lả": any family name
+            addressed = syllables[0] in ("Ông", "Bà") or _MAN.search(self._text, max(0, begin - 4), begin)
+            own = syllables[1:] if syllables[0] in ("Ông", "Bà") else syllables
+            if addressed and len(own) > 2 and " ".join(own) not in official().names:
+                found[run.end() - len(" ".join(own))] = " ".join(own[:LONGEST])  # "ông Sùng Quang Lả": any family name
                 continue
             for k in range(len(syllables) - 1):
                 if _begins_name(self._text, begin, syllables[k:]):
@@ -292,10 +294,6 @@ class People:
                     break
                 begin += len(syllables[k]) + 1
         return found
-
-    def _addressed(self, begin: int) -> bool:
-        """Whether a man or a woman is spoken of at offset `begin`."""
-        return _MAN.search(self._text, max(0, begin - 4), begin) is not None
 
     @cached_property
     def _begins(self) -> list[int]:
