@@ -30,14 +30,18 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
         if fuller and {f.status for f in told} <= {"current"} | {f.status for f in fuller} - {"former"}:
             continue
         if person in stripped:
-            told = [
-                f._replace(status="former", end=None) if f.status == "end" and f.termed and not _in_term(f) else f
-                for f in told
-            ]
+            told = [f._replace(status="former", end=None) if _stripped(f) else f for f in told]
         tenures = _tenures(told)
         held = any(fact.status == "current" for fact in told)
         kept += [fact._replace(held=held) for fact in tenures]
     return _sessions(_careers(kept))
+
+
+def _stripped(fact: Fact) -> bool:
+    """Whether an end is a punishment for a term that its holder had left before: none that falls within the term."""
+    term = fact.post.term
+    within = bool(term) and _dated(fact.end) and str(fact.end)[:4] <= str(term)[-4:]
+    return fact.status == "end" and fact.termed and not within
 
 
 def _generations(told: list[Fact], found: Places) -> tuple[list[Fact], list[Fact]]:
@@ -51,12 +55,6 @@ def _generations(told: list[Fact], found: Places) -> tuple[list[Fact], list[Fact
     wholes = [{found.whole_of(fact.body.place) for fact in facts if fact.body.place} for facts in (left, taken)]
     apart = all(wholes) and None not in wholes[0] | wholes[1] and wholes[0].isdisjoint(wholes[1])
     return (left, taken) if apart else ([], told)
-
-
-def _in_term(fact: Fact) -> bool:
-    """Whether a post ended within the term that it was held for: nobody was stripped of it afterwards."""
-    term = fact.post.term
-    return bool(term) and _dated(fact.end) and str(fact.end)[:4] <= str(term)[-4:]
 
 
 def _sessions(kept: list[Fact]) -> list[Fact]:

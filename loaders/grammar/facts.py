@@ -270,7 +270,7 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     elif when.since and status in ("start", "current"):
         status, start = "current", when.since
     elif when.span:
-        start, end = when.span if len(fact.holding.posts) == 1 else (None, None)  # of a row nobody knows which when
+        start, end = _share(s, when.span, fact.holding, post)
         status = "former" if over(when.span[1], days.published) else status
     elif when.until and status in ("start", "current", "former") and over(when.until, days.published):
         start = when.day if when.day and when.day < when.until else None
@@ -283,6 +283,20 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
             start, end = post.term.split("-")
             status, post = "former", post._replace(term=None)
     return fact._replace(post=post, status=status, start=start, end=end)
+
+
+def _share(s: Sentence, span: tuple[str, str], holding: Holding, post: Post) -> tuple[str | None, str | None]:
+    """The days of one post of a row held from and to: "là Ủy viên X, Chủ tịch Y từ 2007 đến 2011" gives them to both.
+
+    Of posts one after the other the first has the start and the last the end: "lần lượt làm Phó Giám đốc rồi Giám đốc"; of
+    "các chức vụ A, B, C" nobody knows which when.
+    """
+    posts, low = holding.posts, s.tokens.low
+    first = posts[0].begin
+    if len(posts) > 1 and ("lượt" in low[max(0, first - 6) : first] or any(_superseded(s, posts, p) for p in posts)):
+        return span[0] if post.begin == first else None, span[1] if post.begin == posts[-1].begin else None
+    several = len(posts) > 1 and "các" in low[max(0, first - 4) : first]
+    return (None, None) if several else span
 
 
 def _left_himself(s: Sentence, holding: Holding) -> bool:

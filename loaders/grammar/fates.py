@@ -204,7 +204,8 @@ def _others(row: Row, p: int) -> Iterator[Chunk]:
 def _goes_himself(row: Row, q: int, later: list[int]) -> Chunk | None:
     """The words that take a person to another post without an act: "A, Bí thư X, | trở lại làm | Thứ trưởng Y".
 
-    Or "A, Giám đốc Sở X, | đến nhận chức vụ | thay ông B", "được trao quyết định | nhận nhiệm vụ | Q".
+    Or "A, Giám đốc Sở X, | đến nhận chức vụ | thay ông B", "| đến nhận nhiệm vụ | tại huyện Y", "được trao quyết định |
+    nhận nhiệm vụ | Q".
     """
     words = lexicon().words
     if q + 1 >= len(row.chunks) or row.chunks[q + 1].words not in words["elsewhere"]:
@@ -215,7 +216,9 @@ def _goes_himself(row: Row, q: int, later: list[int]) -> Chunk | None:
     if not decided and not all(word in ",-)" or word in words["adverbs"] for word in lead):
         return None
     given = bool(later) and later[0] == q + 2 and not row.between(q + 1, q + 2)
-    return link if given or " ".join(row.low[link.end : link.end + 1]) in words["replacing"] else None
+    following = " ".join(row.low[link.end : link.end + 1])
+    sent = following in words["then_at"] and "nhận" in link.words.split()
+    return link if given or sent or following in words["replacing"] else None
 
 
 def _passive(row: Row, q: int, act: Chunk) -> bool:

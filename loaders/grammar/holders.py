@@ -28,6 +28,7 @@ _LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ t
 _HOLDER_IS = r"[,:]|,? ?«holder_is»"
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
+_A_DAY = re.compile(r"(?:(?:vào|hồi|từ|ngày|tháng|năm|đầu|cuối|giữa) )+\d[\d /.-]*(?:(?:tháng|năm) \d[\d /.-]*)*,")
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
 
 
@@ -358,6 +359,15 @@ def _between(c: _Case) -> Iterator[tuple[int, str]]:
     return zip(range(begin, c.q.begin), c.row.low[begin : c.q.begin], strict=True)
 
 
+def _removed_before_that(c: _Case, person: Person) -> _Found:
+    """ "Trước khi bị bãi nhiệm chức | Chủ tịch HĐND tỉnh X | tháng 11/2017, ông A ..."."""
+    if not c.cue or c.cue.cue != "end.acts" or not _A_DAY.fullmatch(c.after) or not person.addressed:
+        return None
+    if c.row.low[c.cue.begin - 1] not in lexicon().words["passive"] or "khi" not in c.row.low[: c.cue.begin]:
+        return None
+    return [Holding(person, c.q.posts, "end", c.cue.begin, c.end, "removal", event=c.cue.begin)]
+
+
 def _removal_of_further_posts(c: _Case, person: Person) -> _Found:
     """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
     chained = _chained(c.row, c.k)
@@ -398,6 +408,7 @@ def _list(c: _Case, person: Person) -> _Found:
 
 _RULES_OF_A_NAME_AFTER: tuple[Callable[[_Case, Person], _Found], ...] = (
     _title_then_name,
+    _removed_before_that,
     _removal_of_further_posts,
     _removal,
     _list,

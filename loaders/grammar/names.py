@@ -270,6 +270,11 @@ def _begins_name(text: str, begin: int, syllables: list[str]) -> bool:
     return " ".join(syllables) not in official().names and not _not_names().match(text, begin)
 
 
+def _addressed(text: str, begin: int, run: str) -> bool:
+    """Whether an address stands before a run of capitals: "ông | Sùng Quang Lả" has any family name."""
+    return _MAN.search(text, max(0, begin - 4), begin) is not None and run not in official().names
+
+
 class People:
     """The people that one article names in full, and where; looked for when first asked."""
 
@@ -283,10 +288,10 @@ class People:
         for run in _RUN.finditer(self._text):
             begin = run.start()
             syllables = run.group().split(" ")
-            addressed = syllables[0] in ("Ông", "Bà") or _MAN.search(self._text, max(0, begin - 4), begin)
-            own = syllables[1:] if syllables[0] in ("Ông", "Bà") else syllables
-            if addressed and len(own) > 2 and " ".join(own) not in official().names:
-                found[run.end() - len(" ".join(own))] = " ".join(own[:LONGEST])  # "ông Sùng Quang Lả": any family name
+            own = syllables[1:] if syllables[0] in _SPOKEN else syllables
+            first = run.end() - len(" ".join(own))
+            if len(own) > 2 and _addressed(self._text, first, " ".join(own)):
+                found[first] = " ".join(own[:LONGEST])
                 continue
             for k in range(len(syllables) - 1):
                 if _begins_name(self._text, begin, syllables[k:]):
@@ -356,6 +361,7 @@ def _shortened(name: str, short: str) -> bool:
     )
 
 
+_SPOKEN = ("Ông", "Bà")  # at the beginning of a sentence they look like a part of the name
 _MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")

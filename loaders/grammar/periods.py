@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
 # "(huyện X) đến năm 2019"; after a comma or another day only with what was done then
 _TO = (
-    rf"(?: ?\([^()]{{0,60}}\))?"
+    rf"(?: mới)?(?: ?\([^()]{{0,60}}\))?"
     r"(?:,?(?: và| rồi)?(?: ông| bà)? (?:nắm giữ|giữ|đảm nhiệm|đảm nhận|làm|tại) (?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ) (?:này|đó))?"
     rf"(?P<aside>(?: (?:từ |vào )?{_PART}(?:{_DAY}))?,?(?: và| rồi)?) "
     rf"(?:cho )?(?:đến|tới) (?:hết |khoảng )?{_PART}(?P<day>{_DAY})\b(?![-/]\d)"
@@ -45,8 +45,10 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     if held and held[2] and len(holding.posts) == 1 and not _CLAUSE.search(text, last, held.start()):
         return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi còn trẻ (3-2010 - 9-2014)"
     for match in SPAN.finditer(text, begin, end):
-        after = len(holding.posts) == 1 and 0 <= match.start() - last < _NEAR  # of a row those of the last post alone
-        if after or (holding.rule != "apposition" and 0 <= first - match.end() < _NEAR):
+        after = 0 <= match.start() - last < _NEAR
+        if (after and (len(holding.posts) == 1 or holding.rule != "apposition")) or (
+            holding.rule != "apposition" and 0 <= first - match.end() < _NEAR
+        ):
             return day_of(match[1]), day_of(match[2])
     return None
 
