@@ -277,7 +277,7 @@ def _takes_up(v: _Verb) -> _Told:
         future
         or words in lexicon().words["takes"]
         or any(c.words in lexicon().words["elsewhere"] for c in v.cues)
-        or (words in lexicon().words["given_titles"] | lexicon().words["given_on"] and _one_of_those_named(v.row, v.p))
+        or (words in lexicon().words["given_titles"] | lexicon().words["given_on"] and named_of_many(v.row, v.p))
         or (words in ("giữ chức", "làm", "giữ chức vụ") and _THEN_ON.search(_lead(v)))
         or v.again
         or _DAY_BEFORE.search(" ".join(v.row.low[max(0, v.cue.begin - 10) : v.cue.begin]))
@@ -347,7 +347,7 @@ _OF_THOSE = r"^(?:«of_those») ?,? «addresses»\b"
 _OF_THOSE_TOO = r"^(?:«of_those_too»)\b"
 
 
-def _one_of_those_named(row: Row, p: int) -> bool:
+def named_of_many(row: Row, p: int) -> bool:
     """Whether the sentence goes on with appointments told before: "18 ủy viên được bổ nhiệm. Trong đó, | ông A giữ chức Q"."""
     text, begin = row.s.tokens.text, row.s.tokens.begins[0]
     opening = " ".join(row.low[: row.chunks[p].begin + 2])
