@@ -100,6 +100,28 @@ def test_decisions_handed_over_one_after_the_other_have_one_day() -> None:
     }
 
 
+def test_those_named_out_of_many_were_appointed_with_them() -> None:
+    text = (
+        "Cuối tháng 8, ba trưởng phòng của huyện Phù Yên được tái bổ nhiệm. "
+        "Trong đó, ông Lò Văn Pành giữ chức Trưởng phòng Nội vụ huyện Phù Yên. "
+        "Và bà Mã Thị Sen giữ chức Trưởng phòng Tài chính huyện Phù Yên. "
+        "Ông Vì Văn Lả được điều động làm Chủ tịch UBND xã Mường Cơi."
+    )
+    assert told(text) == {
+        ("Lò Văn Pành", "Trưởng phòng", "start", "XXXX-08", None),
+        ("Mã Thị Sen", "Trưởng phòng", "start", "XXXX-08", None),
+        ("Vì Văn Lả", "Chủ tịch", "start", None, None),
+    }
+
+
+def test_what_follows_an_act_does_not_take_its_day() -> None:
+    text = (
+        "Sáng 4-6, HĐND huyện Phù Yên họp. Tại kỳ họp, ông Lò Văn Pành được bầu làm Chủ tịch UBND huyện Phù Yên, "
+        "sau đó các đại biểu nghỉ."
+    )
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "start", "XXXX-06-04", None)}
+
+
 def test_what_brackets_tell_by_the_way_has_no_day() -> None:
     text = (
         "Sáng 4-6, HĐND huyện Phù Yên họp. Dịp này, HĐND miễn nhiệm Ủy viên UBND huyện đối với "
@@ -198,6 +220,10 @@ STEPS = [
         "Ông Lò Văn Pành, nguyên Bí thư Ban cán sự Đảng, Bộ trưởng Bộ Xây dựng, bị nhắc tên.",
         {("Bí thư", "former"), ("Bộ trưởng", "former")},
     ),
+    (  # nobody holds them at once: one after the other
+        "Ngày 4-6, huyện nhắc việc bổ nhiệm ông Lò Văn Pành giữ các chức vụ Trưởng phòng Nội vụ huyện Phù Yên, Phó Chủ tịch UBND huyện Phù Yên.",
+        {("Trưởng phòng", "former"), ("Phó Chủ tịch", "start")},
+    ),
     ("Sau khi xem xét, HĐND xã bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi.", {("Chủ tịch", "start")}),
     (
         "Đầu năm, 12 cán bộ được bổ nhiệm. Trong đó, bà Mã Thị Sen giữ chức Chủ tịch UBND xã Mường Cơi.",
@@ -238,3 +264,11 @@ def test_only_a_punishment_strips_of_a_post_left_before() -> None:
         "Ông Lò Văn Pành, nguyên Chủ tịch UBND xã Mường Cơi, nay làm vườn."
     )
     assert ("Lò Văn Pành", "Chủ tịch", "end", None, "2018-01-24") in told(text)
+
+
+def test_after_an_address_any_family_name_is_one() -> None:
+    text = (
+        "Ông Long Quang Tài, Chủ tịch HĐND xã Mường Cơi, có đơn xin nghỉ. "
+        "Ngày 18/7/2019, HĐND xã Mường Cơi miễn nhiệm chức danh Chủ tịch HĐND xã đối với ông Tài."
+    )
+    assert told(text) == {("Long Quang Tài", "Chủ tịch", "end", None, "2019-07-18")}

@@ -38,8 +38,10 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
 
 
 def _stripped(fact: Fact) -> bool:
-    """Whether an end is that of a term that its holder had left before: no day is told on which he lost it."""
-    return fact.status == "end" and fact.termed and not (fact.given and fact.end)
+    """Whether an end is a punishment for a term that its holder had left before: none that falls within the term."""
+    term = fact.post.term
+    within = bool(term) and _dated(fact.end) and str(fact.end)[:4] <= str(term)[-4:]
+    return fact.status == "end" and fact.termed and not within
 
 
 def _generations(told: list[Fact], found: Places) -> tuple[list[Fact], list[Fact]]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 # "ngày 15.5", "chiều nay 15.5": elsewhere a number
-_AFTER_DAY = r"(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
+_AFTER_DAY = r"(?=\d{1,2}\.\d)(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
 _DATE = re.compile(
     r"(?=[\dCHNSTchnst])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
@@ -20,14 +20,14 @@ _DATE = re.compile(
     rf"|{_AFTER_DAY}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d/-]|[.,]\d| ?%| ?(?:km|ha|m|tỷ|tỉ|triệu|tấn|kg)\b)"
     r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
     r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|năm nay|tới|rồi|qua)|,)"
-    r"|(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
+    r"|(?=tháng )(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
     r")(?!\d)"
 )
 
-# "(2008-2012)", "(5-2012 - 8-2013)", "(từ năm 2016 đến nay)"
+# "(2008-2012)", "(3-2010 - 9-2014)", "(từ năm 2016 đến nay)"
 _HELD_DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d)"
 _HELD_PART = r"(?:(?:từ|đầu|giữa|cuối|ngày|tháng|năm) )*"
 HELD = re.compile(
@@ -60,8 +60,8 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
 def day_of(text: str | None) -> str:
     """A day, month or year written with its year, as EDTF; "" for none.
 
-    >>> day_of("5-2012"), day_of("4/8/2011"), day_of("2016"), day_of(None)
-    ('2012-05', '2011-08-04', '2016', '')
+    >>> day_of("3-2010"), day_of("7/9/2014"), day_of("2016"), day_of(None)
+    ('2010-03', '2014-09-07', '2016', '')
     """
     return "-".join(part.zfill(2) for part in reversed(re.split("[/-]", text))) if text else ""
 

@@ -122,7 +122,9 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     headline before the sentence with the day. What the sentence sets before the event has no day of it.
     """
     begin, end = begins[number], begins[number + 1]
-    if holding.rule == "replaced" or holding.status not in ("start", "end") or _looks_back(article, begin, end):
+    if holding.rule == "replaced" or holding.status not in ("start", "end"):
+        return None
+    if _looks_back(article, begin, _next_step(article, s, holding, begin, end)):
         return None
     if in_brackets(s.tokens.low, 0, holding.event):
         return None  # "cách chức ông A (đã được điều động làm Q)": told by the way
@@ -141,16 +143,26 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     return _with_year(article.event, article)
 
 
+def _next_step(article: Days, s: Sentence, holding: Holding, begin: int, end: int) -> int:
+    """Where a sentence of a meeting leads on from an act: "Tại hội nghị, ông A được bầu làm Q, | sau đó làm Q'"."""
+    if holding.event < 0 or not pattern(r"\s*«meeting»").match(article.text, begin, end):
+        return end
+    step = article.text.find("sau đó", s.tokens.begins[holding.event], end)
+    return step if step >= 0 else end
+
+
 def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) -> tuple[bool, str | None]:
     """Whether the sentences before `number` set a time, and the day of the event if that is it."""
     reach = number - (LONG if goes_on else SHORT)
+    too = pattern(r"\s*«of_those_too»\b", re.IGNORECASE).match(article.text, begins[number])
+    listed = goes_on or too is not None
     earlier = number
     while (earlier := earlier - 1) > max(-1, reach):
         first, last = begins[earlier], begins[earlier + 1]
         back = _looks_back(article, first, last)
         if back and (goes_on or _of_a_life(article, first, last) or not _own_day(article, first, last)):
             continue
-        vague = goes_on and earlier == number - 1
+        vague = goes_on and listed and _goes_on(article, last, begins[earlier + 2])
         day = None if back else _day_of_event(article, first, last, goes_on, vague)
         if day or (_own_day(article, first, last) if not goes_on else _breaks_off(article, first, last)):
             return True, day
@@ -300,8 +312,8 @@ def _with_year(edtf: str, article: Days) -> str:
 def _year_reported(text: str, month: int) -> set[str]:
     """The year of which an article of that month reports a part, or to whose end it looks ahead.
 
-    >>> _year_reported("Sáng 23-7, họp báo quý 2-2019", 7), _year_reported("trước kỳ họp vào cuối năm 2018", 11)
-    ({'2019'}, {'2018'})
+    >>> _year_reported("Sáng 9-4, xã báo cáo quý 1-2017", 4), _year_reported("trước đại hội vào cuối năm 2017", 10)
+    ({'2017'}, {'2017'})
     """
     found = {match[2] for match in _QUARTER.finditer(text) if 0 <= month - 3 * numeral(match[1].lower()) + 2 <= 3}
     found |= {match[2] for match in _MONTHS.finditer(text) if 0 <= month - int(match[1]) <= 1}

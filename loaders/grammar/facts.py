@@ -15,6 +15,7 @@ from .bodies import Bodies, Body
 from .chunks import Holding
 from .dates import dates
 from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, years_later
+from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
 from .periods import over, since_of, span_of, until_of
@@ -240,12 +241,23 @@ def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, 
 def _superseded(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
     """Whether a row goes on from a post to a later one: "Phó Giám đốc, | rồi | Giám đốc Sở X"."""
     later = [other.begin for other in posts if other.begin > post.begin]
+    if later and _in_turn(s, posts):
+        return True
     return bool(later) and bool(lexicon().words["steps"] & set(s.tokens.low[post.end : max(later)]))
 
 
 def _stepped(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
     """Whether a post came after another of its row, which alone has the day: "Năm 2014, ông làm Q, | rồi | Q'"."""
-    return bool(lexicon().words["steps"] & set(s.tokens.low[posts[0].end : post.begin]))
+    return _in_turn(s, posts) or bool(lexicon().words["steps"] & set(s.tokens.low[posts[0].end : post.begin]))
+
+
+def _in_turn(s: Sentence, posts: tuple[Post, ...]) -> bool:
+    """Whether a row names offices that nobody holds at once: "giữ các chức vụ | Trưởng phòng X, Phó Chủ tịch UBND Y"."""
+    several = list(s.tokens.low[max(0, posts[0].begin - 3) : posts[0].begin]) in _SEVERAL
+    return several and sum(of_the_state(post) for post in posts) > 1
+
+
+_SEVERAL = (["các", "chức", "vụ"], ["các", "chức", "danh"], ["các", "vị", "trí"], ["các", "cương", "vị"])
 
 
 def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:

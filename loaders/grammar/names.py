@@ -271,7 +271,7 @@ def _begins_name(text: str, begin: int, syllables: list[str]) -> bool:
 
 
 def _addressed(text: str, begin: int, run: str) -> bool:
-    """Whether an address stands before a run of capitals: "ông | Long Quang Dũng" has any family name."""
+    """Whether an address stands before a run of capitals: "ông | Sùng Quang Lả" has any family name."""
     return _MAN.search(text, max(0, begin - 4), begin) is not None and run not in official().names
 
 
@@ -288,8 +288,10 @@ class People:
         for run in _RUN.finditer(self._text):
             begin = run.start()
             syllables = run.group().split(" ")
-            if len(syllables) > 2 and _addressed(self._text, begin, run.group()):
-                found[begin] = " ".join(syllables[:LONGEST])
+            own = syllables[1:] if syllables[0] in _SPOKEN else syllables
+            first = run.end() - len(" ".join(own))
+            if len(own) > 2 and _addressed(self._text, first, " ".join(own)):
+                found[first] = " ".join(own[:LONGEST])
                 continue
             for k in range(len(syllables) - 1):
                 if _begins_name(self._text, begin, syllables[k:]):
@@ -359,6 +361,7 @@ def _shortened(name: str, short: str) -> bool:
     )
 
 
+_SPOKEN = ("Ông", "Bà")  # at the beginning of a sentence they look like a part of the name
 _MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")

@@ -43,7 +43,7 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     held = HELD.search(text, last, min(end, last + 2 * _NEAR))
     if held and held[2] and len(holding.posts) == 1 and not _CLAUSE.search(text, last, held.start()):
-        return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi mới 42 tuổi (4-2014 - 7-2015)"
+        return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi còn trẻ (3-2010 - 9-2014)"
     for match in SPAN.finditer(text, begin, end):
         after = 0 <= match.start() - last < _NEAR
         if (after and (len(holding.posts) == 1 or holding.rule != "apposition")) or (

@@ -15,7 +15,7 @@ from .lists import announced, further
 from .organisations import Organisation, organisation_at
 from .posts import Post
 from .sentence import place_at
-from .verbs import told_by_verb
+from .verbs import named_of_many, told_by_verb
 
 _IN_TURN = ["lần", "lượt"]
 _TOGETHER = {"và", ",", ";", "cùng", "còn"}  # between one man's office and the next man
@@ -58,8 +58,18 @@ def led_in_turn(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
         return []
     posts = tuple(q.posts[0]._replace(organisation=body) for body in bodies)
     first = min(i for i in range(turn) if _several(row, i))
+    given = named_of_many(row, p)
     return [
-        Holding(chunk.person, posts, "current", first, q.end, "in turn", own=i)
+        Holding(
+            chunk.person,
+            posts,
+            "start" if given else "current",
+            first,
+            q.end,
+            "in turn",
+            event=by if given else -1,
+            own=i,
+        )
         for i, chunk in enumerate(people)
         if chunk.person
     ]

@@ -85,7 +85,7 @@ def _term(s: Sentence, j: int) -> Tail | None:
 
 
 def _span(s: Sentence, j: int) -> Tail | None:
-    """ "Bí thư Tỉnh đoàn X | (2008-2012)", "| (5-2012 - 8-2013)", "| (từ năm 2016 đến nay)"."""
+    """ "Bí thư Tỉnh đoàn X | (2008-2012)", "| (3-2010 - 9-2014)", "| (từ năm 2016 đến nay)"."""
     t = s.tokens
     if t.low[j] != "(":
         return None

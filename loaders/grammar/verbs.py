@@ -277,7 +277,8 @@ def _takes_up(v: _Verb) -> _Told:
         future
         or words in lexicon().words["takes"]
         or any(c.words in lexicon().words["elsewhere"] for c in v.cues)
-        or (words in lexicon().words["given_titles"] and _one_of_those_named(v.row, v.p))
+        or (words in lexicon().words["given_titles"] | lexicon().words["given_on"] and named_of_many(v.row, v.p))
+        or (words in ("giữ chức", "làm", "giữ chức vụ") and _THEN_ON.search(_lead(v)))
         or v.again
         or _DAY_BEFORE.search(" ".join(v.row.low[max(0, v.cue.begin - 10) : v.cue.begin]))
         or (words == "làm" and _headline(v.row))
@@ -342,19 +343,27 @@ def _dated(row: Row, p: int) -> bool:
 
 # "đến tháng 6/2016 thì | giữ chức", "vào năm 2016 | làm"
 _DAY_BEFORE = re.compile(r"\b(?:đến|tới|vào|từ) (?:(?:đầu|giữa|cuối|tháng|năm|ngày) )+\d[\d ./-]*(?:,? ?thì)?(?: ,)?$")
-_OF_THOSE = r"^(?:«of_those») ?,?$"
-_NAMED_BEFORE = r"«acts»"
+_OF_THOSE = r"^(?:«of_those») ?,? «addresses»\b"
+_OF_THOSE_TOO = r"^(?:«of_those_too»)\b"
 
 
-def _one_of_those_named(row: Row, p: int) -> bool:
-    """Whether the sentence goes on with the appointments of the one before: "18 ủy viên được bổ nhiệm. Trong đó, | ông A giữ chức Q"."""
-    if not pattern(_OF_THOSE).match(" ".join(row.low[: row.chunks[p].begin])):
-        return False
+def named_of_many(row: Row, p: int) -> bool:
+    """Whether the sentence goes on with appointments told before: "18 ủy viên được bổ nhiệm. Trong đó, | ông A giữ chức Q"."""
     text, begin = row.s.tokens.text, row.s.tokens.begins[0]
+    opening = " ".join(row.low[: row.chunks[p].begin + 2])
+    if pattern(_OF_THOSE).match(opening):
+        return _appointed_before(text, begin)
+    first = text.rfind("Trong đó, ", max(0, begin - 700), begin)
+    return first >= 0 and pattern(_OF_THOSE_TOO).match(opening) is not None and _appointed_before(text, first)
+
+
+def _appointed_before(text: str, begin: int) -> bool:
+    """Whether the line before offset `begin` tells of an act of appointment."""
     before = text.rfind("\n", 0, max(0, begin - 1)) + 1
-    return pattern(_NAMED_BEFORE).search(text, max(before, begin - 300), begin) is not None
+    return pattern(r"«acts»").search(text, max(before, begin - 300), begin) is not None
 
 
+_THEN_ON = re.compile(r"\b(?:sau đó|tiếp đó|rồi)(?: \w+)?$")  # "ông học trường X, | sau đó về | làm Q"
 _AFTER_THAT = re.compile(
     r"^(?:sau khi (?!có |được tin|nghe|nhận được)[^.;]{3,120},|(?:sau|tiếp) đó ?,?|(?:một|hai|ba|\d) năm sau(?: đó)? ?,?|tiếp theo ?,?) ?$"
 )
