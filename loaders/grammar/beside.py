@@ -42,7 +42,7 @@ def before_name(
     person = row.chunks[right].person
     assert person
     status: Status = "current"
-    event = -1
+    event, party = -1, False
     begin = posts[0].begin
     if cue and cue.cue == "end.acts":
         status, event, begin = "end", cue.begin, cue.begin
@@ -52,10 +52,10 @@ def before_name(
     elif rule == "list" and ((cue and cue.cue in ("start.acts", "start.links")) or _elected(row, k)):
         status, event = "start", cue.begin if cue else row.chunks[k].begin
     else:
-        status, event, _ = fate(row, right, right)
+        status, event, party = fate(row, right, right)
         if status == "current" and now_other(row, row.chunks[right].end):
             status = "former"
-    return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event)
+    return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event, party=party)
 
 
 def _elected(row: Row, k: int) -> bool:

@@ -15,6 +15,7 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
     says that it is the Phó Bí thư Thường trực. A start and an end of one post are one tenure.
     """
     posts: dict[tuple[str, str, str], list[Fact]] = {}
+    facts = [fact for fact in facts if not _anothers(fact, facts)]
     for fact in facts:
         key = (written(fact.person), fact.post.role, written(fact.body.text(found)))
         posts.setdefault(key, []).append(fact)
@@ -35,6 +36,19 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
         held = any(fact.status == "current" for fact in told)
         kept += [fact._replace(held=held) for fact in tenures]
     return _sessions(_careers(kept))
+
+
+def _anothers(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether an office of the state beside a name is that of the man whom the article calls so before his name.
+
+    "Chủ tịch nước A ... trao quyết định cho đồng chí B, Chủ tịch nước nêu rõ ...": the comma begins another clause.
+    """
+    if not fact.post.title.fixed or not fact.post.title.single or fact.holding.rule != "apposition":
+        return False
+    same = (o for o in facts if o.post.role == fact.post.role and o.body == fact.body and o.status == "current")
+    return fact.status == "current" and any(
+        o.holding.rule == "title before name" and written(o.person) != written(fact.person) for o in same
+    )
 
 
 def _stripped(fact: Fact) -> bool:

@@ -100,6 +100,8 @@ def _lies(part: Ranked, whole: Ranked, gap: str, direct: bool = True) -> bool:
         return False  # "Trường Hương Khê (huyện Hương Khê)"
     if inner.level in _STRETCHES and max(upper, default=0) > 2:
         return False  # "khu vực Bãi Tràn": any stretch of land; within a commune it is a unit
+    if inner.level == "khu vực" and outer.level == "xã":
+        return False  # wards have them, rural communes do not
     if (
         inner.level is None
         and outer.level is None

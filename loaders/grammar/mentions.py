@@ -72,6 +72,8 @@ class _Words(NamedTuple):
     starts: dict[str, tuple[str, ...]]  # aliases by their first two characters
     surnames: frozenset[str]
     projects: frozenset[str]
+    peoples: frozenset[str]
+    villages: frozenset[str]
     automaton: Any
 
 
@@ -107,6 +109,8 @@ def _words() -> _Words:
         {alias[:2]: tuple(a for a in words["alias"] if a[:2] == alias[:2]) for alias in words["alias"]},
         frozenset(table["surnames"]["common"]),
         frozenset(words["projects"]),
+        frozenset(words["peoples"]),
+        frozenset(words["villages"]),
         automaton,
     )
 
@@ -191,6 +195,8 @@ def _no_name(name: str, level: Level) -> bool:
     """Whether what follows a level is something else: a body ("huyện Đoàn"), a person ("Chủ tịch xã Nguyễn Văn A")."""
     words = _words()
     first, *rest = name.split(" ")
+    if not rest and first in words.peoples and level.name in words.villages:
+        return True  # "ở bản | Mông"
     return first in words.stop and (level.rank > 1 or not rest) and not _fits(name, level)
 
 

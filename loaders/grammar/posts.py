@@ -189,6 +189,8 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
         if not post:
             break
         row.append(post)
+    if row[0].title.rank == "member" and s.tokens.low[max(0, i - 2) : i] == ["bầu", "cử"]:
+        row = row[1:]  # "trong đợt bầu cử | đại biểu Quốc hội, Bí thư Thành ủy X A": an election, and no delegate yet
     return [post for post in row if not _bare_committee(post)] if seat else row
 
 

@@ -50,7 +50,10 @@ class _Named(NamedTuple):
         """The places of a text."""
         at: dict[tuple[str, int], list[int]] = {}
         levelled: dict[tuple[str, int], list[int]] = {}
+        loose = lexicon_table("levels.toml")["words"]["loose"]
         for i, (mention, ranks, _) in enumerate(mentions):
+            if mention.level is None and mention.name in loose:
+                continue  # "Công ty Bưu chính | Sài Gòn"
             for rank in ranks:
                 at.setdefault((plain(mention.name), rank), []).append(i)
                 if mention.level:

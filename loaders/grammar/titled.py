@@ -90,7 +90,19 @@ def _named_after(s: Sentence, title: Title, k: int) -> Organisation | None:
     if start >= len(t.low) or not t.close(start):
         return Organisation(implied, implied.name, k) if implied else None
     organisation = None if _named(t, start) else organisation_at(s, start, implied)
-    return _by_place(s, title.bare, start) if organisation is None and title.bare else organisation
+    if organisation is None and title.bare:
+        organisation = _by_place(s, title.bare, start) or _in_short(s, start)
+    return organisation
+
+
+def _in_short(s: Sentence, k: int) -> Organisation | None:
+    """A body that only its members know: "Phó Chủ tịch | VCCI"; in a text all in capitals it may be a name."""
+    t = s.tokens
+    word = t.word(k)
+    shouted = t.word(k - 1).isupper() or (k + 1 < len(t.low) and t.close(k + 1) and t.word(k + 1).isupper())
+    if len(word) < 3 or not word.isupper() or not word.isalpha() or shouted or t.begins[k] in s.places.at:
+        return None
+    return Organisation(None, "", k + 1, outside=True)
 
 
 def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
