@@ -25,6 +25,10 @@ CALLED = [
         "Bổ nhiệm ông Lò Văn Pành, Bí thư Tỉnh ủy Lai Châu, giữ chức Phó Trưởng ban Kinh tế Trung ương.",
         {("Bí thư", "end"), ("Phó Trưởng ban", "start")},
     ),
+    (
+        "Bà Mã Thị Sen - Bí thư Huyện ủy Phù Yên - được Tỉnh ủy Sơn La phân công làm Giám đốc Sở Nội vụ Sơn La.",
+        {("Bí thư", "end"), ("Giám đốc", "start")},
+    ),
     (  # a Chủ tịch UBND may stay what he is
         "Bầu ông Lò Văn Pành, Chủ tịch UBND tỉnh Lai Châu, giữ chức Phó Bí thư Tỉnh ủy Lai Châu.",
         {("Chủ tịch", "current"), ("Phó Bí thư", "start")},
@@ -219,6 +223,10 @@ STEPS = [
     (
         "Ông Lò Văn Pành, nguyên Bí thư Ban cán sự Đảng, Bộ trưởng Bộ Xây dựng, bị nhắc tên.",
         {("Bí thư", "former"), ("Bộ trưởng", "former")},
+    ),
+    (
+        "Ông Lò Văn Pành làm Chủ tịch UBND xã Mường Cơi từ năm 2014 đến năm 2018 trước khi làm Trưởng phòng Nội vụ huyện Phù Yên.",
+        {("Chủ tịch", "former"), ("Trưởng phòng", "current")},
     ),
     (  # nobody holds them at once: one after the other
         "Ngày 4-6, huyện nhắc việc bổ nhiệm ông Lò Văn Pành giữ các chức vụ Trưởng phòng Nội vụ huyện Phù Yên, Phó Chủ tịch UBND huyện Phù Yên.",

@@ -47,7 +47,7 @@ def before_name(
     if cue and cue.cue == "end.acts":
         status, event, begin = "end", cue.begin, cue.begin
     elif cue and cue.cue == "former.marks" and "," not in row.between(k - 1, k):
-        begun = row.low[max(0, cue.begin - 1)] in lexicon().words["since"]  # "Trước | khi giữ chức Q, ông A là Q'"
+        begun = row.low[max(0, cue.begin - 1)] == "trước"  # "Trước | khi giữ chức Q, ông A là Q'"
         status = "current" if begun else "former"
     elif rule == "list" and ((cue and cue.cue in ("start.acts", "start.links")) or _elected(row, k)):
         status, event = "start", cue.begin if cue else row.chunks[k].begin

@@ -6,7 +6,7 @@ chức Q'": the post is taken up. Where nobody can hold both, the post beside th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..lexicon import lexicon
 from .chunks import Row, gap
@@ -78,20 +78,20 @@ def of_the_state(post: Post) -> bool:
 
 
 def called_away(old: Sequence[Post], new: Sequence[Post]) -> bool:
-    """Whether who leads a local Party committee is called to an office of the centre: nobody holds both.
+    """Whether who leads a local Party committee is called to an office above it: nobody holds both.
 
-    "Bổ nhiệm ông A, Bí thư Tỉnh ủy X, giữ chức Phó Trưởng ban Tổ chức Trung ương"; a Chủ tịch UBND may stay that.
+    "Bổ nhiệm ông A, Bí thư Tỉnh ủy X, giữ chức Phó Trưởng ban Tổ chức Trung ương", "ông A, Bí thư Huyện ủy X, được phân công
+    làm Giám đốc Sở Y"; a Chủ tịch UBND may stay that.
     """
-    return any(_of_a_committee(post) for post in old) and any(_of_the_centre(post) for post in new)
+    words = lexicon().words
+    province = any(_of_body(post, words["local_committees"]) for post in old)
+    district = any(_of_body(post, words["district_committees"]) for post in old)
+    centre = any(_of_body(post, words["centre"]) for post in new)
+    return (province and centre) or (district and any(_of_body(post, words["above_districts"]) for post in new))
 
 
-def _of_a_committee(post: Post) -> bool:
-    head = post.organisation.head if post.organisation else None
-    local = head is not None and head.name in lexicon().words["local_committees"]
-    return local and post.title.rank in ("head", "deputy")
-
-
-def _of_the_centre(post: Post) -> bool:
+def _of_body(post: Post, names: Collection[str]) -> bool:
+    """Whether a post leads a body with one of these words in its name."""
     words = (post.title.fixed or (post.organisation.words if post.organisation else "")).split()
-    central = any(" ".join(words[i : i + n]) in lexicon().words["centre"] for i in range(len(words)) for n in (1, 2))
-    return central and post.title.rank in ("head", "deputy")
+    found = any(" ".join(words[i : i + n]) in names for i in range(len(words)) for n in (1, 2))
+    return found and post.title.rank in ("head", "deputy")

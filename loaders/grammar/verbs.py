@@ -208,6 +208,8 @@ def _holds_today(v: _Verb) -> _Told:
 def _was(v: _Verb) -> _Told:
     """ "Ông A từng giữ chức | Chủ tịch X", "ông A có năm năm làm | Chủ tịch X"."""
     years = v.cue.words == "làm" and v.row.low[v.cue.begin - 1] == "năm"
+    if v.cue.cue == "former.marks" and v.row.low[v.cue.begin - 1] == "trước":
+        return v.told("current", "holds")  # "Ông A làm Q trước | khi làm | Q'"
     marked = any(c.cue == "former.marks" and "trước" not in v.row.low[c.end : v.cue.begin] for c in v.cues)
     return v.told("former", "was") if years or marked or _at_another_time(v) else None
 
