@@ -18,6 +18,8 @@ from .places import PlaceMention, Places, official
 from .posts import Post
 
 _LEADERS = re.compile(r"[Ll]ãnh đạo (?:chủ chốt |mới )?(?:của )?(?=\w)")  # "lãnh đạo | xã X"
+_BULLET = re.compile(r"\n\s*(?:[-–•*+]|\d{1,2}[.)]) ?\w")
+_LONGEST_LIST = 1500  # characters from a list's heading to an item of it
 _PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đảng bộ | xã X"
 _LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
@@ -79,6 +81,7 @@ class Bodies:
         self._by_title: dict[str, Body | None] = {}  # base title -> last body; None: one outside
         self._by_head: dict[str, Body] = {}
         self._unit: PlaceMention | None = None  # of the last body that leads a unit
+        self._unit_at = 0  # where it was told
         self._acting: tuple[int, int] | None = None
         self._provinces: list[PlaceMention] | None = None
 
@@ -96,16 +99,16 @@ class Bodies:
                 found[k] = self._settled(row[k], near, None, at, last=True)
         settled = [None if body is None or body.open or _of_no_body(row, k) else body for k, body in enumerate(found)]
         for post, body in zip(row, settled, strict=True):
-            self._remember(post, body)
+            self._remember(post, body, at)
         return [None if body is None or body.outside else body for body in settled]
 
-    def _remember(self, post: Post, body: Body | None) -> None:
+    def _remember(self, post: Post, body: Body | None, at: int) -> None:
         """Keep what a post tells for those that come without a body."""
         if body and not body.outside:
             self._by_title[post.title.base] = body
             self._by_head[" ".join(body.words)] = body
             if body.head and body.head.name in lexicon().words["of_the_unit"]:
-                self._unit = body.place
+                self._unit, self._unit_at = body.place, at
             for k in range(1, len(body.words)):  # "Chánh Văn phòng Thanh tra TP": a bare Thanh tra is that one
                 self._by_head.setdefault(" ".join(body.words[k:]), body._replace(words=body.words[k:]))
         elif body or (post.organisation and post.organisation.outside):
@@ -369,16 +372,19 @@ class Bodies:
     def _beside(self, body: Body, at: int) -> PlaceMention | None:
         """The unit that the sentence names for another of its bodies: "Chủ tịch UBND xã X là ông A, | Bí thư Đảng ủy"."""
         unit = self._unit
-        if not unit or not self._sentence(at) <= unit.begin < at:
+        if not unit or not self._sentence(at) <= max(unit.begin, self._unit_at) < at:
             return None
         committee = body.words[-1] in lexicon().committees.values()
         level = unit.level or self._level(unit)
         return unit if not committee or committee_of(level) == body.words[-1] else None
 
     def _sentence(self, at: int) -> int:
-        """Where the sentence of offset `at` begins, or a little before `at` in a long one."""
+        """Where the sentence of offset `at` begins, or a little before `at` in a long one; a list begins with its heading."""
         text = self.places.text
-        return max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 300, 0)
+        begin = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at), at - 300, 0)
+        while begin and _BULLET.match(text, begin) and at - begin < _LONGEST_LIST:
+            begin = max(text.rfind("\n", 0, begin), 0)
+        return begin
 
     def _home_district(self, at: int) -> PlaceMention | None:
         """The district meant at `at`: the last one named in the paragraph before, else the only one of the article."""

@@ -143,3 +143,21 @@ def successor(row: Row, left: int, k: int, right: int, after: str) -> list[Holdi
     posts = row.chunks[k].posts
     taken = Holding(new.person, posts, "start", min(new.begin, posts[0].begin), max(new.end, posts[-1].end), "replaces")
     return [taken, Holding(old.person, posts, "end", old.begin, row.chunks[k].end, "replaced")]
+
+
+def elected_instead(row: Row, found: Sequence[Holding]) -> list[Holding]:
+    """ "miễn nhiệm Chủ tịch UBND xã X A; | ông B được bầu thay": the office that another left in the same sentence."""
+    left = [holding for holding in found if holding.status == "end"]
+    told: list[Holding] = []
+    for k in range(1, len(row.chunks)):
+        act, chunk = row.chunks[k], row.chunks[k - 1]
+        after = row.low[act.end : act.end + 2]
+        last = after[:1] == ["thay"] and (len(after) == 1 or after[1] in (".", ";", ",", "thế"))
+        if act.cue != "start.acts" or not last or chunk.kind != "P" or not chunk.person or chunk.person.pronoun:
+            continue
+        before = [holding for holding in left if holding.end <= chunk.begin]
+        if before and "được" in row.low[chunk.end : act.end]:
+            posts = tuple(post._replace(term=None) for post in before[-1].posts)
+            begin = min(before[-1].begin, posts[0].begin)
+            told.append(Holding(chunk.person, posts, "start", begin, act.end + 1, "replaces", event=act.begin))
+    return told

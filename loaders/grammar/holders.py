@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .beside import all_of, apposition, before_name, listed, one_man
-from .charges import appointee, given_over, led_by, put_in_charge, successor
+from .charges import appointee, elected_instead, given_over, led_by, put_in_charge, successor
 from .chunks import KIN, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
 from .doubt import denied, without_rumours
 from .lists import announced, further
@@ -28,6 +28,7 @@ _LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ t
 _HOLDER_IS = r"[,:]|,? ?«holder_is»"
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
+_OPENS = 3  # tokens that may stand before what opens a sentence: "Từ khi | trở thành Bí thư X, ông A ..."
 _A_DAY = re.compile(r"(?:(?:vào|hồi|từ|ngày|tháng|năm|đầu|cuối|giữa) )+\d[\d /.-]*(?:(?:tháng|năm) \d[\d /.-]*)*,")
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
 
@@ -45,6 +46,7 @@ def read(s: Sentence) -> Iterator[Holding]:
         if chunk.kind == "Q" and (told := list(_of_row(row, k, used, held))):
             held[k] = told[0]
             found += told
+    found += elected_instead(row, found)
     yield from without_rumours(row, _together(row, found))
 
 
@@ -359,6 +361,15 @@ def _between(c: _Case) -> Iterator[tuple[int, str]]:
     return zip(range(begin, c.q.begin), c.row.low[begin : c.q.begin], strict=True)
 
 
+def _taken_up_first(c: _Case, person: Person) -> _Found:
+    """ "Nhậm chức | Chủ tịch UBND phường X | từ tháng 8/2018, bà A ...", "Trở thành | Bí thư Huyện ủy Y, | ông B ..."."""
+    if not c.cue or c.cue.words not in lexicon().words["takes"] or not person.addressed:
+        return None
+    if c.cue.begin > _OPENS or not (c.after == "," or _A_DAY.fullmatch(c.after)):
+        return None
+    return [Holding(person, c.q.posts, "start", c.cue.begin, c.end, "takes up", event=c.cue.begin)]
+
+
 def _removed_before_that(c: _Case, person: Person) -> _Found:
     """ "Trước khi bị bãi nhiệm chức | Chủ tịch HĐND tỉnh X | tháng 11/2017, ông A ..."."""
     if not c.cue or c.cue.cue != "end.acts" or not _A_DAY.fullmatch(c.after) or not person.addressed:
@@ -407,6 +418,7 @@ def _list(c: _Case, person: Person) -> _Found:
 
 
 _RULES_OF_A_NAME_AFTER: tuple[Callable[[_Case, Person], _Found], ...] = (
+    _taken_up_first,
     _title_then_name,
     _removed_before_that,
     _removal_of_further_posts,

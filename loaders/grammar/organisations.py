@@ -92,6 +92,8 @@ def _head_at(s: Sentence, i: int, implied: Head | None) -> tuple[Head, int] | No
         and low[found[1] : found[1] + 1] in (["hội"], ["đoàn"])
     ):
         return phrases.find(low[: found[1] - 1], i, "head")  # "Ban Chấp hành | Trung ương Hội Nông dân"
+    if found and implied and implied.name in lexicon().words["boards"] and found[0].name != implied.name:
+        return None  # "UVBTV | Huyện ủy X": the board of that committee
     if not found or not implied or found[0].name == implied.name or found[0].tail == "state":
         return found
     field = phrases.find(low, i, "subject")

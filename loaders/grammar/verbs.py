@@ -138,7 +138,11 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     if row.low[row.chunks[p].begin - 1] == "theo" and lead[:1] == [","] and len(lead) > 1:
         return False  # "Theo ông A, việc đưa cán bộ về làm | Phó Chủ tịch X": A is the source
     now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
-    return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(")
+    return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(") or bool(_FROM_TO.fullmatch(" ".join(lead)))
+
+
+_DAYS = r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d[\d /.-]*"
+_FROM_TO = re.compile(rf",? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?")
 
 
 def _speaks(words: Sequence[str]) -> bool:
