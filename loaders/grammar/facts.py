@@ -18,7 +18,7 @@ from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, yea
 from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
-from .periods import over, since_of, span_of, until_of
+from .periods import STEP, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
@@ -73,7 +73,7 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     told: list[Fact] = []
     for number in numbers:
         begin, end = begins[number], begins[number + 1]
-        if not (named.search(lower, begin, end) or reading.people.between(begin, end)):
+        if not (named.search(lower, begin, end) or reading.people.between(begin, end) or STEP.match(text, begin)):
             continue  # nobody is named here
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
@@ -335,4 +335,6 @@ def _name(at: int, person: Person, people: People, since: int, far: int) -> str 
         return fuller or person.name
     if person.short:
         return people.named(person.short, at)
+    if person.begin == person.end:
+        return people.addressed(at)  # a line of a curriculum vitae, without any "ông"
     return people.before(at, since, far)

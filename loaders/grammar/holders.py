@@ -19,6 +19,7 @@ from .chunks import KIN, Chunk, Holding, Row, against, chunks, cue_before, gap, 
 from .doubt import denied, without_rumours
 from .lists import announced, further
 from .names import Person
+from .periods import STEP
 from .posts import Post, acting
 from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
@@ -37,6 +38,8 @@ def read(s: Sentence) -> Iterator[Holding]:
     """The holdings that one sentence states."""
     row = shared_bodies(Row(s, chunks(s)))
     kinds = {chunk.kind for chunk in row.chunks}
+    if kinds == {"Q"} and (step := _step(row)):
+        yield step
     if not {"P", "Q"} <= kinds:
         return
     used: set[int] = set()  # people who have a post before their name or in apposition
@@ -48,6 +51,17 @@ def read(s: Sentence) -> Iterator[Holding]:
             found += told
     found += elected_instead(row, found)
     yield from without_rumours(row, _together(row, found))
+
+
+def _step(row: Row) -> Holding | None:
+    """A line of a curriculum vitae, told of whoever it is of: "Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X"."""
+    t, q = row.s.tokens, row.chunks[0]
+    dated = STEP.match(t.text, t.begins[0])
+    if not dated or q.begin == 0 or dated.end() != t.begins[q.begin]:
+        return None
+    whose = Person(q.begin, q.begin, None, None, True, q.begin)
+    status: Status = "current" if dated["now"] else "former"
+    return Holding(whose, q.posts, status, q.begin, q.end, "holds" if dated["now"] else "was")
 
 
 def _together(row: Row, found: list[Holding]) -> list[Holding]:

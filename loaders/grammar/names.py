@@ -317,6 +317,16 @@ class People:
                 return name
         return None
 
+    def addressed(self, at: int) -> str | None:
+        """The last full name before offset `at` with an address before it: whose curriculum vitae stands there."""
+        for k in range(bisect_left(self._begins, at) - 1, -1, -1):
+            begin = self._begins[k]
+            if at - begin > _VITAE:
+                return None
+            if _COMRADE.search(self._text, max(0, begin - 10), begin):
+                return self._names[k]
+        return None
+
     def before(self, at: int, since: int, far: int) -> str | None:
         """The last full name between offsets `since` and `at`; from `far` on if nobody else is named there."""
         place = bisect_left(self._begins, at) - 1
@@ -362,6 +372,8 @@ def _shortened(name: str, short: str) -> bool:
 
 
 _SPOKEN = ("Ông", "Bà")  # at the beginning of a sentence they look like a part of the name
+_VITAE = 3000  # characters that a curriculum vitae may have
+_COMRADE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? $")
 _MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")

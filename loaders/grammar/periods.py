@@ -18,6 +18,11 @@ _UNTIL = r" ?(?:cho đến|đến|cho tới|tới|-|–) ?(?:hết )?"
 _CLAUSE = re.compile(r"[,.;:()]")
 _YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
+# a line of a curriculum vitae: "- Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X"
+STEP = re.compile(
+    rf"\s*(?:[-–•*+] ?)?(?:từ )?{_PART}(?P<first>{_DAY})(?:{_UNTIL}{_PART}(?:(?P<last>{_DAY})|(?P<now>nay|hiện nay)))? ?[:,] ?",
+    re.IGNORECASE,
+)
 # "(huyện X) đến năm 2019"; after a comma or another day only with what was done then
 _TO = (
     rf"(?: mới)?(?: ?\([^()]{{0,60}}\))?"
@@ -40,6 +45,9 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     """The years or days from and to which posts were held: "từ năm 2010 đến năm 2015"."""
     if holding.rule not in ("takes up", "holds", "was", "apposition") or not _YEAR.search(text, begin, end):
         return None
+    step = STEP.match(text, begin)
+    if step and step["last"] and step.end() == s.tokens.begins[holding.begin]:
+        return day_of(step["first"]), day_of(step["last"])
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     held = HELD.search(text, last, min(end, last + 2 * _NEAR))
     if held and held[2] and len(holding.posts) == 1 and not _CLAUSE.search(text, last, held.start()):

@@ -142,7 +142,9 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
 
 
 _DAYS = r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d[\d /.-]*"
-_FROM_TO = re.compile(rf",? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?")
+_FROM_TO = re.compile(
+    rf",? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?"
+)
 
 
 def _speaks(words: Sequence[str]) -> bool:
