@@ -382,3 +382,76 @@ def test_two_generations_of_one_name_in_an_article_are_two_units() -> None:
     )
     found = [s for s in extract(Article(text=text)) if isinstance(s, HoldsRole)]
     assert {(s.status, s.within) for s in found} == {("former", ("quận Ô Môn",)), ("start", ("thành phố Cần Thơ",))}
+
+
+FURTHER_WAYS = [
+    (
+        "Ông Lê Quang Tám từ tháng 6/2011 đến tháng 5/2015 là Chủ tịch UBND xã Bình Hải.",
+        ("former", "2011-06", "2015-05"),
+    ),
+    ("Ông Lê Quang Tám vẫn là Chủ tịch UBND xã Bình Hải.", ("current", None, None)),
+    ("Nhậm chức Chủ tịch UBND xã Bình Hải từ tháng 8/2018, ông Lê Quang Tám đã về thôn.", ("start", "2018-08", None)),
+    (
+        "HĐND xã Bình Hải miễn nhiệm Chủ tịch UBND xã Trần Văn Sáu; ông Lê Quang Tám được bầu thay.",
+        ("start", None, None),
+    ),
+    (
+        (
+            "HĐND xã Bình Hải họp. Kết quả, bà Vũ Thị Lan được bầu giữ chức Chủ tịch HĐND; "
+            "ông Lê Quang Tám được bầu giữ chức Chủ tịch UBND."
+        ),
+        ("start", None, None),
+    ),
+    (
+        "Tiểu sử đồng chí Lê Quang Tám\nTừ tháng 6/2011 đến tháng 5/2015: Chủ tịch UBND xã Bình Hải.",
+        ("former", "2011-06", "2015-05"),
+    ),
+    (
+        "Ông Lê Quang Tám sinh năm 1970. Quá trình công tác:\n- 2010 - 2015: Chủ tịch UBND xã Bình Hải;",
+        ("former", "2010", "2015"),
+    ),
+    ("Từ tháng 8/2018 đến nay: Chủ tịch UBND xã Bình Hải.\nÔng Lê Quang Tám nói.", None),
+    (
+        "Trước khi bị bãi nhiệm chức Chủ tịch UBND xã Bình Hải tháng 11/2017, ông Lê Quang Tám nói.",
+        ("end", None, "2017-11"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER_WAYS, ids=[text[:50] for text, _ in FURTHER_WAYS])
+def test_an_office_is_dated_however_it_is_told(text: str, expected: tuple[str, str | None, str | None] | None) -> None:
+    found = [
+        s
+        for s in extract(Article(text=text))
+        if isinstance(s, HoldsRole) and s.person == "Lê Quang Tám" and s.organisation == "UBND xã Bình Hải"
+    ]
+    assert [(s.status, s.start, s.end) for s in found] == ([expected] if expected else [])
+
+
+def test_officers_listed_under_a_heading_are_of_its_committee() -> None:
+    text = (
+        "Nhân sự Đại hội Đảng bộ xã Bình Hải như sau:\n"
+        "- Bí thư: đồng chí Lê Quang Tám\n- Phó Bí thư Thường trực: đồng chí Vũ Thị Lan"
+    )
+    assert {(person, role, body) for person, role, body, _ in told(text)} == {
+        ("Lê Quang Tám", "Bí thư", "Đảng ủy xã Bình Hải"),
+        ("Vũ Thị Lan", "Phó Bí thư Thường trực", "Đảng ủy xã Bình Hải"),
+    }
+
+
+def test_short_titles_are_read() -> None:
+    text = "Đ/c Lê Quang Tám - UVBTV Huyện ủy, Bí thư Đảng ủy xã Bình Hải, huyện Bình Sơn."
+    assert ("Lê Quang Tám", "Ủy viên", "Ban Thường vụ Huyện ủy Bình Sơn", "current") in told(text)
+
+
+NO_OFFICES = [
+    ("Trong đợt bầu cử đại biểu Quốc hội, Bí thư Đảng ủy xã Bình Hải Lê Quang Tám nói.", "Đại biểu"),
+    ("Ông Trần Văn Sáu, Chủ tịch UBND xã Bình Hải, ông Lê Quang Tám, Phó Chủ tịch VCBH, cùng dự.", "Phó Chủ tịch"),
+    ("Chủ tịch nước Trần Văn Sáu trao quyết định cho đồng chí Lê Quang Tám, Chủ tịch nước nêu rõ.", "Chủ tịch nước"),
+    ("Chánh Thanh tra tỉnh Long An Lê Quang Tám làm việc với Trưởng đoàn Thanh tra.", "Trưởng đoàn"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), NO_OFFICES)
+def test_what_stands_near_a_name_may_be_no_office_of_his(text: str, role: str) -> None:
+    assert role not in {r for person, r, *_ in told(text) if person == "Lê Quang Tám"}

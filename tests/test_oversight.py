@@ -77,3 +77,8 @@ def test_one_body_stands_under_another(text: str, pair: tuple[str, str]) -> None
 )
 def test_fields_of_work_orders_and_visits_are_no_oversight(text: str) -> None:
     assert overseen(text) == set()
+
+
+def test_a_place_whose_name_begins_like_a_wish_hedges_nothing() -> None:
+    text = "Đảng ủy phường Trà An (TP Cần Thơ) phân công: Văn phòng UBND phường trực tiếp giám sát cán bộ khối Đảng, đoàn thể."
+    assert overseen(text) == {("Văn phòng UBND phường Trà An", "cán bộ khối Đảng, đoàn thể")}

@@ -17,6 +17,7 @@ _NAME = 16  # tokens that the name of a commission may have
 _NOUN = r"\b«nouns»$"
 _GIVEN_OVER = r"(?:đã |vừa |mới |)được (?:giao|trao|giao lại|chuyển giao) (?:lại )?cho"
 _BY = ("do", "hiện do", "đang do")  # "Chức Chủ tịch UBND xã X | do | ông A đảm nhiệm"
+_AFTER_INSTEAD = (".", ";", ",", "thế", "với", "từ", "ngay", "vào", "trong")  # "được bầu thay | với 100% số phiếu"
 _DECIDED = r"\b«hands» (?:các )?quyết định$"
 _APPOINTEE = r"(?:^|[,;.\n] ?)người (?:vừa |mới |đã )*được [^,;]{1,60}$"
 _IS_HE = r"(?:,? ?«replaces»(?: vị trí(?: của)?)? [^,;]{3,40})? ?(?:chính )?là"
@@ -152,7 +153,7 @@ def elected_instead(row: Row, found: Sequence[Holding]) -> list[Holding]:
     for k in range(1, len(row.chunks)):
         act, chunk = row.chunks[k], row.chunks[k - 1]
         after = row.low[act.end : act.end + 2]
-        last = after[:1] == ["thay"] and (len(after) == 1 or after[1] in (".", ";", ",", "thế"))
+        last = after[:1] == ["thay"] and (len(after) == 1 or after[1] in _AFTER_INSTEAD)
         if act.cue != "start.acts" or not last or chunk.kind != "P" or not chunk.person or chunk.person.pronoun:
             continue
         before = [holding for holding in left if holding.end <= chunk.begin]

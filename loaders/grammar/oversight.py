@@ -21,6 +21,7 @@ from ..lexicon import filled, lexicon_table
 from ..statement import Make, Oversees
 from ..vietnamese import Normalised, written
 from .bodies import Bodies
+from .levels import UPPER
 from .parties import LONGEST_READ
 from .places import Places
 from .sentence import PlacesAt, Sentence
@@ -66,7 +67,7 @@ def _words() -> _Words:
         under_name=pattern(r"(?P<name>(?:(?! «no_name» )[^.;,()\d]){4,90}?)(?: -)? «under» "),
         subject=pattern(r",? (?:này |đó |đều |hiện |cũng )?«subject»(?:[^.;,()]{0,30}? của|) "),
         moved=pattern(r"(?P<name>[^.;,\d]{4,90}?) (?:\d|được |đã |nay |hiện )[^.;]{0,60}?«moved» "),
-        never=pattern(r"\b«not_a_fact»", re.IGNORECASE),
+        never=pattern(rf"\b(?!(?-i:Cần [{UPPER}]))«not_a_fact»", re.IGNORECASE),  # Cần Thơ, Cần Giờ are places
     )
 
 

@@ -54,7 +54,8 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
         return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi còn trẻ (3-2010 - 9-2014)"
     told = s.tokens.begins[holding.posts[0].begin]
     for match in SPAN.finditer(text, begin, end):
-        if first < match.start() and 0 <= told - match.end() < _NEAR and holding.rule != "apposition":
+        led = 0 <= told - match.end() < _NEAR and " khi " not in text[match.end() : told]
+        if first < match.start() and led and holding.rule != "apposition":
             return day_of(match[1]), day_of(match[2])  # "Ông A từ tháng 6/2011 đến tháng 5/2015 là | Q"
         after = 0 <= match.start() - last < _NEAR
         if (after and (len(holding.posts) == 1 or holding.rule != "apposition")) or (
