@@ -455,3 +455,16 @@ NO_OFFICES = [
 @pytest.mark.parametrize(("text", "role"), NO_OFFICES)
 def test_what_stands_near_a_name_may_be_no_office_of_his(text: str, role: str) -> None:
     assert role not in {r for person, r, *_ in told(text) if person == "Lê Quang Tám"}
+
+
+def test_a_works_that_bears_a_mans_name_is_no_man() -> None:
+    text = (
+        "Ông Lê Quang Tám từng làm giám đốc Nông trường Phạm Văn Hai, Bí thư Huyện ủy Bình Sơn. "
+        "Từ năm 1988, ông làm Giám đốc Sở Nông nghiệp tỉnh Long An."
+    )
+    assert people(text) == {"Lê Quang Tám"}
+
+
+def test_whoever_is_to_be_replaced_holds_the_office_still() -> None:
+    text = "Ông Trần Văn Sáu được giới thiệu bầu giữ chức Chủ tịch UBND xã Bình Hải, thay ông Lê Quang Tám."
+    assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}

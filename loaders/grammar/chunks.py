@@ -172,9 +172,8 @@ def _own_post(low: Sequence[str], i: int, person: Person) -> bool:
 def _street(low: Sequence[str], i: int) -> bool:
     """Whether the name at token `i` is that of a street or a school: "số 2 Nguyễn Thái Học"."""
     before = low[i - 1]
-    named = (
-        before in lexicon().words["named_after"] or " ".join(low[max(0, i - 2) : i]) in lexicon().words["named_after"]
-    )
+    things = lexicon().words["named_after"] | lexicon().words["works"]
+    named = before in things or " ".join(low[max(0, i - 2) : i]) in things
     if named and before == "phố":
         named = low[max(0, i - 2)] not in ("thành", "khu", "dân", "khối")
     return named or (before[:1].isdigit() and low[max(0, i - 2)] in ("số", ",", "nhà", "ở", "tại"))

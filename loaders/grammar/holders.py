@@ -276,6 +276,16 @@ def _verb_before(c: _Case) -> _Found:
     return found
 
 
+def _held_by_another(c: _Case) -> _Found:
+    """ "A được giới thiệu làm | Chủ nhiệm Ủy ban X | thay ông B": B holds it still."""
+    person = c.person_right
+    if not person or person.pronoun or not pattern(_REPLACES).fullmatch(c.after):
+        return None
+    if not any(chunk.cue == "proposal.marks" for chunk in c.row.chunks[max(0, c.k - 4) : c.k]):
+        return None
+    return [Holding(person, c.q.posts, "current", c.q.begin, c.end, "replaced")]
+
+
 def _left_for_another(c: _Case) -> _Found:
     """ "Ông A được điều động từ | Bí thư Huyện ủy X | sang giữ chức ...": the post that he leaves."""
     low = c.row.low
@@ -322,6 +332,7 @@ _RULES: tuple[Callable[[_Case], _Found], ...] = (
     _appointee,
     _title_before_name,
     _given_by_decision,
+    _held_by_another,
     _left_for_another,
     _name_before,
     _in_brackets,

@@ -275,6 +275,13 @@ def _addressed(text: str, begin: int, run: str) -> bool:
     return _MAN.search(text, max(0, begin - 4), begin) is not None and run not in official().names
 
 
+def _named_after(text: str, begin: int) -> bool:
+    """Whether what stands at offset `begin` is the name of a works or a house: "Nông trường | Phạm Văn Hai"."""
+    before = text[max(0, begin - 20) : begin].lower().split(" ")[:-1]
+    words = lexicon().words["works"]
+    return bool(before) and (before[-1] in words or " ".join(before[-2:]) in words)
+
+
 class People:
     """The people that one article names in full, and where; looked for when first asked."""
 
@@ -287,6 +294,8 @@ class People:
         found: dict[int, str] = {}
         for run in _RUN.finditer(self._text):
             begin = run.start()
+            if _named_after(self._text, begin):
+                continue
             syllables = run.group().split(" ")
             own = syllables[1:] if syllables[0] in _SPOKEN else syllables
             first = run.end() - len(" ".join(own))
