@@ -167,15 +167,13 @@ class Confirming:
 
     def leave(self, *sides: Derivation) -> bool:
         """Leave to the neighbourhood those of whose post or person it tells; whether there were any."""
-        posts = {r.post.id for side in sides for r in side.readings if r.post}
-        names = {
-            keys_of(s).name_key
-            for side in sides
-            if side.scope
-            for s in side.statements
-            if s.id in side.scope.statements
-        }
-        return self._left(posts, names - {None})
+        told = [r for side in sides for r in side.readings if r.post]
+        posts = {r.post.id for r in told if r.post}
+        scopes = {side.scope.statements for side in sides if side.scope}
+        seats = {_seat(r) for r in told if any(r.statement.id in scope for scope in scopes)}
+        met = {id for id, r in self._readings.items() if (r.post and r.post.id in posts) or _seat(r) in seats}
+        self._left(met)
+        return bool(met)
 
     def graph(self) -> Graph:
         """The nodes of these statements and the edges of the tenures that they confirm."""
@@ -209,11 +207,17 @@ class Confirming:
         may = {
             id: s
             for id, s in changed.after.items()
-            if id not in changed.before and id not in curation.ignored and _may_confirm(s)
+            if isinstance(s, HoldsRole) and id not in changed.before and id not in curation.ignored and _may_confirm(s)
         }
         rest = [s for s in changed.statements if isinstance(s, HoldsRole) and s.id not in may]
-        names, posts = {folded(s.person) for s in rest} | decided, {_post_as_written(s) for s in rest}
-        may = {id: s for id, s in may.items() if keys_of(s).name_key not in names and _post_as_written(s) not in posts}
+        posts, names = {_post_as_written(s) for s in rest}, {(folded(s.person), folded(s.organisation)) for s in rest}
+        may = {
+            id: s
+            for id, s in may.items()
+            if folded(s.person) not in decided
+            and _post_as_written(s) not in posts
+            and (folded(s.person), folded(s.organisation)) not in names
+        }
         if not may:
             return
         self._sides = self._settle(may)
@@ -252,7 +256,7 @@ class Confirming:
                 found = confirmed(post, life, self._known.get(id, ()), said[id], more)
                 if found is not None:
                     self._tenures[id] = found
-        self._left(posts.keys() - self._tenures.keys(), ())
+        self._left({id for id, r in self._readings.items() if r.post and r.post.id not in self._tenures})
 
     def _leave_unsure(self, changed: Changed) -> None:
         """Leave those whose person is spelled anew, or whose article tells of the person in another body as well."""
@@ -260,33 +264,22 @@ class Confirming:
         for s in changed.after.values():
             if isinstance(s, HoldsRole):
                 beside[s.article, folded(s.person)].add(s.id)
-        unsure = {
-            keys_of(r.statement).name_key
-            for r in self._readings.values()
-            if not (
-                self._spelled(r)
-                and self._joins_nothing(beside[r.statement.article, keys_of(r.statement).name_key or ""])
-            )
-        }
-        self._left((), unsure)
-
-    def _left(self, posts: Collection[str], names: Collection[str | None]) -> bool:
-        """Leave what is about these posts and names, and with it what is about the posts and names of that."""
-        posts, names, some = set(posts), set(names), False
-        while True:
-            gone = {
+        self._left(
+            {
                 id
                 for id, r in self._readings.items()
-                if (r.post and r.post.id in posts) or keys_of(r.statement).name_key in names
+                if not (self._spelled(r) and self._joins_nothing(beside[r.statement.article, _seat(r)[0]]))
             }
-            if not gone:
-                return some
-            some = True
-            for r in map(self._readings.pop, gone):
-                names.add(keys_of(r.statement).name_key)
-                posts |= {r.post.id} if r.post else set()
+        )
+
+    def _left(self, gone: Collection[str]) -> None:
+        """Leave statements, and with them those of the same names and posts."""
+        while gone:
+            left = [self._readings.pop(id) for id in gone]
+            posts, names = {r.post.id for r in left if r.post}, {_seat(r)[0] for r in left}
             for post in posts:
                 self._tenures.pop(post, None)
+            gone = {id for id, r in self._readings.items() if (r.post and r.post.id in posts) or _seat(r)[0] in names}
 
     def _tenure(self, r: Reading) -> Known:
         """The stored tenure that a statement confirms."""
@@ -340,12 +333,17 @@ def _may_confirm(s: Statement) -> bool:
     return cites(s) and (level is None or label_of_level(level) in ("Province", "District"))
 
 
+def _seat(r: Reading) -> tuple[str, str]:
+    """The folded name that a statement about a role is about, and the id of the organisation."""
+    return keys_of(r.statement).name_key or "", r.post.organisation.id if r.post else ""
+
+
 def _is_high(place: Place | None) -> bool:
     return place is None or place.label == "Province"
 
 
-def _post_as_written(s: Statement) -> tuple[str, str]:
-    return (folded(s.role), folded(s.organisation)) if isinstance(s, HoldsRole) else ("", "")
+def _post_as_written(s: HoldsRole) -> tuple[str, str]:
+    return folded(s.role), folded(s.organisation)
 
 
 def _known_tenures(read: Read, posts: Iterable[Post]) -> dict[str, list[Known]]:
