@@ -30,7 +30,7 @@ from ..loaders.statement import Established, HoldsRole, MergedInto, Statement
 from ..loaders.vietnamese import folded
 from .confirmations import Confirming
 from .curation import Curation
-from .derive import Derivation, Kept, Memo, Scope, Vouched
+from .derive import Derivation, Kept, Memo, Reading, Scope, Vouched
 from .drawing import Drawable, Drawn
 from .gathering import Changed, Deriving, Gathering, Read, changed_between, families_in, settled
 from .model import Change, Edge, Graph, Node
@@ -56,18 +56,21 @@ def _gather(read: Read, deriving: Deriving) -> Neighbourhood:
     lineage = [s for s in changed if isinstance(s, MergedInto | Established)]
     families = {key for s in lineage for key in own_families(s)}
     recut = {key for s in lineage if _of_unit(s) for key in own_families(s)}
+    recut |= found.families_within(_units_recast(deriving))
     found.about(recut)
-    found.about(found.families_within(_units_recast(deriving)))
-    seeds = {s.id for s in [*changed, *found.statements.values()] if isinstance(s, HoldsRole)}
-    freely = {keys_of(s).name_key or "" for s in found.statements.values()} - {""}
     families |= {key for s in found.statements.values() if not isinstance(s, HoldsRole) for key in own_families(s)}
     found.lineage_of(families_in([*changed, *found.statements.values()]))
-    found.other_than_roles(families)
+    found.other_than_roles(families - recut)
+    # whom places that come out otherwise concern, not everybody in places of their names
+    alike = {s.id for s in found.statements.values() if isinstance(s, HoldsRole)}
+    recast = _read_otherwise(*settled(deriving, found)) & alike if alike else set()
+    alike -= recast
+    freely = {keys_of(found.statements[id]).name_key or "" for id in recast}
+    seeds = recast | {s.id for s in changed if isinstance(s, HoldsRole)}
     # the posts concerned, and whose tenures in them come out otherwise
-    recast = found.holding(found.posts_of(_bodies_recast(deriving, found)))
-    seeds |= {s.id for s in recast}
+    seeds |= {s.id for s in found.holding(found.posts_of(_bodies_recast(deriving, found)))}
     sides = settled(deriving, found)
-    while found.holding(_single_posts(deriving, found)):
+    while found.holding(_single_posts(deriving, found, but=alike)):
         sides = settled(deriving, found)
     seeds |= _told_otherwise(*sides)
     # all that is said of these people, and as context of the posts they hold
@@ -84,10 +87,57 @@ def _of_unit(statement: MergedInto | Established) -> bool:
     return is_unit(statement.from_ if isinstance(statement, MergedInto) else statement.organisation)
 
 
-def _single_posts(deriving: Deriving, found: Gathering, of: Collection[str] | None = None) -> set[str]:
-    """Ids of the posts of one holder at a time that statements are about: all that are known, or those with ids in `of`."""
+def _read_otherwise(was: Derivation, now: Derivation) -> set[str]:
+    """Ids of the statements that come to mean something else, or speak of a place of which more or less is said.
+
+    A place concerns what lies in it, bodies and parts of a commune, and who is in it: its past and future tells from
+    when to when, and whose posts lie together.
+    """
+    before = {r.statement.id: r for r in was.readings}
+    after = {r.statement.id: r for r in now.readings}
+    same: dict[str, bool] = {}
+
+    def stays(place: Place) -> bool:
+        if place.id not in same:
+            same[place.id] = _alike(was, now, place)
+        return same[place.id]
+
+    return {
+        id
+        for id in before.keys() | after.keys()
+        if (read := after.get(id)) != before.get(id) or not all(map(stays, _places_of(read)))
+    }
+
+
+def _alike(was: Derivation, now: Derivation, place: Place) -> bool:
+    """Whether of a place's life and lineage the same is said."""
+    return (
+        was.unit_life(place) == now.unit_life(place)
+        and was.resolver.lineage.of(place) == now.resolver.lineage.of(place)
+        and was.beginnings.get(place.id) == now.beginnings.get(place.id)
+    )
+
+
+def _places_of(reading: Reading | None) -> Iterator[Place]:
+    """The place that a statement about a role is about, that of its body, and what they lie in."""
+    for place in (reading.place, reading.body.place if reading.body else None) if reading else ():
+        if place:
+            yield from place.chain()
+
+
+def _single_posts(
+    deriving: Deriving, found: Gathering, of: Collection[str] | None = None, but: Collection[str] = ()
+) -> set[str]:
+    """Ids of the posts of one holder at a time that statements are about: all that are known, or those with ids in `of`.
+
+    `but` are ids of statements that do not count.
+    """
     readings = (r for side in deriving.both(found.statements) for r in side.readings)
-    return {r.post.id for r in readings if r.post and r.post.single and (of is None or r.statement.id in of)}
+    return {
+        r.post.id
+        for r in readings
+        if r.post and r.post.single and (of is None or r.statement.id in of) and r.statement.id not in but
+    }
 
 
 def _told_otherwise(was: Derivation, now: Derivation) -> set[str]:
