@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -31,6 +30,7 @@ from .tenures import Tenure, tenures
 from .units import Place, keys_of
 
 TRIED = 50  # articles of which one may name a person in two bodies as a further one does; most that name the one do
+_GROWING = {"evidence", "evidence_statements", "statements"}
 
 
 class Known(NamedTuple):
@@ -41,6 +41,11 @@ class Known(NamedTuple):
     key: Key  # of the claims behind it
     evidence: tuple[tuple[date, str], ...]
     statements: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """Which one of its person, post and appointment it is in the order of time: the key ends with it."""
+        return int(self.edge.key.rpartition("|")[2])
 
 
 def known(edge: Edge, name: str) -> Known:
@@ -71,29 +76,23 @@ def confirmed(
 ) -> dict[str, Tenure] | None:
     """The stored tenures of a post that `more` claims, all mere citations, add to, by key of their edges.
 
-    `told` are the claims of the post that are no mere citations. None where more changes than evidence, or, in a body
-    without a place, more than the tenures that are cited: there nobody's identity and no other post depends on them.
+    `told` are the claims of the post that are no mere citations. None where more changes than the evidence between the
+    first and the last day. In a body without a place bounds may change too: there nobody's identity (people.py) and no
+    tenure elsewhere depends on them.
     """
-    ids = {claim.statement for claim in told}
-    claims = [*told, *(c for it in stored_as for c in _cited(it, ids))]
-    was, now = (_by_key(tenures(side, single=held.single, life=life)[0]) for side in (claims, [*claims, *more]))
-    stored = {(it.key, it.statements, it.evidence): it for it in stored_as}
-    if len(stored) < len(stored_as) or stored.keys() != {
-        (k, t.statements, t.evidence) for k, of in was.items() for t in of
-    }:
-        return None
-    if was.keys() != now.keys():
+    ids = _ids(told)
+    claims = [*told, *(c for it in stored_as for c in _cited(it, ids)), *more]
+    stored, now = defaultdict(list), _by_key(tenures(claims, single=held.single, life=life)[0])
+    for it in sorted(stored_as, key=lambda it: it.number):
+        stored[it.key].append(it)
+    if {key: len(of) for key, of in stored.items()} != {key: len(of) for key, of in now.items()}:
         return None
     found: dict[str, Tenure] = {}
-    for key, old in was.items():
-        if len(old) != len(now[key]) or _order(old) != _order(now[key]):
-            return None
-        for a, b in zip(old, now[key], strict=True):
-            it = stored[key, a.statements, a.evidence]
-            if a != b:
-                if not (_as_stored(a, it) and _grown(a, b, freely=held.organisation.place is None)):
-                    return None
-                found[it.edge.key] = b
+    for it, tenure in ((it, t) for key in stored for it, t in zip(stored[key], now[key], strict=True)):
+        if _differing(it, tenure):
+            if not (_grown(it, tenure, _ids(more)) and (held.organisation.place is None or _stays(it, tenure))):
+                return None
+            found[it.edge.key] = tenure
     return found if _ids(more) <= {id for t in found.values() for _, id in t.evidence} else None
 
 
@@ -103,33 +102,36 @@ def _cited(it: Known, told: Collection[str]) -> Iterable[Claim]:
 
 
 def _by_key(found: Iterable[Tenure]) -> dict[Key, list[Tenure]]:
+    """Tenures as edges are numbered: those of one person and appointment in the order of time."""
     by_key: dict[Key, list[Tenure]] = defaultdict(list)
-    for tenure in found:
+    for tenure in sorted(found, key=when):
         by_key[tenure.holder, tenure.appointment].append(tenure)
     return by_key
-
-
-def _order(of_key: Sequence[Tenure]) -> list[int]:
-    return sorted(range(len(of_key)), key=lambda number: when(of_key[number]))
 
 
 def _ids(claims: Iterable[Claim]) -> set[str]:
     return {claim.statement for claim in claims}
 
 
-def _as_stored(tenure: Tenure, it: Known) -> bool:
-    """Whether the stored edge says what the claims give: not where a start elsewhere ended the tenure."""
+def _differing(it: Known, tenure: Tenure) -> set[str]:
+    """The properties in which a stored edge and a tenure differ."""
     told = of_tenure(tenure)
-    return bool(tenure.evidence) and bare(told) == {k: v for k, v in it.edge.properties.items() if k in told}
+    return {name for name, value in told.items() if (value or None) != it.edge.properties.get(name)}
 
 
-def _grown(old: Tenure, new: Tenure, *, freely: bool) -> bool:
-    """Whether a tenure is the same with more evidence; `freely`, whatever follows from that for bounds."""
-    if not (set(old.statements) <= set(new.statements) and set(old.evidence) <= set(new.evidence)):
+def _grown(it: Known, tenure: Tenure, more: Collection[str]) -> bool:
+    """Whether a tenure has all that is behind the stored one, and besides that no evidence but of `more` (ids)."""
+    if not (tenure.evidence and it.evidence):
         return False
-    ends = old.evidence[0] == new.evidence[0] and old.evidence[-1] == new.evidence[-1]
-    same = replace(new, evidence=old.evidence, statements=old.statements) == old
-    return freely or (ends and same)
+    old, new = {*it.evidence, *it.statements}, {*tenure.evidence, *tenure.statements}
+    further = {item if isinstance(item, str) else item[1] for item in new - old}
+    return old <= new and further <= set(more)
+
+
+def _stays(it: Known, tenure: Tenure) -> bool:
+    """Whether a tenure is the stored one but for evidence between the first and the last."""
+    ends = it.evidence[0] == tenure.evidence[0] and it.evidence[-1] == tenure.evidence[-1]
+    return ends and _differing(it, tenure) <= _GROWING
 
 
 def edge_of(it: Known, tenure: Tenure, more: Mapping[str, HoldsRole]) -> Edge:

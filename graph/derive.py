@@ -150,9 +150,9 @@ class Derivation:
     def resolver(self) -> Resolver:
         """Resolves names of places, with what all statements say of how units became others."""
         if self._mergers not in self.memo.resolvers:
-            bare = Resolver(self.gazetteer, Lineage(), self.curation.units)
-            told = lineage(self._mergers, bare)
-            self.memo.resolvers[self._mergers] = Resolver(self.gazetteer, told, self.curation.units)
+            none = frozenset[MergedInto]()
+            bare = self.memo.resolvers.setdefault(none, Resolver(self.gazetteer, Lineage(), self.curation.units))
+            self.memo.resolvers[self._mergers] = bare.told(lineage(self._mergers, bare))
         return self.memo.resolvers[self._mergers]
 
     @cached_property
