@@ -20,6 +20,7 @@ from ..loaders.grammar.places import label_of_level, split_level
 from ..loaders.statement import Established, HoldsRole, MergedInto, Statement
 from ..loaders.vietnamese import folded
 from .claims import Claim, Key, Life
+from .curation import Curation
 from .derive import Derivation, Reading, Scope, when
 from .drawing import bare, of_tenure
 from .gathering import Changed, Deriving, Gathering, Read, families_in, settled
@@ -204,8 +205,7 @@ class Confirming:
 
     def _look(self) -> None:
         changed, curation = self._deriving.changed, self._deriving.curation
-        decided = {folded(s.split("@")[0]) for pair in (*curation.same, *curation.different) for s in pair}
-        decided |= {folded(seat.split("@")[0]) for seat in curation.apart.values()}
+        decided = _decided(curation)
         may = {
             id: s
             for id, s in changed.after.items()
@@ -248,16 +248,20 @@ class Confirming:
         self._found.all_of({id for of in self._known.values() for id in untold(of, told)})
         may = {id: r.statement for id, r in self._readings.items()}
         self._sides = was, now = self._settle(may)
-        said: dict[str, set[Claim]] = defaultdict(set)
+        said, decided = defaultdict[str, set[Claim]](set), _decided(self._deriving.curation)
         for r in (r for r in now.readings if r.post and r.claim and r.statement.id not in may):
             said[r.post.id].add(r.claim)  # type: ignore[union-attr,arg-type]
         for id, post in posts.items():
             more = {r.claim for r in self._readings.values() if r.post == post and r.claim}
             life = now.life(post.organisation)
-            if was.life(post.organisation) == life:
-                found = confirmed(post, life, self._known.get(id, ()), said[id], more)
-                if found is not None:
-                    self._tenures[id] = found
+            stored_as = self._known.get(id, ())
+            if was.life(post.organisation) != life or any(
+                folded(it.key[0].split("#")[0]) in decided for it in stored_as
+            ):
+                continue
+            found = confirmed(post, life, stored_as, said[id], more)
+            if found is not None:
+                self._tenures[id] = found
         self._left({id for id, r in self._readings.items() if r.post and r.post.id not in self._tenures})
 
     def _leave_unsure(self, changed: Changed) -> None:
@@ -327,6 +331,12 @@ class Confirming:
             named[row["article"]].add(row["post"].partition("@")[2])
         bodies = {post.partition("@")[2] for post in posts}
         return any(bodies <= of for of in named.values())
+
+
+def _decided(curation: Curation) -> set[str]:
+    """Folded names of whose identity the curation file says something."""
+    seats = [*(s for pair in (*curation.same, *curation.different) for s in pair), *curation.apart.values()]
+    return {folded(seat.split("@")[0]) for seat in seats}
 
 
 def _may_confirm(s: Statement) -> bool:

@@ -8,7 +8,11 @@ statements as they were and as they are to be, and write the difference. The nei
   posts whose tenures come out otherwise. Namesakes whom nothing can join with them (people.py) are left alone;
 * as context, those about the posts that these people hold (a post's tenures depend on all its holders), and what is
   said of mergers and foundings of the places and organisations concerned;
-* all that is said of a place whose lineage changes.
+* all that is said of a place whose lineage changes, and of its namesakes, since names are resolved by it; people are
+  followed from there only where what is said of them comes to mean something else, or of their place something new.
+
+What merely cites somebody whose tenure the store knows is dealt with before, and without reading what else is said of
+the post (confirmations.py): of the heads of the country and the provinces that is nearly all there is.
 
 Where one place lies in another and who oversees whom is said so often that reading it all again would cost more the
 more a store holds; the stored edge already has the evidence, and takes what the change adds or takes away (`_kept`).
