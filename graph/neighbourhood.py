@@ -40,6 +40,7 @@ from .gathering import Changed, Deriving, Gathering, Read, changed_between, fami
 from .model import Change, Edge, Graph, Node
 from .organisations import Group, Organisation, Post
 from .schema import ORGANISATIONS, PLACES
+from .units import Change as UnitChange
 from .units import Place, family, is_unit, keys_of, own_families
 
 _SHARED = (*PLACES, *ORGANISATIONS, "Post", "Staff")  # labels whose nodes many statements may be about
@@ -69,7 +70,6 @@ def _gather(read: Read, deriving: Deriving) -> Neighbourhood:
     alike = {s.id for s in found.statements.values() if isinstance(s, HoldsRole)}
     recast = _read_otherwise(*settled(deriving, found)) & alike if alike else set()
     alike -= recast
-    freely = {keys_of(found.statements[id]).name_key or "" for id in recast}
     seeds = recast | {s.id for s in changed if isinstance(s, HoldsRole)}
     # the posts concerned, and whose tenures in them come out otherwise
     seeds |= {s.id for s in found.holding(found.posts_of(_bodies_recast(deriving, found)))}
@@ -78,7 +78,7 @@ def _gather(read: Read, deriving: Deriving) -> Neighbourhood:
         sides = settled(deriving, found)
     seeds |= _told_otherwise(*sides)
     # all that is said of these people, and as context of the posts they hold
-    people = _people(read, deriving, found, seeds, freely)
+    people = _people(read, deriving, found, seeds)
     found.all_of(people)
     found.lineage_of(families_in(found.statements.values()))
     found.holding(_single_posts(deriving, found, people))
@@ -186,13 +186,10 @@ class _Named(NamedTuple):
     place: str | None  # id
 
 
-def _people(
-    read: Read, deriving: Deriving, found: Gathering, seeds: Collection[str], freely: Collection[str]
-) -> frozenset[str]:
+def _people(read: Read, deriving: Deriving, found: Gathering, seeds: Collection[str]) -> frozenset[str]:
     """Ids of all role statements about the people whom the `seeds` are about.
 
-    Those of one name whom nothing joins, neither article nor place (people.py), are told apart already here. `freely`
-    are names about whose places so much changes that all who bear them are taken.
+    Those of one name whom nothing joins, neither article nor place (people.py), are told apart already here.
     """
     curation = deriving.curation
     sides = deriving.both(found.statements)
@@ -226,9 +223,11 @@ def _people(
             by_name[row["name"]].add(_Named(row["id"], row["article"], body, row["place"]))
     regions = _Regions(read, deriving.gazetteer)
     regions.look_up({it.place for rows_ in by_name.values() for it in rows_ if it.place})
+    for side in sides:
+        regions.told(side.resolver.lineage.changes)  # which the change may bring, or take away
     told: set[str] = set()
     for name in names:
-        if name in freely or name in joined or one_name[name]:
+        if name in joined or one_name[name]:
             told |= {it.id for it in by_name[name]}
         else:
             told |= _joinable(by_name[name], seeded[name], regions)
@@ -270,6 +269,12 @@ class _Regions:
             )
             for row in rows:
                 self._became[row["id"]].add(row["other"])
+
+    def told(self, changes: Iterable[UnitChange]) -> None:
+        """Add what a derivation says of what became of places."""
+        for one in changes:
+            self._became[one.old].add(one.new)
+            self._became[one.new].add(one.old)
 
     def links(self, named: _Named) -> Iterator[tuple[str, str]]:
         yield "article", named.article
