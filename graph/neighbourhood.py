@@ -475,7 +475,8 @@ def _ours(node: Node, it: Drawable, scope: Scope) -> bool:
 
 def _families_of(place: Place) -> set[str | None]:
     """The family that statements about a place are kept under: of a part of a commune the commune's."""
-    return {family(p.full_name) for p in (place.chain() if place.label == "Area" else [place])}
+    named = place.parent if place.label == "Area" else place
+    return {family(named.full_name)} if named else set()
 
 
 def _foreign(edge: Edge, objects: Mapping[str, Drawable], scope: Scope, kept: Collection[tuple[str, str]]) -> bool:

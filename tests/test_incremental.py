@@ -16,8 +16,9 @@ from canbo.graph.model import Graph
 from canbo.graph.neighbourhood import change
 from canbo.graph.versions import Version, records
 from canbo.loaders.gazetteer import gazetteer
+from canbo.loaders.statement import MergedInto, Oversees, PartOf
 from msgspec.structs import replace
-from worlds import ALL, PAIRS, about_heads, citation, version
+from worlds import ALL, PAIRS, about_heads, citation, told, version
 
 
 def fresh(versions: list[Version]) -> Graph:
@@ -112,6 +113,18 @@ def test_one_more_citation_reads_no_more_where_much_is_said_of_the_head(tmp_path
         return rows
 
     assert read(8) == read(80) < 8
+
+
+def test_what_is_said_of_the_city_leaves_where_its_hamlets_lie(tmp_path):
+    within = ("phường Tân An", "quận Ninh Kiều", "TP Cần Thơ")
+    lies = told("a1", PartOf, unit="ấp Tân An", within=within, part="ấp Tân An", whole=within[0])
+    watches = told("a2", Oversees, unit="ấp Tân An", within=within, overseer="Đảng ủy ấp Tân An", overseen="26 chi bộ")
+    offices = {"from_": "Phòng Kinh tế thành phố Cần Thơ", "into": "Phòng Tài chính thành phố Cần Thơ"}
+    merged = told("a3", MergedInto, unit="thành phố Cần Thơ", **offices)
+    with canbo.open(tmp_path / "db") as archive:
+        archive._put([lies])
+        archive._put([watches, merged])
+        assert_equal(archive, [lies, watches, merged])
 
 
 def test_every_engine_finds_what_else_is_said_of_a_thing(store_url):

@@ -83,21 +83,27 @@ def version(
     )
 
 
+def told(work: str, kind: Any, published: date = date(2014, 4, 6), **words: Any) -> Version:
+    """One version of an article that says one thing."""
+    article = Article(text=f"{work} {published}", id=f"{work} {published}", published=published)
+    common: dict[str, Any] = {
+        "article": article.id, "version": article.sha256, "observed": published, "quote": article.text,
+        "quote_begin": 0, "quote_end": 9, "rule": "made",
+    }  # fmt: skip
+    return version_of(article, [sealed(kind(**common, **words))])
+
+
 def citation(person: str, published: date) -> Version:
     """One version of an article that cites a Thủ tướng and says nothing else."""
-    article = Article(text=f"{person} {published}", id=f"{person} {published}", published=published)
-    cited = HoldsRole(
-        article=article.id, version=article.sha256, observed=published, quote=article.text, quote_begin=0, quote_end=9,
-        rule="made", person=person, role="Thủ tướng", organisation="Chính phủ", status="current",
-    )  # fmt: skip
-    return version_of(article, [sealed(cited)])
+    held = {"role": "Thủ tướng", "organisation": "Chính phủ", "status": "current"}
+    return told(person, HoldsRole, published, person=person, **held)
 
 
 def about_heads(random: Random, work: int, plain: float = 0.9, posts: int = 3) -> Version:
     """One version of article number `work` that cites heads again and again, each mostly in a time of his own."""
     published = day(random) if random.random() < 0.95 else None
     article = Article(text=f"{work} {random.random()}", id=f"a{work}", published=published)
-    near, told = published or date(2020, 1, 1), []
+    near, said = published or date(2020, 1, 1), list[Any]()
     for _ in range(random.randint(1, 3)):
         number = random.randrange(posts)
         title, body, unit = HIGH[number]
@@ -110,12 +116,12 @@ def about_heads(random: Random, work: int, plain: float = 0.9, posts: int = 3) -
         held = {"role": title, "organisation": body, "unit": unit}
         status = "current" if random.random() < plain else random.choice(("start", "end", "former", "current"))
         dated = {"start": stated(random, near)} if status == "start" else {"end": stated(random, near)}
-        told.append(HoldsRole(**common, **held, status=status, **(dated if status != "current" else {})))
+        said.append(HoldsRole(**common, **held, status=status, **(dated if status != "current" else {})))
         if random.random() < 0.3:  # two posts of one person in one breath
             other, of, its = HIGH[2 if random.random() < 0.9 else random.randrange(posts)]
-            told.append(HoldsRole(**common, role=other, organisation=of, unit=its, status="current"))
-    told += [_statement(random, article, PEOPLE, ALL)] * (random.random() < 0.15)
-    return version_of(article, {s.id: s for s in map(sealed, told)}.values())
+            said.append(HoldsRole(**common, role=other, organisation=of, unit=its, status="current"))
+    said += [_statement(random, article, PEOPLE, ALL)] * (random.random() < 0.15)
+    return version_of(article, {s.id: s for s in map(sealed, said)}.values())
 
 
 def _statement(random: Random, article: Article, people: tuple[str, ...], kinds: tuple[float, ...]) -> Statement:
