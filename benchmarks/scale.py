@@ -166,20 +166,20 @@ def measured(work: Any) -> Cost:
 
 def _counting() -> Any:
     """Count the statements that changes read from now on, until the function returned is called."""
-    from canbo.graph import neighbourhood
+    from canbo.graph import gathering
 
     rows = 0
-    kept = neighbourhood.from_properties
+    kept = gathering.from_properties
 
     def counting(properties: dict[str, Any]) -> Any:
         nonlocal rows
         rows += 1
         return kept(properties)
 
-    neighbourhood.from_properties = counting  # type: ignore[assignment]
+    gathering.from_properties = counting  # type: ignore[assignment]
 
     def counted() -> int:
-        neighbourhood.from_properties = kept
+        gathering.from_properties = kept
         return rows
 
     return counted

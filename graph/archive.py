@@ -27,8 +27,9 @@ from ..loaders.vietnamese import folded, has_diacritics, written
 from .curation import Curation, parse
 from .derive import Derivation
 from .difference import Row, compare
+from .gathering import Read
 from .model import Change, Edge, Graph, Node
-from .neighbourhood import Read, change, difference
+from .neighbourhood import change, difference
 from .schema import EDGES, NODES, PLACES
 from .store import Store, Transaction, lasting_objects, open_store, temporary_store
 from .versions import Version, chosen, in_force, records, same_metadata, version_of
@@ -383,11 +384,12 @@ def whole(
     current = in_force(versions, known_by)
     if known_by is not None:
         versions = [v for v in versions if v.key in current]
-    kept = records(versions)
     statements = [s for v in versions if v.key in current for s in v.statements]
     derivation = Derivation(statements, gazetteer(), curation)
     extra = [derivation.resolver.listed(unit.id) for unit in gazetteer()] if all_units else []
     derived = derivation.draw(extra).graph
+    del derivation, statements  # of all that a store holds, as much again as the graph itself
+    kept = records(versions, derived.nodes)
     return Graph({**kept.nodes, **derived.nodes}, {**kept.edges, **derived.edges})
 
 

@@ -150,9 +150,9 @@ class Derivation:
     def resolver(self) -> Resolver:
         """Resolves names of places, with what all statements say of how units became others."""
         if self._mergers not in self.memo.resolvers:
-            bare = Resolver(self.gazetteer, Lineage(), self.curation.units)
-            told = lineage(self._mergers, bare)
-            self.memo.resolvers[self._mergers] = Resolver(self.gazetteer, told, self.curation.units)
+            none = frozenset[MergedInto]()
+            bare = self.memo.resolvers.setdefault(none, Resolver(self.gazetteer, Lineage(), self.curation.units))
+            self.memo.resolvers[self._mergers] = bare.told(lineage(self._mergers, bare))
         return self.memo.resolvers[self._mergers]
 
     @cached_property
@@ -384,7 +384,7 @@ class Derivation:
         found: list[Held] = []
         for mine in of_person.values():
             counts: dict[tuple[str, str], int] = defaultdict(int)
-            for held, t, person in sorted(mine, key=lambda row: (row[0].id, row[1].appointment, _when(row[1]))):
+            for held, t, person in sorted(mine, key=lambda row: (row[0].id, row[1].appointment, when(row[1]))):
                 counts[held.id, t.appointment] += 1
                 capped = ended_elsewhere(t, self._starts_elsewhere(held, mine))
                 found.append(Held(held, capped, person, counts[held.id, t.appointment]))
@@ -446,6 +446,7 @@ class Derivation:
         return Drawing(self).drawn(extra, beside)
 
 
-def _when(t: Tenure) -> tuple[Any, ...]:
+def when(t: Tenure) -> tuple[Any, ...]:
+    """Sort key of one person's tenures of one post in the order of time."""
     day = t.first_cited or t.from_latest or t.to_earliest or t.to_latest or date.max
     return (day, t.from_earliest or date.min, t.statements)

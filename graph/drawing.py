@@ -21,6 +21,7 @@ from .edtf import bounds
 from .model import Edge, Graph, Node
 from .organisations import Group, Organisation, Post
 from .people import Person
+from .tenures import Tenure
 from .units import Change, Place, keys_of, own_families
 
 if TYPE_CHECKING:
@@ -48,6 +49,29 @@ def about(reading: Reading) -> dict[str, str]:
     return dict(zip(("place", "other_place"), (it.id for it in places), strict=False)) | dict(
         zip(("side", "other_side"), (it.id for it in sides), strict=False)
     )
+
+
+def of_tenure(t: Tenure) -> dict[str, Any]:
+    """What an edge has of its tenure alone."""
+    return {
+        "appointment": t.appointment,
+        "term": t.term,
+        "evidence": [day.isoformat() for day, _ in t.evidence],
+        "evidence_statements": [id for _, id in t.evidence],
+        "valid_from": t.valid_from,
+        "valid_to": t.valid_to,
+        "from_earliest": t.from_earliest,
+        "from_latest": t.from_latest,
+        "to_earliest": t.to_earliest,
+        "to_latest": t.to_latest,
+        "end_status": t.end_status,
+        "first_cited": t.first_cited,
+        "last_cited": t.last_cited,
+        "certain_from": [begin.isoformat() for begin, _ in t.certain],
+        "certain_to": [end.isoformat() for _, end in t.certain],
+        "statements": list(t.statements),
+        "inferred": list(t.inferred),
+    }
 
 
 def forms(*names: str) -> list[str]:
@@ -82,12 +106,12 @@ class Drawing:
 
     def _node(self, label: str, id: str, properties: Mapping[str, Any]) -> str:
         if id not in self.nodes:
-            self.nodes[id] = Node(label, id, _bare(properties))
+            self.nodes[id] = Node(label, id, bare(properties))
         return id
 
     def _edge(self, type: str, key: str, start: str, end: str, properties: Mapping[str, Any]) -> None:
         ends = [(self.nodes[id].label, id) for id in (start, end)]
-        self.edges[key] = Edge(type, key, ends[0], ends[1], _bare(properties))
+        self.edges[key] = Edge(type, key, ends[0], ends[1], bare(properties))
 
     def _wants(self, reading: Reading) -> bool:
         if self.d.scope is None:
@@ -242,25 +266,9 @@ class Drawing:
                 "title": at.title,
                 "role": last.role if isinstance(last, HoldsRole) else at.title,
                 "rank": at.rank,
-                "appointment": t.appointment,
-                "term": t.term,
-                "evidence": [day.isoformat() for day, _ in t.evidence],
-                "evidence_statements": [id for _, id in t.evidence],
-                "valid_from": t.valid_from,
-                "valid_to": t.valid_to,
-                "from_earliest": t.from_earliest,
-                "from_latest": t.from_latest,
-                "to_earliest": t.to_earliest,
-                "to_latest": t.to_latest,
-                "end_status": t.end_status,
-                "first_cited": t.first_cited,
-                "last_cited": t.last_cited,
-                "certain_from": [begin.isoformat() for begin, _ in t.certain],
-                "certain_to": [end.isoformat() for _, end in t.certain],
-                "statements": list(t.statements),
                 "quote": last.quote,
-                "inferred": list(t.inferred),
-            },
+            }
+            | of_tenure(t),
         )
 
     # organisations
@@ -459,7 +467,7 @@ class Drawing:
             "manner": change.manner,
             "source": "article",
         }
-        self._edge("MERGED_INTO", key, change.old, change.new, {**_bare(stated), **known})
+        self._edge("MERGED_INTO", key, change.old, change.new, {**bare(stated), **known})
 
     def _stated_pairs(self) -> None:
         told: dict[tuple[str, str], dict[str, Statement | Vouched]] = defaultdict(dict)
@@ -503,7 +511,8 @@ class Drawing:
         }
 
 
-def _bare(properties: Mapping[str, Any]) -> dict[str, Any]:
+def bare(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties as the store keeps them: nothing empty."""
     return {name: value for name, value in properties.items() if value is not None and value != []}
 
 

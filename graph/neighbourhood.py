@@ -8,7 +8,11 @@ statements as they were and as they are to be, and write the difference. The nei
   posts whose tenures come out otherwise. Namesakes whom nothing can join with them (people.py) are left alone;
 * as context, those about the posts that these people hold (a post's tenures depend on all its holders), and what is
   said of mergers and foundings of the places and organisations concerned;
-* all that is said of a place whose lineage changes.
+* all that is said of a place whose lineage changes, and of its namesakes, since names are resolved by it; people are
+  followed from there only where what is said of them comes to mean something else, or of their place something new.
+
+What merely cites somebody whose tenure the store knows is dealt with before, and without reading what else is said of
+the post (confirmations.py): of the heads of the country and the provinces that is nearly all there is.
 
 Where one place lies in another and who oversees whom is said so often that reading it all again would cost more the
 more a store holds; the stored edge already has the evidence, and takes what the change adds or takes away (`_kept`).
@@ -21,26 +25,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from ..loaders.gazetteer import Gazetteer
-from ..loaders.statement import Established, HoldsRole, MergedInto, Statement, from_properties
+from ..loaders.statement import Established, HoldsRole, MergedInto, Statement
 from ..loaders.vietnamese import folded
+from .confirmations import Confirming
 from .curation import Curation
 from .derive import Derivation, Kept, Memo, Reading, Scope, Vouched
 from .drawing import Drawable, Drawn
+from .gathering import Changed, Deriving, Gathering, Read, changed_between, families_in, settled
 from .model import Change, Edge, Graph, Node
 from .organisations import Group, Organisation, Post
 from .schema import ORGANISATIONS, PLACES
+from .units import Change as UnitChange
 from .units import Place, family, is_unit, keys_of, own_families
-
-Read = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
 _SHARED = (*PLACES, *ORGANISATIONS, "Post", "Staff")  # labels whose nodes many statements may be about
 _LISTED = re.compile(r"\d+@\d{4}-\d{2}")  # begins with the id of a listed unit
-_LINEAGE = "AND s.kind IN ['merged_into', 'established']"
 
 
 class Neighbourhood(NamedTuple):
@@ -50,64 +54,35 @@ class Neighbourhood(NamedTuple):
     scope: Scope
 
 
-class _Changed(NamedTuple):
-    """What goes out of the store and what comes in, by id, and those that are not in both as they are."""
-
-    before: Mapping[str, Statement]
-    after: Mapping[str, Statement]
-    statements: list[Statement]
-
-
-def _changed(before: Collection[Statement], after: Collection[Statement]) -> _Changed:
-    old, new = {s.id: s for s in before}, {s.id: s for s in after}
-    differ = [s for id, s in old.items() if new.get(id) != s] + [s for id, s in new.items() if old.get(id) != s]
-    return _Changed(old, new, differ)
-
-
-class _Deriving(NamedTuple):
-    """How statements become derivations in one change: as they were and as they are to be."""
-
-    changed: _Changed
-    gazetteer: Gazetteer
-    curation: Curation
-    memo: Memo
-
-    def both(self, near: Mapping[str, Statement], scope: Scope | None = None) -> tuple[Derivation, Derivation]:
-        stand = {id: s for id, s in near.items() if id not in self.changed.before}
-        was, now = (
-            Derivation({**stand, **side}.values(), self.gazetteer, self.curation, scope, self.memo)
-            for side in (self.changed.before, self.changed.after)
-        )
-        return was, now
-
-
-def _gather(read: Read, deriving: _Deriving) -> Neighbourhood:
+def _gather(read: Read, deriving: Deriving) -> Neighbourhood:
     """The neighbourhood of a change."""
     changed = deriving.changed.statements
-    found = _Gathering(read)
+    found = Gathering(read)
     lineage = [s for s in changed if isinstance(s, MergedInto | Established)]
     families = {key for s in lineage for key in own_families(s)}
     recut = {key for s in lineage if _of_unit(s) for key in own_families(s)}
+    recut |= found.families_within(_units_recast(deriving))
     found.about(recut)
-    found.about(found.families_within(_units_recast(deriving)))
-    seeds = {s.id for s in [*changed, *found.statements.values()] if isinstance(s, HoldsRole)}
-    freely = {keys_of(s).name_key or "" for s in found.statements.values()} - {""}
     families |= {key for s in found.statements.values() if not isinstance(s, HoldsRole) for key in own_families(s)}
-    found.lineage_of(_families([*changed, *found.statements.values()]))
-    found.other_than_roles(families)
+    found.lineage_of(families_in([*changed, *found.statements.values()]))
+    found.other_than_roles(families - recut)
+    # whom places that come out otherwise concern, not everybody in places of their names
+    alike = {s.id for s in found.statements.values() if isinstance(s, HoldsRole)}
+    recast = _read_otherwise(*settled(deriving, found)) & alike if alike else set()
+    alike -= recast
+    seeds = recast | {s.id for s in changed if isinstance(s, HoldsRole)}
     # the posts concerned, and whose tenures in them come out otherwise
-    recast = found.holding(found.posts_of(_bodies_recast(deriving, found)))
-    seeds |= {s.id for s in recast}
-    sides = _settled(deriving, found)
-    while found.holding(_single_posts(deriving, found)):
-        sides = _settled(deriving, found)
+    seeds |= {s.id for s in found.holding(found.posts_of(_bodies_recast(deriving, found)))}
+    sides = settled(deriving, found)
+    while found.holding(_single_posts(deriving, found, but=alike)):
+        sides = settled(deriving, found)
     seeds |= _told_otherwise(*sides)
     # all that is said of these people, and as context of the posts they hold
-    people = _people(read, deriving, found, seeds, freely)
+    people = _people(read, deriving, found, seeds)
     found.all_of(people)
-    found.lineage_of(_families(found.statements.values()))
+    found.lineage_of(families_in(found.statements.values()))
     found.holding(_single_posts(deriving, found, people))
-    _settled(deriving, found)
+    settled(deriving, found)
     told = people | {s.id for s in changed}
     return Neighbourhood(found.statements, Scope(frozenset(told), frozenset(families)))
 
@@ -116,128 +91,57 @@ def _of_unit(statement: MergedInto | Established) -> bool:
     return is_unit(statement.from_ if isinstance(statement, MergedInto) else statement.organisation)
 
 
-class _Gathering:
-    """Statements in force as they are fetched, each query asked once."""
+def _read_otherwise(was: Derivation, now: Derivation) -> set[str]:
+    """Ids of the statements that come to mean something else, or speak of a place of which more or less is said.
 
-    def __init__(self, read: Read) -> None:
-        self._read = read
-        self.statements: dict[str, Statement] = {}
-        self._asked: dict[str, set[str]] = {}
+    A place concerns what lies in it, bodies and parts of a commune, and who is in it: its past and future tells from
+    when to when, and whose posts lie together.
+    """
+    before = {r.statement.id: r for r in was.readings}
+    after = {r.statement.id: r for r in now.readings}
+    same: dict[str, bool] = {}
 
-    def _fetch(self, asked: str, property: str, keys: Iterable[str | None], where: str = "") -> list[Statement]:
-        known = self._asked.setdefault(asked + property, set())
-        fresh = sorted({key for key in keys if key} - known)
-        known.update(fresh)
-        if not fresh:
-            return []
-        rows = self._read(
-            f"UNWIND $keys AS key MATCH (s:Statement {{{property}: key}}) WHERE s.in_force {where} RETURN properties(s) AS s",
-            {"keys": fresh},
-        )
-        found = [from_properties(row["s"]) for row in rows]
-        self.statements |= {s.id: s for s in found}
-        return found
+    def stays(place: Place) -> bool:
+        if place.id not in same:
+            same[place.id] = _alike(was, now, place)
+        return same[place.id]
 
-    def about(self, families: Collection[str]) -> None:
-        self._fetch("all", "place_key", families)
-        self._fetch("all", "other_place_key", families)
-
-    def lineage_of(self, families: Collection[str]) -> None:
-        """Mergers and foundings; of the other side of a merger its mergers too, which say what generation it was."""
-        for _ in range(2):
-            found = self._fetch("lineage", "lineage_key", families)
-            found += self._fetch("lineage", "other_lineage_key", families)
-            families = _families(s for s in found if isinstance(s, MergedInto))
-
-    def lives_of(self, bodies: Collection[str]) -> None:
-        """Mergers and foundings of organisations."""
-        self._fetch("lives", "side", bodies, _LINEAGE)
-        self._fetch("lives", "other_side", bodies, _LINEAGE)
-
-    def counting(self, groups: Collection[str]) -> None:
-        """What is counted of groups."""
-        self._fetch("counted", "side", groups, "AND s.kind = 'counted'")
-
-    def other_than_roles(self, families: Collection[str]) -> None:
-        self._fetch("rest", "place_key", families, "AND s.kind <> 'holds_role'")
-        only = "AND s.kind <> 'holds_role' AND (s.kind = 'merged_into' OR s.place_key IS NULL)"
-        self._fetch("rest", "other_place_key", families, only)
-
-    def holding(self, posts: Collection[str]) -> list[Statement]:
-        """Statements about the posts."""
-        return self._fetch("post", "post", posts)
-
-    def all_of(self, ids: Collection[str]) -> None:
-        self._fetch("id", "id", [id for id in ids if id not in self.statements])
-
-    def families_within(self, places: Collection[tuple[str, str]]) -> set[str]:
-        """Families of the units that no list has and that lie in places, given as (label, id)."""
-        found: set[str] = set()
-        for label in PLACES:
-            rows = self._read(
-                f"UNWIND $ids AS id MATCH (:{label} {{id: id}})<-[:PART_OF]-(p) WHERE p.source = 'article' "
-                "RETURN DISTINCT p.full_name AS name",
-                {"ids": sorted(id for of, id in places if of == label)},
-            )
-            found |= {key for row in rows if (key := family(row["name"]))}
-        return found
-
-    def posts_of(self, bodies: Iterable[tuple[str, str]]) -> set[str]:
-        """Ids of the posts of organisations, given as (label, id), and of their inner bodies."""
-        posts: set[str] = set()
-        for label in ORGANISATIONS:
-            ids = sorted(id for of, id in bodies if of == label)
-            if ids:
-                rows = self._read(
-                    f"UNWIND $ids AS id MATCH (o:{label} {{id: id}})<-[:PART_OF*0..1]-(b)<-[:OF]-(p:Post) RETURN p.id AS id",
-                    {"ids": ids},
-                )
-                posts |= {row["id"] for row in rows}
-        return posts
+    return {
+        id
+        for id in before.keys() | after.keys()
+        if (read := after.get(id)) != before.get(id) or not all(map(stays, _places_of(read)))
+    }
 
 
-def _families(statements: Iterable[Statement]) -> set[str]:
-    return {key for s in statements for key in keys_of(s).places}
+def _alike(was: Derivation, now: Derivation, place: Place) -> bool:
+    """Whether of a place's life and lineage the same is said."""
+    return (
+        was.unit_life(place) == now.unit_life(place)
+        and was.resolver.lineage.of(place) == now.resolver.lineage.of(place)
+        and was.beginnings.get(place.id) == now.beginnings.get(place.id)
+    )
 
 
-def _settled(deriving: _Deriving, found: _Gathering) -> tuple[Derivation, Derivation]:
-    """The derivations of what is found, when all is found that decides what its words mean and how long its bodies live."""
-    while True:
-        known = len(found.statements)
-        found.lineage_of(_families(found.statements.values()))
-        sides = deriving.both(found.statements)
-        bodies: set[str] = set()
-        groups: set[str] = set()
-        for reading in (r for side in sides for r in side.readings):
-            bodies |= {id for body in _bodies(reading) for id in _inside(body)}
-            groups |= {it.id for it in reading.parties if isinstance(it, Group)}
-        found.lives_of(bodies)
-        found.counting(groups)
-        if len(found.statements) == known:
-            return sides
+def _places_of(reading: Reading | None) -> Iterator[Place]:
+    """The place that a statement about a role is about, that of its body, and what they lie in."""
+    for place in (reading.place, reading.body.place if reading.body else None) if reading else ():
+        if place:
+            yield from place.chain()
 
 
-def _bodies(reading: Reading) -> Iterator[Organisation]:
-    if reading.post:
-        yield reading.post.organisation
-    for side in reading.parties:
-        if isinstance(side, Organisation):
-            yield side
-        elif isinstance(side, Group) and isinstance(side.of, Organisation):
-            yield side.of
+def _single_posts(
+    deriving: Deriving, found: Gathering, of: Collection[str] | None = None, but: Collection[str] = ()
+) -> set[str]:
+    """Ids of the posts of one holder at a time that statements are about: all that are known, or those with ids in `of`.
 
-
-def _inside(body: Organisation | None) -> Iterator[str]:
-    """Ids of an organisation and of what it is an inner body of."""
-    while body:
-        yield body.id
-        body = body.parent
-
-
-def _single_posts(deriving: _Deriving, found: _Gathering, of: Collection[str] | None = None) -> set[str]:
-    """Ids of the posts of one holder at a time that statements are about: all that are known, or those with ids in `of`."""
+    `but` are ids of statements that do not count.
+    """
     readings = (r for side in deriving.both(found.statements) for r in side.readings)
-    return {r.post.id for r in readings if r.post and r.post.single and (of is None or r.statement.id in of)}
+    return {
+        r.post.id
+        for r in readings
+        if r.post and r.post.single and (of is None or r.statement.id in of) and r.statement.id not in but
+    }
 
 
 def _told_otherwise(was: Derivation, now: Derivation) -> set[str]:
@@ -252,7 +156,7 @@ def _told_otherwise(was: Derivation, now: Derivation) -> set[str]:
     return told
 
 
-def _units_recast(deriving: _Deriving) -> set[tuple[str, str]]:
+def _units_recast(deriving: Deriving) -> set[tuple[str, str]]:
     """Units that the changed statements begin or end, by their names alone: as (label, id)."""
     wanted = [s for s in deriving.changed.statements if isinstance(s, Established | MergedInto) and _of_unit(s)]
     readings = deriving.both({s.id: s for s in wanted}) if wanted else ()
@@ -260,7 +164,7 @@ def _units_recast(deriving: _Deriving) -> set[tuple[str, str]]:
     return {(p.label, p.id) for r in read for p in (*r.parties, *(r.pair or ())) if isinstance(p, Place)}
 
 
-def _bodies_recast(deriving: _Deriving, found: _Gathering) -> set[tuple[str, str]]:
+def _bodies_recast(deriving: Deriving, found: Gathering) -> set[tuple[str, str]]:
     """Organisations whose life the changed statements speak of."""
     wanted = {s.id for s in deriving.changed.statements if isinstance(s, Established | MergedInto)}
     if not wanted:
@@ -282,13 +186,10 @@ class _Named(NamedTuple):
     place: str | None  # id
 
 
-def _people(
-    read: Read, deriving: _Deriving, found: _Gathering, seeds: Collection[str], freely: Collection[str]
-) -> frozenset[str]:
+def _people(read: Read, deriving: Deriving, found: Gathering, seeds: Collection[str]) -> frozenset[str]:
     """Ids of all role statements about the people whom the `seeds` are about.
 
-    Those of one name whom nothing joins, neither article nor place (people.py), are told apart already here. `freely`
-    are names about whose places so much changes that all who bear them are taken.
+    Those of one name whom nothing joins, neither article nor place (people.py), are told apart already here.
     """
     curation = deriving.curation
     sides = deriving.both(found.statements)
@@ -322,9 +223,11 @@ def _people(
             by_name[row["name"]].add(_Named(row["id"], row["article"], body, row["place"]))
     regions = _Regions(read, deriving.gazetteer)
     regions.look_up({it.place for rows_ in by_name.values() for it in rows_ if it.place})
+    for side in sides:
+        regions.told(side.resolver.lineage.changes)  # which the change may bring, or take away
     told: set[str] = set()
     for name in names:
-        if name in freely or name in joined or one_name[name]:
+        if name in joined or one_name[name]:
             told |= {it.id for it in by_name[name]}
         else:
             told |= _joinable(by_name[name], seeded[name], regions)
@@ -366,6 +269,12 @@ class _Regions:
             )
             for row in rows:
                 self._became[row["id"]].add(row["other"])
+
+    def told(self, changes: Iterable[UnitChange]) -> None:
+        """Add what a derivation says of what became of places."""
+        for one in changes:
+            self._became[one.old].add(one.new)
+            self._became[one.new].add(one.old)
 
     def links(self, named: _Named) -> Iterator[tuple[str, str]]:
         yield "article", named.article
@@ -409,9 +318,15 @@ def change(
 
     `records` are the articles concerned and the bare nodes of their statements, as they were and as they are to be.
     """
-    deriving = _Deriving(_changed(before, after), gazetteer, curation, Memo())
-    near = _gather(read, deriving)
-    left, right = deriving.both(near.statements, near.scope)
+    everything = Deriving(changed_between(before, after), gazetteer, curation, Memo())
+    confirming = Confirming(read, everything)
+    while True:
+        deriving = everything.without(confirming.statements)
+        near = _gather(read, deriving)
+        left, right = deriving.both(near.statements, near.scope)
+        if not confirming.leave(left, right):
+            break
+    confirms = confirming.graph()
     left.kept = right.kept = kept = _kept(read, left, right, deriving.changed)
     was, now = left.draw(), right.draw()
     parts = _parts(read, left, right, {**was.places, **now.places})
@@ -423,7 +338,7 @@ def change(
         now = right.draw(
             [was.objects[id] for id in sorted(named)], [*parts, *(was.places[id] for id in sorted(beside))]
         )
-    found = difference(_joined(records[0], was.graph), _joined(records[1], now.graph))
+    found = difference(_joined(records[0], was.graph), _joined(_joined(records[1], confirms), now.graph))
     return _within(read, found, was, now, near.scope, kept.keys())
 
 
@@ -443,7 +358,7 @@ def _parts(read: Read, was: Derivation, now: Derivation, places: Mapping[str, Pl
     return [now.resolver.listed(id) for id in sorted(found)]
 
 
-def _kept(read: Read, was: Derivation, now: Derivation, changed: _Changed) -> dict[tuple[str, str], Kept]:
+def _kept(read: Read, was: Derivation, now: Derivation, changed: Changed) -> dict[tuple[str, str], Kept]:
     """What the store says, besides the changed statements, of the pairs of things that these are about.
 
     Only of places whose lineage stays as it is: of others every statement has been read.
@@ -560,7 +475,8 @@ def _ours(node: Node, it: Drawable, scope: Scope) -> bool:
 
 def _families_of(place: Place) -> set[str | None]:
     """The family that statements about a place are kept under: of a part of a commune the commune's."""
-    return {family(p.full_name) for p in (place.chain() if place.label == "Area" else [place])}
+    named = place.parent if place.label == "Area" else place
+    return {family(named.full_name)} if named else set()
 
 
 def _foreign(edge: Edge, objects: Mapping[str, Drawable], scope: Scope, kept: Collection[tuple[str, str]]) -> bool:

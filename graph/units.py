@@ -206,6 +206,12 @@ class Resolver:
     lineage: Lineage = field(default_factory=Lineage)
     curated: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (article or "", written name) -> unit id
     _memo: dict[Mention, Place] = field(default_factory=dict)
+    _bases: dict[Mention, Place] = field(default_factory=dict)  # of what no cut of the lineage decides
+
+    def told(self, lineage: Lineage) -> Resolver:
+        """The same with another lineage; what its heirs leave as it is need not be found again."""
+        bases = self._bases if lineage.heirs == self.lineage.heirs else {}
+        return Resolver(self.gazetteer, lineage, self.curated, _bases=bases)
 
     def place(self, mention: Mention) -> Place:
         """The unit that the mention means on its day."""
@@ -215,6 +221,14 @@ class Resolver:
 
     def base(self, mention: Mention) -> Place:
         """The unit that the mention means, generations before a stated change aside."""
+        level = split_level(display(mention.name))[0]
+        if level and label_of_level(level) == "Area":  # the generation of what it lies in matters
+            return self._base(mention)
+        if mention not in self._bases:
+            self._bases[mention] = self._base(mention)
+        return self._bases[mention]
+
+    def _base(self, mention: Mention) -> Place:
         name = display(mention.name)
         curated = self.curated.get((mention.article, written(name))) or self.curated.get(("", written(name)))
         if curated:
@@ -407,14 +421,14 @@ def lineage(statements: Iterable[Statement], bare: Resolver) -> Lineage:
     contain each other holds, the overlap of two that overlap, and the span of both where they exclude each other.
     """
     mergers = [s for s in statements if isinstance(s, MergedInto) and is_unit(s.from_) and is_unit(s.into)]
-    bare = Resolver(bare.gazetteer, Lineage(heirs=_heirs(mergers, bare)), bare.curated)
+    bare = bare.told(Lineage(heirs=_heirs(mergers, bare)))
     told: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     for s in mergers:
         row = _told(s, bare)
         told[row.old.id, row.new.id].append(row)
     spans = {pair: _joined(rows) for pair, rows in told.items()}
     cuts = _cuts(told, spans)
-    resolver = Resolver(bare.gazetteer, Lineage(cuts, bare.lineage.heirs), bare.curated)
+    resolver = bare.told(Lineage(cuts, bare.lineage.heirs))
     changes: list[Change] = []
     places: dict[str, Place] = {}
     for pair, rows in sorted(told.items()):

@@ -7,7 +7,7 @@ is in force, and the order of loading decides nothing: which version is the last
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -72,8 +72,11 @@ def in_force(versions: Collection[Version], known_by: date | None = None) -> set
     return {version.key for version in last.values()}
 
 
-def records(versions: Collection[Version]) -> Graph:
-    """Article and bare Statement nodes of the versions, which must be all there are of their works and given ids."""
+def records(versions: Collection[Version], drawn: Container[str] = ()) -> Graph:
+    """Article and bare Statement nodes of the versions, which must be all there are of their works and given ids.
+
+    Those of statements whose ids are in `drawn` are left out: there are better ones.
+    """
     current = in_force(versions)
     ids = _node_ids(versions, current)
     nodes: dict[str, Node] = {}
@@ -82,11 +85,17 @@ def records(versions: Collection[Version]) -> Graph:
         id, holds = ids[version.key], version.key in current
         nodes[id] = Node("Article", id, {**version.properties, "in_force": holds})
         for s in version.statements:
-            bare = properties_of(s) | {k: v for k, v in keys_of(s)._asdict().items() if v}
-            nodes[s.id] = Node("Statement", s.id, bare | {"name": f"{s.kind} · {s.quote[:60]}", "in_force": holds})
+            if s.id not in drawn:
+                nodes[s.id] = _bare(s, holds)
             key = f"STATES|{id}|{s.id}"
             edges[key] = Edge("STATES", key, ("Article", id), ("Statement", s.id), {})
     return Graph(nodes, edges)
+
+
+def _bare(s: Statement, holds: bool) -> Node:
+    keys = {name: key for name, key in keys_of(s)._asdict().items() if key}
+    own = {"name": f"{s.kind} · {s.quote[:60]}", "in_force": holds}
+    return Node("Statement", s.id, properties_of(s) | keys | own)
 
 
 def _node_ids(versions: Collection[Version], current: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:

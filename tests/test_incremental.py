@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import canbo
 import pytest
@@ -10,9 +13,12 @@ from canbo.graph.archive import Archive, stored_graph, whole
 from canbo.graph.curation import Curation
 from canbo.graph.difference import compare
 from canbo.graph.model import Graph
-from canbo.graph.versions import Version
+from canbo.graph.neighbourhood import change
+from canbo.graph.versions import Version, records
+from canbo.loaders.gazetteer import gazetteer
+from canbo.loaders.statement import MergedInto, Oversees, PartOf
 from msgspec.structs import replace
-from worlds import ALL, PAIRS, version
+from worlds import ALL, PAIRS, about_heads, citation, told, version
 
 
 def fresh(versions: list[Version]) -> Graph:
@@ -64,6 +70,61 @@ def test_what_many_articles_say_of_one_pair_is_taken_back_one_by_one(tmp_path, s
             archive.retract(f"a{gone}")
             versions = [v for v in versions if v.properties["given_id"] != f"a{gone}"]
             assert_equal(archive, versions)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_one_more_citation_of_those_whom_all_cite_gives_the_graph_of_all(tmp_path, seed):
+    random = Random(6000 + seed)
+    posts = 1 + seed % 6
+    versions = [about_heads(random, work, posts=posts) for work in range(36)]
+    with canbo.open(tmp_path / "db") as archive:
+        archive._put(versions[:20])
+        rest = versions[20:]
+        while rest:
+            size = random.randint(1, 6)
+            archive._put(rest[:size])
+            rest = rest[size:]
+        assert_equal(archive, versions)
+        for gone in random.sample(range(36), 4):
+            archive.retract(f"a{gone}")
+            versions = [v for v in versions if v.properties["given_id"] != f"a{gone}"]
+        assert_equal(archive, versions)
+
+
+def test_one_more_citation_reads_no_more_where_much_is_said_of_the_head(tmp_path):
+    def read(said: int) -> int:
+        """Rows that it takes to add two citations of a head: the second is the last there is of him."""
+        versions = [citation("Phạm Văn Minh", date(2012, 1, 1) + timedelta(days=7 * n)) for n in range(said)]
+        more = [citation("Phạm Văn Minh", day) for day in (date(2012, 1, 17), date(2020, 1, 1))]
+        rows = 0
+        with canbo.open(tmp_path / f"db{said}") as archive:
+            archive._put(versions)
+
+            def counting(query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+                nonlocal rows
+                found = archive.store.read(query, parameters)
+                rows += len(found)
+                return found
+
+            added = [s for v in more for s in v.statements]
+            planned = change(counting, [], added, (Graph(), records(more)), gazetteer(), Curation())
+            archive.store.write(lambda tx: tx.apply(planned))
+            assert_equal(archive, [*versions, *more])
+        return rows
+
+    assert read(8) == read(80) < 8
+
+
+def test_what_is_said_of_the_city_leaves_where_its_hamlets_lie(tmp_path):
+    within = ("phường Tân An", "quận Ninh Kiều", "TP Cần Thơ")
+    lies = told("a1", PartOf, unit="ấp Tân An", within=within, part="ấp Tân An", whole=within[0])
+    watches = told("a2", Oversees, unit="ấp Tân An", within=within, overseer="Đảng ủy ấp Tân An", overseen="26 chi bộ")
+    offices = {"from_": "Phòng Kinh tế thành phố Cần Thơ", "into": "Phòng Tài chính thành phố Cần Thơ"}
+    merged = told("a3", MergedInto, unit="thành phố Cần Thơ", **offices)
+    with canbo.open(tmp_path / "db") as archive:
+        archive._put([lies])
+        archive._put([watches, merged])
+        assert_equal(archive, [lies, watches, merged])
 
 
 def test_every_engine_finds_what_else_is_said_of_a_thing(store_url):

@@ -47,6 +47,12 @@ BODIES = (
     ("Chủ tịch", "HĐND"),
     ("Trưởng phòng", OFFICES[0]),
 )
+HEADS = ("Phạm Văn Minh", "Võ Thị Sáu", "Trần Đức Lương", "Trần Thị Hòa", "Đỗ Mười Một", "Phan Văn Khải", "Lê Minh Ẩn")
+HIGH = (  # posts of which there is much to read, with their units and bodies of the same people
+    ("Thủ tướng", "Chính phủ", None), ("Phó Thủ tướng", "Chính phủ", None), ("Ủy viên", "Bộ Chính trị", None),
+    ("Chủ tịch", "Quốc hội", None), ("Chủ tịch", "UBND thành phố Cần Thơ", "thành phố Cần Thơ"),
+    ("Bí thư", "Thành ủy Cần Thơ", "thành phố Cần Thơ"),
+)  # fmt: skip
 ALL, PAIRS = (0.65, 0.75, 0.85, 0.9, 0.95), (0.2, 0.6, 0.62, 0.65, 0.85)  # up to where in 0 ... 1 each kind is told
 
 
@@ -75,6 +81,47 @@ def version(
         article,
         {s.id: s for s in (_statement(random, article, people, kinds) for _ in range(random.randint(1, 6)))}.values(),
     )
+
+
+def told(work: str, kind: Any, published: date = date(2014, 4, 6), **words: Any) -> Version:
+    """One version of an article that says one thing."""
+    article = Article(text=f"{work} {published}", id=f"{work} {published}", published=published)
+    common: dict[str, Any] = {
+        "article": article.id, "version": article.sha256, "observed": published, "quote": article.text,
+        "quote_begin": 0, "quote_end": 9, "rule": "made",
+    }  # fmt: skip
+    return version_of(article, [sealed(kind(**common, **words))])
+
+
+def citation(person: str, published: date) -> Version:
+    """One version of an article that cites a Thủ tướng and says nothing else."""
+    held = {"role": "Thủ tướng", "organisation": "Chính phủ", "status": "current"}
+    return told(person, HoldsRole, published, person=person, **held)
+
+
+def about_heads(random: Random, work: int, plain: float = 0.9, posts: int = 3) -> Version:
+    """One version of article number `work` that cites heads again and again, each mostly in a time of his own."""
+    published = day(random) if random.random() < 0.95 else None
+    article = Article(text=f"{work} {random.random()}", id=f"a{work}", published=published)
+    near, said = published or date(2020, 1, 1), list[Any]()
+    for _ in range(random.randint(1, 3)):
+        number = random.randrange(posts)
+        title, body, unit = HIGH[number]
+        period = (near.year - 2011) // 5 if random.random() < 0.97 else random.randrange(3)
+        person = HEADS[(2 * number + period) % len(HEADS)] if random.random() < 0.98 else random.choice(PEOPLE)
+        common: dict[str, Any] = {
+            "article": article.id, "version": article.sha256, "observed": published, "quote": f"… {random.randrange(99)}",
+            "quote_begin": random.randrange(99), "quote_end": 99, "rule": "made", "person": person,
+        }  # fmt: skip
+        held = {"role": title, "organisation": body, "unit": unit}
+        status = "current" if random.random() < plain else random.choice(("start", "end", "former", "current"))
+        dated = {"start": stated(random, near)} if status == "start" else {"end": stated(random, near)}
+        said.append(HoldsRole(**common, **held, status=status, **(dated if status != "current" else {})))
+        if random.random() < 0.3:  # two posts of one person in one breath
+            other, of, its = HIGH[2 if random.random() < 0.9 else random.randrange(posts)]
+            said.append(HoldsRole(**common, role=other, organisation=of, unit=its, status="current"))
+    said += [_statement(random, article, PEOPLE, ALL)] * (random.random() < 0.15)
+    return version_of(article, {s.id: s for s in map(sealed, said)}.values())
 
 
 def _statement(random: Random, article: Article, people: tuple[str, ...], kinds: tuple[float, ...]) -> Statement:
