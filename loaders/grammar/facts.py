@@ -113,7 +113,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         shared = post.organisation is None or not post.organisation.placed  # it has the body of the next
         if holding.own >= 0 and post is not holding.posts[holding.own]:
             continue
-        body = _remembered(reading.known, name, post, body, alone=len(holding.posts) == 1)
+        body = _remembered(reading.known, name, post, body, holding)
         if body is None or post.title.outside or (holding.person.strange and not _at_home(body)):
             continue
         status = _status(s, holding, post, body, when.day is not None, former)
@@ -209,14 +209,15 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
 
 
 def _remembered(
-    known: dict[tuple[str, str], Body], name: str, post: Post, body: Body | None, alone: bool
+    known: dict[tuple[str, str], Body], name: str, post: Post, body: Body | None, holding: Holding
 ) -> Body | None:
     """The body of a post; that of a title alone is the one the person had before: "Bí thư Trần Văn A"."""
     key = (written(name), post.title.role)
-    before = known.get(key)
-    if post.organisation is None and alone:
+    before, told = known.get(key), post.organisation
+    if told is None and len(holding.posts) == 1:
         return known.get(key, body)
-    if body and before and post.organisation and post.organisation.bare and body.words == before.words:
+    held = holding.rule == "title before name" and holding.status == "current"
+    if held and body and before and told and told.bare and body.words == before.words:
         return before  # "Chủ tịch UBND tỉnh | Trần Văn A": of the province that he was said to lead
     if body:
         known[key] = body
