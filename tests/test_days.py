@@ -280,3 +280,19 @@ def test_after_an_address_any_family_name_is_one() -> None:
         "Ngày 18/7/2019, HĐND xã Mường Cơi miễn nhiệm chức danh Chủ tịch HĐND xã đối với ông Tài."
     )
     assert told(text) == {("Long Quang Tài", "Chủ tịch", "end", None, "2019-07-18")}
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("vào tháng 11 năm ngoái", "2020-11"),
+        ("từ tháng 3 năm ngoái", "2020-03"),
+        ("ngày 5/3 năm ngoái", "2020-03-05"),
+        ("hôm 5 tháng 3 năm nay", "2021-03-05"),
+        ("vào tháng 3 năm kia", "2019-03"),
+        ("cuối năm ngoái", "2020"),
+    ],
+)
+def test_a_month_of_last_year_is_a_month(words: str, start: str) -> None:
+    text = f"Bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi {words}."
+    assert [s.start for s in read(text, date(2021, 4, 20))] == [start]
