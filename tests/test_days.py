@@ -296,3 +296,38 @@ def test_after_an_address_any_family_name_is_one() -> None:
 def test_a_month_of_last_year_is_a_month(words: str, start: str) -> None:
     text = f"Bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi {words}."
     assert [s.start for s in read(text, date(2021, 4, 20))] == [start]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "được chấp thuận cho thôi làm",
+        "được cho thôi đảm nhiệm chức vụ",
+        "bị cho thôi làm",
+        "được miễn nhiệm làm",
+        "bị bãi nhiệm giữ chức",
+        "ngừng làm",
+        "dừng đảm nhiệm chức vụ",
+        "nghỉ làm",
+        "hết làm",
+        "thôi kiêm nhiệm chức",
+        "rời vị trí",
+        "kết thúc nhiệm vụ",
+    ],
+)
+def test_a_verb_of_office_after_one_of_leaving_is_no_start(words: str) -> None:
+    text = f"Ông Lò Văn Pành {words} Chủ tịch UBND xã Mường Cơi từ ngày 4-6."
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "end", None, "XXXX-06-04")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lò Văn Pành tạm ngừng giữ chức Chủ tịch UBND xã Mường Cơi.",
+        "Ông Lò Văn Pành xin thôi làm Chủ tịch UBND xã Mường Cơi.",
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, nghỉ làm hôm nay.",
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, thôi kiêm nhiệm từ ngày 4-6.",
+    ],
+)
+def test_who_only_pauses_or_leaves_something_else_holds_the_post(text: str) -> None:
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "current", None, None)}

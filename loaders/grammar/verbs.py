@@ -183,10 +183,11 @@ def _leaves(v: _Verb) -> _Told:
 
 
 def _is_suspended(v: _Verb) -> _Told:
-    """ "Ông A bị đình chỉ chức vụ | Chủ tịch X": it is still held."""
+    """ "Ông A bị đình chỉ chức vụ | Chủ tịch X", "ông A tạm ngừng giữ chức | Chủ tịch X": it is still held."""
     if v.cue.cue != "suspended.acts":
         return None
-    return v.told("current", "suspension") if _befallen(v.row, v.p, v.cue) else False
+    himself = "chỉ" not in v.cue.words.split()
+    return v.told("current", "suspension") if himself or _befallen(v.row, v.p, v.cue) else False
 
 
 def _held_then(v: _Verb) -> _Told:
@@ -421,6 +422,12 @@ def _in_dashes(row: Row, before: int, k: int, first: int) -> bool:
     return len(dashes) == 2 and dashes[0] - begin < 3 and dashes[0] < row.chunks[k].begin < dashes[1]
 
 
+def _goes_on_himself(row: Row, new: int, old: int, first: int) -> bool:
+    """Whether a verb speaks of the one replaced: "bầu A làm Q thay B | vừa được | điều động | làm Q'"."""
+    told = any(chunk.kind == "Q" for chunk in row.chunks[new:old])
+    return told and "được" in row.between(old, first) and "," not in row.between(old, first)
+
+
 def _subject(row: Row, first: int) -> int:
     """The person that a verb at chunk `first` speaks of: the last one before it, past the one who acts on him."""
     people = [k for k in range(first) if row.chunks[k].kind == "P" and not _aside(row, k, first)]
@@ -434,7 +441,7 @@ def _subject(row: Row, first: int) -> int:
             return people[-2]
         between = row.between(people[-2], last)
         if pattern(_REPLACING).search(" ".join(between)):
-            return people[-2]
+            return last if _goes_on_himself(row, people[-2], last, first) else people[-2]
         if (
             {"được", "bị"} & set(between[-9:])
             and row.chunks[first].cue == "start.acts"
