@@ -331,3 +331,31 @@ def test_a_verb_of_office_after_one_of_leaving_is_no_start(words: str) -> None:
 )
 def test_who_only_pauses_or_leaves_something_else_holds_the_post(text: str) -> None:
     assert told(text) == {("Lò Văn Pành", "Chủ tịch", "current", None, None)}
+
+
+CHARGED = "Phó Chủ tịch UBND xã Mường Cơi"
+
+
+@pytest.mark.parametrize(
+    ("text", "appointment"),
+    [
+        (f"Trong thời gian bà Mã Thị Sen đi học, ông Lò Văn Pành, {CHARGED}, được giao phụ trách UBND xã.", "standing in"),
+        (f"Do Chủ tịch UBND xã nghỉ thai sản, ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã.", "standing in"),
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao tạm điều hành UBND xã trong thời gian bà Mã Thị Sen bị đình chỉ.", "standing in"),
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã.", "in charge"),
+        (f"Ông Lò Văn Pành, {CHARGED}, tạm thời phụ trách UBND xã.", "in charge"),
+        (f"Ông Lò Văn Pành, {CHARGED}, được phân công tạm thời phụ trách UBND xã.", "in charge"),
+        ("Huyện ủy giao ông Lò Văn Pành tạm thời phụ trách, điều hành hoạt động của UBND xã Mường Cơi.", "in charge"),
+        # there is no head to come back
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã trong thời gian chờ bầu chủ tịch mới.", "in charge"),
+        (f"Do bà Mã Thị Sen nghỉ hưu, ông Lò Văn Pành, {CHARGED}, được giao phụ trách UBND xã.", "in charge"),
+        (f"Trong thời gian qua, ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã.", "in charge"),
+        (f"Ông Lò Văn Pành, {CHARGED}, chưa được giao điều hành UBND xã.", None),
+        (f"Ông Lò Văn Pành, {CHARGED}, được phân công phụ trách kinh tế.", None),
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao phụ trách văn phòng UBND xã.", None),
+        ("Ông Lò Văn Pành, Phó Chủ tịch UBND huyện Phù Yên, được phân công phụ trách UBND xã Mường Cơi.", None),
+    ],
+)  # fmt: skip
+def test_who_runs_a_committee_stands_in_only_for_a_head_who_is_away(text: str, appointment: str | None) -> None:
+    heads = [s.appointment for s in read(text) if s.person == "Lò Văn Pành" and s.role == "Chủ tịch"]
+    assert heads == ([appointment] if appointment else [])
