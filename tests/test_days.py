@@ -298,6 +298,31 @@ def test_a_month_of_last_year_is_a_month(words: str, start: str) -> None:
     assert [s.start for s in read(text, date(2021, 4, 20))] == [start]
 
 
+LISTED = "ông Lò Văn Pành giữ chức Chủ tịch UBND xã Mường Cơi, bà Mã Thị Sen giữ chức Chủ tịch UBND xã Mường Do."
+
+
+@pytest.mark.parametrize(
+    ("words", "told_so"),
+    [
+        (f"huyện Phù Yên hoán đổi hai chủ tịch xã: {LISTED}", ("start", "XXXX-06-04")),
+        (f"huyện Phù Yên trao quyết định cho hai cán bộ: {LISTED}", ("start", "XXXX-06-04")),
+        (f"huyện Phù Yên hoán đổi vị trí công tác của hai chủ tịch xã. Theo đó, {LISTED}", ("start", "XXXX-06-04")),
+        (
+            f"huyện Phù Yên công bố quyết định cán bộ:\n- {LISTED.replace(', ', ';' + chr(10) + '- ')}",
+            ("start", "XXXX-06-04"),
+        ),
+        (f"huyện Phù Yên dự kiến hoán đổi hai chủ tịch xã: {LISTED}", ("current", None)),
+        (f"lãnh đạo các xã dự họp gồm: {LISTED}", ("current", None)),
+    ],
+)
+def test_a_list_that_an_act_announces_tells_of_starts(words: str, told_so: tuple[str, str | None]) -> None:
+    status, start = told_so
+    assert told(f"Ngày 4-6, {words}") == {
+        ("Lò Văn Pành", "Chủ tịch", status, start, None),
+        ("Mã Thị Sen", "Chủ tịch", status, start, None),
+    }
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -14,7 +14,7 @@ from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import KIN, Chunk, Holding, Row, gap
 from .doubt import denied
-from .handed import given_beside, given_next
+from .handed import given_beside, given_in_list, given_next
 from .lists import earlier, in_brackets
 from .posts import Post, acting
 
@@ -287,6 +287,7 @@ def _takes_up(v: _Verb) -> _Told:
         or (words == "làm" and _headline(v.row))
         or given_beside(v.row, v.p) == v.k
         or given_next(v.row, v.p) == v.k
+        or given_in_list(v.row, v.p) == v.k
         or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
         or (words in ("giữ chức", "làm", "giữ chức vụ") and _after_that(v.row, v.p))
     )
