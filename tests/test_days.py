@@ -298,6 +298,39 @@ def test_a_month_of_last_year_is_a_month(words: str, start: str) -> None:
     assert [s.start for s in read(text, date(2021, 4, 20))] == [start]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bị lũ cuốn và qua đời ngày 18-10",
+        "lâm bệnh nặng rồi từ trần hôm 18-10",
+        "bị tai nạn, tử vong ngày 18-10",
+        "hy sinh ngày 18-10 khi cứu dân",
+        "đã anh dũng hy sinh ngày 18-10",
+        "lao xuống sông để cứu hai cháu bé và tử vong sáng 18-10",
+        "sau một thời gian lâm bệnh, đã từ trần lúc 5 giờ ngày 18-10",
+    ],
+)
+def test_a_holder_dies_on_a_day_whatever_befell_him_first(words: str) -> None:
+    text = f"Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi (huyện Phù Yên, Sơn La), {words}."
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "end", None, "XXXX-10-18")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bị thương và hai người dân tử vong ngày 18-10",
+        "bị thương nặng, một cán bộ hy sinh",
+        "xác nhận, tử vong là ông Vì Văn Lả",
+        "đã đến thăm gia đình nạn nhân tử vong",
+        "đang bị điều tra vì để xảy ra cháy, chết 3 người",
+        "bị tố nhận tiền và hy sinh lợi ích của dân",
+    ],
+)
+def test_the_death_of_others_is_not_the_holders(words: str) -> None:
+    text = f"Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, {words}."
+    assert ("Lò Văn Pành", "Chủ tịch", "current", None, None) in told(text)
+
+
 LISTED = "ông Lò Văn Pành giữ chức Chủ tịch UBND xã Mường Cơi, bà Mã Thị Sen giữ chức Chủ tịch UBND xã Mường Do."
 
 

@@ -91,7 +91,9 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)
-    if found and (0 <= found[0].begin - last < 40 or pattern(_AT_MEETING).fullmatch(text, last, found[0].begin)):
+    if found and (
+        0 <= found[0].begin - max(last, event) < 40 or pattern(_AT_MEETING).fullmatch(text, last, found[0].begin)
+    ):
         return _with_year(found[0].edtf, article)
     return None
 
@@ -281,7 +283,8 @@ _RETIRES = re.compile(
 # "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
 _BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)")
 _BIRTH = re.compile(
-    r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
+    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
+    re.IGNORECASE,
 )
 _COMPARED = r"(?<!cùng kỳ )(?<!so với )"
 _QUARTER = re.compile(rf"{_COMPARED}\b[Qq]uý (\d|I{{1,3}}|IV)(?: năm|[ /-]+)? ?(20\d\d)")
