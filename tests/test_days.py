@@ -283,6 +283,56 @@ def test_after_an_address_any_family_name_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành nghỉ hưu từ ngày 1-6.", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi, thay cho ông Lò Văn Pành đã chuyển công tác từ ngày 1-6.", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành (qua đời ngày 1-6).", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen thay ông Lò Văn Pành (nghỉ hưu từ ngày 1-6) làm Chủ tịch UBND xã Mường Cơi.", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành, người được điều động về huyện hôm 1-6.", "06-04", "06-01"),
+        # what he is accused of on a day is not when he left
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành bị bắt ngày 1-6.", "06-04", None),
+        # the day is the new holder's
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành, kể từ ngày 6-6.", "06-06", None),
+        ("giao bà Mã Thị Sen thay ông Lò Văn Pành nghỉ hưu làm Chủ tịch UBND xã Mường Cơi từ ngày 6-6.", "06-06", None),
+    ],
+)  # fmt: skip
+def test_a_day_told_of_the_one_replaced_is_not_that_of_the_new_holder(words: str, start: str, end: str | None) -> None:
+    assert told(f"Sáng 4-6, HĐND xã {words}") == {
+        ("Mã Thị Sen", "Chủ tịch", "start", f"XXXX-{start}", None),
+        ("Lò Văn Pành", "Chủ tịch", "end", None, end and f"XXXX-{end}"),
+    }
+
+
+def test_who_is_replaced_may_be_given_a_post_of_his_own() -> None:
+    text = (
+        "Ngày 4-6, HĐND bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành vừa được điều động làm "
+        "Trưởng phòng Nội vụ huyện Phù Yên từ ngày 1-6."
+    )
+    assert ("Lò Văn Pành", "Trưởng phòng", "start", "XXXX-06-01", None) in told(text)
+    assert ("Mã Thị Sen", "Chủ tịch", "start", "XXXX-06-04", None) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("Cùng ngày, bà Mã Thị Sen được bầu giữ chức vụ này: Chủ tịch UBND xã Mường Cơi.", "2019-06-04"),
+        ("Ngay trong ngày, bà Mã Thị Sen nhậm chức Chủ tịch UBND xã Mường Cơi.", "2019-06-04"),
+        ("Bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi cùng ngày.", "2019-06-04"),
+        ("Cùng tháng, bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi.", "2019-06"),
+        ("Cũng trong năm, bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi.", "2019"),
+        ("Cùng ngày, huyện xác nhận bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi.", None),
+    ],
+)
+def test_what_follows_on_the_same_day_has_the_day_of_the_end_before(words: str, start: str | None) -> None:
+    for before in (
+        "Ngày 4/6/2019, ông Lò Văn Pành thôi giữ chức Chủ tịch UBND xã Mường Cơi.",
+        "Ông Lò Văn Pành nghỉ hưu từ ngày 4/6/2019.",
+    ):
+        assert ("Mã Thị Sen", "Chủ tịch", "start", start, None) in told(f"{before} {words}")
+
+
+@pytest.mark.parametrize(
     ("words", "start"),
     [
         ("vào tháng 11 năm ngoái", "2020-11"),

@@ -28,10 +28,11 @@ _HANDED = r"\b«hands» (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối
 def whom_replaced(row: Row, told: Holding, k: int) -> Holding | None:
     """Whom the new holder replaces: "A thay B làm Q"."""
     p = next(i for i, c in enumerate(row.chunks) if c.person is told.person)
-    other = row.chunks[p + 1]
+    q = row.neighbour(p, 1)  # "A | được bầu | thay | B làm Q"
+    other = row.chunks[q]
     if told.status != "start" or other.kind != "P" or not other.person or other.person.pronoun:
         return None
-    if not pattern(_REPLACING).search(" ".join(row.between(p, p + 1))):
+    if not pattern(_REPLACING).search(" ".join(row.between(q - 1, q))):
         return None
     posts = tuple(post._replace(term=None) for post in told.posts)
     return Holding(other.person, posts, "end", other.begin, row.chunks[k].end, "replaced")
@@ -117,6 +118,8 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
     """The verb that ends with `cue`, or None where it speaks of nobody named, or of a post only proposed."""
     first = k - 1
     while first > 0 and row.chunks[first - 1].kind == "C" and row.chunks[first].begin - row.chunks[first - 1].end <= 8:
+        if ")" in row.between(first - 1, first) and "(" not in row.between(first - 1, first):
+            break  # "được bầu thay ông B (nghỉ hưu từ ngày 1/4) | làm Q"
         first -= 1
     p = _subject(row, first)
     if p < 0 or not _leads(row, p, first, cue):
