@@ -280,3 +280,190 @@ def test_after_an_address_any_family_name_is_one() -> None:
         "Ngày 18/7/2019, HĐND xã Mường Cơi miễn nhiệm chức danh Chủ tịch HĐND xã đối với ông Tài."
     )
     assert told(text) == {("Long Quang Tài", "Chủ tịch", "end", None, "2019-07-18")}
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành nghỉ hưu từ ngày 1-6.", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi, thay cho ông Lò Văn Pành đã chuyển công tác từ ngày 1-6.", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành (qua đời ngày 1-6).", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen thay ông Lò Văn Pành (nghỉ hưu từ ngày 1-6) làm Chủ tịch UBND xã Mường Cơi.", "06-04", "06-01"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành, người được điều động về huyện hôm 1-6.", "06-04", "06-01"),
+        # what he is accused of on a day is not when he left
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành bị bắt ngày 1-6.", "06-04", None),
+        # the day is the new holder's
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành, kể từ ngày 6-6.", "06-06", None),
+        ("giao bà Mã Thị Sen thay ông Lò Văn Pành nghỉ hưu làm Chủ tịch UBND xã Mường Cơi từ ngày 6-6.", "06-06", None),
+    ],
+)  # fmt: skip
+def test_a_day_told_of_the_one_replaced_is_not_that_of_the_new_holder(words: str, start: str, end: str | None) -> None:
+    assert told(f"Sáng 4-6, HĐND xã {words}") == {
+        ("Mã Thị Sen", "Chủ tịch", "start", f"XXXX-{start}", None),
+        ("Lò Văn Pành", "Chủ tịch", "end", None, end and f"XXXX-{end}"),
+    }
+
+
+def test_who_is_replaced_may_be_given_a_post_of_his_own() -> None:
+    text = (
+        "Ngày 4-6, HĐND bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành vừa được điều động làm "
+        "Trưởng phòng Nội vụ huyện Phù Yên từ ngày 1-6."
+    )
+    assert ("Lò Văn Pành", "Trưởng phòng", "start", "XXXX-06-01", None) in told(text)
+    assert ("Mã Thị Sen", "Chủ tịch", "start", "XXXX-06-04", None) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("Cùng ngày, bà Mã Thị Sen được bầu giữ chức vụ này: Chủ tịch UBND xã Mường Cơi.", "2019-06-04"),
+        ("Ngay trong ngày, bà Mã Thị Sen nhậm chức Chủ tịch UBND xã Mường Cơi.", "2019-06-04"),
+        ("Bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi cùng ngày.", "2019-06-04"),
+        ("Cùng tháng, bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi.", "2019-06"),
+        ("Cũng trong năm, bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi.", "2019"),
+        ("Cùng ngày, huyện xác nhận bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi.", None),
+    ],
+)
+def test_what_follows_on_the_same_day_has_the_day_of_the_end_before(words: str, start: str | None) -> None:
+    for before in (
+        "Ngày 4/6/2019, ông Lò Văn Pành thôi giữ chức Chủ tịch UBND xã Mường Cơi.",
+        "Ông Lò Văn Pành nghỉ hưu từ ngày 4/6/2019.",
+    ):
+        assert ("Mã Thị Sen", "Chủ tịch", "start", start, None) in told(f"{before} {words}")
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("vào tháng 11 năm ngoái", "2020-11"),
+        ("từ tháng 3 năm ngoái", "2020-03"),
+        ("ngày 5/3 năm ngoái", "2020-03-05"),
+        ("hôm 5 tháng 3 năm nay", "2021-03-05"),
+        ("vào tháng 3 năm kia", "2019-03"),
+        ("cuối năm ngoái", "2020"),
+    ],
+)
+def test_a_month_of_last_year_is_a_month(words: str, start: str) -> None:
+    text = f"Bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi {words}."
+    assert [s.start for s in read(text, date(2021, 4, 20))] == [start]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bị lũ cuốn và qua đời ngày 18-10",
+        "lâm bệnh nặng rồi từ trần hôm 18-10",
+        "bị tai nạn, tử vong ngày 18-10",
+        "hy sinh ngày 18-10 khi cứu dân",
+        "đã anh dũng hy sinh ngày 18-10",
+        "lao xuống sông để cứu hai cháu bé và tử vong sáng 18-10",
+        "sau một thời gian lâm bệnh, đã từ trần lúc 5 giờ ngày 18-10",
+    ],
+)
+def test_a_holder_dies_on_a_day_whatever_befell_him_first(words: str) -> None:
+    text = f"Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi (huyện Phù Yên, Sơn La), {words}."
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "end", None, "XXXX-10-18")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bị thương và hai người dân tử vong ngày 18-10",
+        "bị thương nặng, một cán bộ hy sinh",
+        "xác nhận, tử vong là ông Vì Văn Lả",
+        "đã đến thăm gia đình nạn nhân tử vong",
+        "đang bị điều tra vì để xảy ra cháy, chết 3 người",
+        "bị tố nhận tiền và hy sinh lợi ích của dân",
+    ],
+)
+def test_the_death_of_others_is_not_the_holders(words: str) -> None:
+    text = f"Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, {words}."
+    assert ("Lò Văn Pành", "Chủ tịch", "current", None, None) in told(text)
+
+
+LISTED = "ông Lò Văn Pành giữ chức Chủ tịch UBND xã Mường Cơi, bà Mã Thị Sen giữ chức Chủ tịch UBND xã Mường Do."
+
+
+@pytest.mark.parametrize(
+    ("words", "told_so"),
+    [
+        (f"huyện Phù Yên hoán đổi hai chủ tịch xã: {LISTED}", ("start", "XXXX-06-04")),
+        (f"huyện Phù Yên trao quyết định cho hai cán bộ: {LISTED}", ("start", "XXXX-06-04")),
+        (f"huyện Phù Yên hoán đổi vị trí công tác của hai chủ tịch xã. Theo đó, {LISTED}", ("start", "XXXX-06-04")),
+        (
+            f"huyện Phù Yên công bố quyết định cán bộ:\n- {LISTED.replace(', ', ';' + chr(10) + '- ')}",
+            ("start", "XXXX-06-04"),
+        ),
+        (f"huyện Phù Yên dự kiến hoán đổi hai chủ tịch xã: {LISTED}", ("current", None)),
+        (f"lãnh đạo các xã dự họp gồm: {LISTED}", ("current", None)),
+    ],
+)
+def test_a_list_that_an_act_announces_tells_of_starts(words: str, told_so: tuple[str, str | None]) -> None:
+    status, start = told_so
+    assert told(f"Ngày 4-6, {words}") == {
+        ("Lò Văn Pành", "Chủ tịch", status, start, None),
+        ("Mã Thị Sen", "Chủ tịch", status, start, None),
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "được chấp thuận cho thôi làm",
+        "được cho thôi đảm nhiệm chức vụ",
+        "bị cho thôi làm",
+        "được miễn nhiệm làm",
+        "bị bãi nhiệm giữ chức",
+        "ngừng làm",
+        "dừng đảm nhiệm chức vụ",
+        "nghỉ làm",
+        "hết làm",
+        "thôi kiêm nhiệm chức",
+        "rời vị trí",
+        "kết thúc nhiệm vụ",
+    ],
+)
+def test_a_verb_of_office_after_one_of_leaving_is_no_start(words: str) -> None:
+    text = f"Ông Lò Văn Pành {words} Chủ tịch UBND xã Mường Cơi từ ngày 4-6."
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "end", None, "XXXX-06-04")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lò Văn Pành tạm ngừng giữ chức Chủ tịch UBND xã Mường Cơi.",
+        "Ông Lò Văn Pành xin thôi làm Chủ tịch UBND xã Mường Cơi.",
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, nghỉ làm hôm nay.",
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, thôi kiêm nhiệm từ ngày 4-6.",
+    ],
+)
+def test_who_only_pauses_or_leaves_something_else_holds_the_post(text: str) -> None:
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "current", None, None)}
+
+
+CHARGED = "Phó Chủ tịch UBND xã Mường Cơi"
+
+
+@pytest.mark.parametrize(
+    ("text", "appointment"),
+    [
+        (f"Trong thời gian bà Mã Thị Sen đi học, ông Lò Văn Pành, {CHARGED}, được giao phụ trách UBND xã.", "standing in"),
+        (f"Do Chủ tịch UBND xã nghỉ thai sản, ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã.", "standing in"),
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao tạm điều hành UBND xã trong thời gian bà Mã Thị Sen bị đình chỉ.", "standing in"),
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã.", "in charge"),
+        (f"Ông Lò Văn Pành, {CHARGED}, tạm thời phụ trách UBND xã.", "in charge"),
+        (f"Ông Lò Văn Pành, {CHARGED}, được phân công tạm thời phụ trách UBND xã.", "in charge"),
+        ("Huyện ủy giao ông Lò Văn Pành tạm thời phụ trách, điều hành hoạt động của UBND xã Mường Cơi.", "in charge"),
+        # there is no head to come back
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã trong thời gian chờ bầu chủ tịch mới.", "in charge"),
+        (f"Do bà Mã Thị Sen nghỉ hưu, ông Lò Văn Pành, {CHARGED}, được giao phụ trách UBND xã.", "in charge"),
+        (f"Trong thời gian qua, ông Lò Văn Pành, {CHARGED}, được giao điều hành UBND xã.", "in charge"),
+        (f"Ông Lò Văn Pành, {CHARGED}, chưa được giao điều hành UBND xã.", None),
+        (f"Ông Lò Văn Pành, {CHARGED}, được phân công phụ trách kinh tế.", None),
+        (f"Ông Lò Văn Pành, {CHARGED}, được giao phụ trách văn phòng UBND xã.", None),
+        ("Ông Lò Văn Pành, Phó Chủ tịch UBND huyện Phù Yên, được phân công phụ trách UBND xã Mường Cơi.", None),
+    ],
+)  # fmt: skip
+def test_who_runs_a_committee_stands_in_only_for_a_head_who_is_away(text: str, appointment: str | None) -> None:
+    heads = [s.appointment for s in read(text) if s.person == "Lò Văn Pành" and s.role == "Chủ tịch"]
+    assert heads == ([appointment] if appointment else [])

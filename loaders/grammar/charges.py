@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..lexicon import head_of, lexicon, pattern
-from .chunks import Chunk, Holding, Row
+from ..statement import Status
+from .chunks import Chunk, Holding, Row, proposed
+from .doubt import denied
 from .organisations import Organisation
 from .posts import Post
 
 _NAME = 16  # tokens that the name of a commission may have
+_CLAUSE = 30  # tokens of the clause that tells why
+# "được giao điều hành UBND xã (huyện Y) | trong thời gian Chủ tịch đi học", "| do Chủ tịch nghỉ thai sản"
+_WHILE_AFTER = (
+    r"(?:\( [^()]{0,60} \) ?)?,? ?(?:«meanwhile» (?!«of_days»)[^.;]*|(?:«while_or_since») [^.;]*\b«absences»\b[^.;]*)"
+)
+# "Trong thời gian Chủ tịch đi học, | ông B được giao ...", "Do bà A nghỉ ốm, | ông B ..."
+_WHILE_BEFORE = r"(?:^|[.,;] )(?:«meanwhile»|«while_or_since») [^.;]*\b«absences»\b[^.;]*,$"
 _NOUN = r"\b«nouns»$"
 _GIVEN_OVER = r"(?:đã |vừa |mới |)được (?:giao|trao|giao lại|chuyển giao) (?:lại )?cho"
 _BY = ("do", "hiện do", "đang do")  # "Chức Chủ tịch UBND xã X | do | ông A đảm nhiệm"
@@ -30,15 +39,32 @@ def put_in_charge(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
     "... trong thời gian Chủ tịch đi học": A stands in for a head who stays the head (TIME.md, Holders of a single post).
     """
     q = row.chunks[k]
-    if not cue or q.posts[0].appointment != "in charge" or q.posts[0].title.rank != "head":
+    if q.posts[0].appointment != "in charge" or q.posts[0].title.rank != "head":
         return None
-    who = next((chunk for chunk in reversed(row.chunks[:k]) if chunk.kind == "P"), None)
-    if who and who.person and "được" in row.low[who.end : q.begin]:
-        after = " ".join(row.low[q.end : q.end + 12])
-        away = any(words in after for words in lexicon().words["meanwhile"])
-        posts = tuple(post._replace(appointment="standing in") for post in q.posts) if away else q.posts
-        return [Holding(who.person, posts, "start", who.begin, q.end, "given", event=cue.begin)]
-    return []
+    p = next((i for i in range(k - 1, -1, -1) if row.chunks[i].kind == "P"), -1)
+    who = row.chunks[p] if p >= 0 else None
+    act = cue.begin if cue else next((i for i in range(max(0, q.begin - 4), q.begin) if row.low[i] == "giao"), q.begin)
+    if not who or not who.person or denied(row, act) or proposed(row, act):
+        return []
+    given = "được" in row.low[who.end : q.begin] or row.low[who.begin - 1] in lexicon().words["charges"]
+    if not given and row.low[q.begin] not in lexicon().words["for_a_time"]:
+        return []
+    posts = tuple(post._replace(appointment="standing in") for post in q.posts) if _head_is_away(row, p, k) else q.posts
+    status: Status = "start" if given else "current"
+    return [Holding(who.person, posts, status, who.begin, q.end, "given", event=act if given else -1)]
+
+
+def _head_is_away(row: Row, p: int, k: int) -> bool:
+    """Whether the head is only away while person `p` has the charge `k`, as told right after it or before the person.
+
+    "..., được giao điều hành UBND xã | trong thời gian Chủ tịch đi học", "Khi bà A nghỉ thai sản, | ông B được giao ..."; in
+    "trong thời gian chờ bầu chủ tịch" there is no head.
+    """
+    end = row.chunks[k].end
+    after = " ".join(row.low[end : end + 32])
+    before = " ".join(row.low[max(0, row.chunks[p].begin - _CLAUSE) : row.chunks[p].begin])
+    told = (pattern(_WHILE_AFTER).match(after), pattern(_WHILE_BEFORE).search(before))
+    return any(found and not pattern(r"\b«no_head»\b").search(found[0]) for found in told)
 
 
 def given_over(row: Row, k: int, right: int, after: str) -> list[Holding] | None:

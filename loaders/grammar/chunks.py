@@ -188,7 +188,13 @@ def _idle(low: Sequence[str], person: Person) -> bool:
     many = (
         before in lexicon().words["many"] or (before.isdigit() and len(before) < 3)  # "năm 2013 ông" is a date and he
     )
-    return many or following in (",", "/", "em", "và", ":") or bool(lexicon().phrases.find(low, person.end, "title"))
+    brave = following in ("hùng", "dũng")  # "anh dũng hy sinh", which is no name
+    return (
+        many
+        or brave
+        or following in (",", "/", "em", "và", ":")
+        or bool(lexicon().phrases.find(low, person.end, "title"))
+    )
 
 
 def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:

@@ -19,13 +19,14 @@ _DATE = re.compile(
     r"(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%| (?:số )?phiếu| tổng số| ý kiến)"
     rf"|{_AFTER_DAY}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d/-]|[.,]\d| ?%| ?(?:km|ha|m|tỷ|tỉ|triệu|tấn|kg)\b)"
     r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
-    r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|năm nay|tới|rồi|qua)|,)"
+    r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|tới|rồi|qua)|,? (?:của )?năm (?:nay|ngoái|rồi|kia)\b|,)"
     r"|(?=tháng )(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
-    r")(?!\d)"
+    r")(?:,? (?:của )?năm (?P<told>nay|ngoái|rồi|kia)\b)?(?!\d)"
 )
+_YEARS_AGO = {"nay": 0, "ngoái": 1, "rồi": 1, "kia": 2}  # "tháng 11 năm | ngoái"
 
 # "(2008-2012)", "(3-2010 - 9-2014)", "(từ năm 2016 đến nay)"
 _HELD_DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d)"
@@ -50,6 +51,8 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
     ['XXXX-02-22', '2019-05', '2020']
     >>> [found.edtf for found in dates("Ngày 30-12", 0, 10, date(2020, 1, 3))]
     ['2019-12-30']
+    >>> [found.edtf for found in dates("Tháng 11 năm ngoái, 5/3 năm nay", 0, 31, date(2020, 4, 3))]
+    ['2019-11', '2020-03-05']
     """
     for match in _DATE.finditer(text, begin, end):
         edtf = _edtf(match, published)
@@ -75,14 +78,15 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
         return group["y5"]
     if group["year"]:
         return str(published.year - ("ngoái" in group["year"])) if published else None
+    told = str(published.year - _YEARS_AGO[group["told"]]) if published and group["told"] else None
     if group["m8"] or group["m9"]:
-        return _month(int(group["m8"] or group["m9"]), published)
+        return _month(int(group["m8"] or group["m9"]), published, told)
     if group["m3"] or group["m6"]:
         month = int(group["m3"] or group["m6"])
         return f"{group['y3'] or group['y6']}-{month:02}" if 1 <= month <= 12 else None
     day_of = int(group["d1"] or group["d2"] or group["d4"] or group["d7"])
     month = int(group["m1"] or group["m2"] or group["m4"] or group["m7"])
-    year = group["y1"] or group["y2"]
+    year = group["y1"] or group["y2"] or told
     if not (1 <= day_of <= 31 and 1 <= month <= 12):
         return None
     if year:
@@ -93,10 +97,12 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
     return min(near, key=lambda found: abs(found - published)).isoformat() if near else None
 
 
-def _month(month: int, published: date | None) -> str | None:
-    """A month without a year: the last one of that name before the publication."""
+def _month(month: int, published: date | None, year: str | None) -> str | None:
+    """A month of the `year` that is told, else the last one of that name before the publication."""
     if not 1 <= month <= 12:
         return None
+    if year:
+        return f"{year}-{month:02}"
     if published is None:
         return f"XXXX-{month:02}"
     return f"{published.year if month <= published.month else published.year - 1}-{month:02}"

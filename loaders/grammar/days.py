@@ -60,15 +60,18 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     """The day of an act: "kể từ ngày ..." after it, else the date before it in its clause, else a date right after."""
     text = article.text
     last = s.tokens.ends[holding.end - 1]
-    if holding.rule == "replaced" or (
-        holding.status not in ("start", "end") and holding.rule not in ("holds", "takes up")
-    ):
-        return None  # when the successor begins is told, when the predecessor left is not
+    replaced = holding.rule == "replaced"
+    if not replaced and holding.status not in ("start", "end") and holding.rule not in ("holds", "takes up"):
+        return None
+    first = begin if replaced else s.tokens.begins[holding.person.begin]
+    left = pattern(_PREDECESSOR_LEFT if replaced else _PREDECESSOR_TOLD_OF)
     found = [
         day
-        for day in dates(text, begin, end, article.published)
-        if not _BIRTH.search(text, max(0, day.begin - 40), day.begin)
+        for day in _days_of_acts(article, begin, end)
+        if (left.search(text, min(first, day.begin), day.begin) is not None) == replaced
     ]
+    if replaced:  # "bầu bà A thay ông B nghỉ hưu | từ ngày 1/4": B's day; elsewhere A's is told, and B's is not
+        return _with_year(found[0].edtf, article) if found else None
     periods = [match.span() for match in SPAN.finditer(text, begin, end)]
     found = [day for day in found if not any(first <= day.begin < second for first, second in periods)]
     for day in found:
@@ -91,11 +94,19 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     ]
     if before:
         return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)
-    if found and (0 <= found[0].begin - last < 40 or pattern(_AT_MEETING).fullmatch(text, last, found[0].begin)):
+    if found and (
+        0 <= found[0].begin - max(last, event) < 40 or pattern(_AT_MEETING).fullmatch(text, last, found[0].begin)
+    ):
         return _with_year(found[0].edtf, article)
     return None
 
 
+# "thay ông B | đã nghỉ hưu từ ngày", "thay ông B (được điều động về Huyện ủy từ ngày", "thay ông B, người qua đời ngày"
+_ON = r"(?:(?! (?:và|làm|giữ) )[^,.;:()\n])"  # a word of the same clause, that leads to no post
+_PREDECESSOR = rf"\b«replacing» {_ON}{{3,60}}?(?:, (?:người|đã|vừa|mới|do|vì)| \(|){_ON}{{0,30}}?(?<=[ (])"
+_GOES_TO = r"(?:được |vừa |mới |đã )+(?:điều động|luân chuyển|bổ nhiệm|bầu|phân công|chỉ định)\b[^.;:()\n]{0,90}"
+_PREDECESSOR_LEFT = rf"{_PREDECESSOR}(?:«left_then»\b{_ON}{{0,60}}|{_GOES_TO})$"
+_PREDECESSOR_TOLD_OF = rf"{_PREDECESSOR}(?:(?:«left_then»|«befallen»)\b{_ON}{{0,60}}|{_GOES_TO})$"
 # "được bầu làm Q | tại Đại hội Đảng bộ X lần thứ 21 hôm | 16/10"
 _AT_MEETING = r" (?:tại|trong|ở)(?: (?:buổi|phiên|kỳ|cuộc))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
 
@@ -135,6 +146,9 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
         return None
     if _own_day(article, begin, end) and not goes_on:
         return None
+    at = s.tokens.begins[holding.event] if holding.event >= 0 else end
+    if not _told(article, begin, at) and (same := _same_day(article, begins, number)):
+        return _with_year(same, article)
     found, day = _day_before(article, begins, number, goes_on)
     if found:
         return _with_year(day, article) if day else None
@@ -149,6 +163,30 @@ def _next_step(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         return end
     step = article.text.find("sau đó", s.tokens.begins[holding.event], end)
     return step if step >= 0 else end
+
+
+def _same_day(article: Days, begins: list[int], number: int) -> str | None:
+    """The day of the sentence before one that takes place on it too: "Ngày 1/5, ông A nghỉ hưu. | Cùng ngày, bà B ...".
+
+    It is the day with which that sentence opens, or the only one that it gives; of "Cùng tháng" only the month.
+    """
+    text, begin = article.text, begins[number]
+    precision = next((size for words, size in _SAME if pattern(words).match(text, begin)), 0)
+    if number == 0 or not precision:
+        inside = number and pattern(r"\b«on_that_day»\b").search(text, begin, begins[number + 1])
+        if not inside or next(_days_of_acts(article, begin, begins[number + 1]), None):
+            return None
+        precision = _FULL
+    first = begins[number - 1]
+    given = [day for day in _days_of_acts(article, first, begin) if len(day.edtf) >= precision]
+    opening = _OPENING.match(text, first, begin)
+    if opening and given and given[0].begin <= opening.end(1):
+        return given[0].edtf[:precision]
+    told = {day.edtf[:precision] for day in given}
+    return told.pop() if len(told) == 1 and told != {"XXXX"} else None
+
+
+_SAME = ((r"\s*«that_day»\b", _FULL), (r"\s*«that_month»\b", _MONTH), (r"\s*«that_year»\b", len("2019")))
 
 
 def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) -> tuple[bool, str | None]:
@@ -194,8 +232,13 @@ def _own_day(article: Days, begin: int, end: int) -> bool:
 
 def _told_days(article: Days, begin: int, end: int) -> Iterator[Dated]:
     """The dates of a sentence but those of birth and those to come: "ông A, sinh ngày 3/6/1961", "kể từ ngày 1-11"."""
+    return (day for day in _days_of_acts(article, begin, end) if not _from(article, day))
+
+
+def _days_of_acts(article: Days, begin: int, end: int) -> Iterator[Dated]:
+    """The dates of a sentence but those of birth: "ông A, sinh ngày 3/6/1961"."""
     for day in dates(article.text, begin, end, article.published):
-        if not _from(article, day) and not _BIRTH.search(article.text, max(0, day.begin - 40), day.begin):
+        if not _BIRTH.search(article.text, max(0, day.begin - 40), day.begin):
             yield day
 
 
@@ -281,7 +324,8 @@ _RETIRES = re.compile(
 # "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
 _BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)")
 _BIRTH = re.compile(
-    r"(?:sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$", re.IGNORECASE
+    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
+    re.IGNORECASE,
 )
 _COMPARED = r"(?<!cùng kỳ )(?<!so với )"
 _QUARTER = re.compile(rf"{_COMPARED}\b[Qq]uý (\d|I{{1,3}}|IV)(?: năm|[ /-]+)? ?(20\d\d)")

@@ -116,6 +116,8 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
         return passive or act.words in words["own"] or act.words in words["not_told"] or act.words in words["deaths"]
     if act.words in words["own"] and {t.low[i] for i in lead} <= words["granted"]:
         return "được" in t.low[begin : act.begin] or "quyết" in t.low[begin : act.begin]
+    if act.words in words["deaths"] and _dies(row, begin, act):
+        return True
     told = {*t.low[begin : act.begin]} & {"bị", "nhận", "chịu"}
     if told and {t.low[i] for i in lead} <= words["disciplined"]:
         return True  # "bị | kỷ luật bằng hình thức | cách chức"
@@ -126,6 +128,29 @@ def _befalls(row: Row, begin: int, act: Chunk) -> bool:
         and t.low[begin] in (",", "-", ")")
         and not any(t.low[i] in lexicon().words["says"] for i in lead)
     )
+
+
+_DYING = 24  # tokens between a holder and his death
+_NOBODY_ELSE = r"\b(?:«others_die»|«tells»|\d+)\b"
+_RESCUE = re.compile(r"\b(?:khi|lúc|để|vì) (?:đang |đi )*cứu [^,]*?(?=,|và |rồi |$)")  # "khi | cứu hai cháu bé"
+_IN_ONE_BREATH = r"(?:^|[,-] |\) |\b(?:và|rồi|nên|bị) )(?:«adverbs» |sau )*(?:«of_a_death» )?$"
+
+
+def _dies(row: Row, begin: int, act: Chunk) -> bool:
+    """Whether it is the person before token `begin` who dies, after what befell him: "..., bị lũ cuốn | và qua đời".
+
+    "..., bị thương và hai người dân | tử vong", "..., cho biết vụ cháy khiến hai người | chết" tell of others.
+    """
+    low = row.low
+    between, after = " ".join((*low[begin : act.begin], "")), " ".join(low[act.end : act.end + 2])
+    if act.begin - begin > _DYING or any(c.kind != "C" and begin <= c.begin < act.begin for c in row.chunks):
+        return False
+    between = _RESCUE.sub("", between)
+    if pattern(_NOBODY_ELSE).search(between) or pattern(r"^(?:«others_die»|«given_up»|\d)").search(after):
+        return False
+    if "," not in low[begin + 1 : act.begin] and list(low[begin : begin + 2]) == [",", "bị"]:
+        return True  # "..., bị điện giật | chết"
+    return pattern(_IN_ONE_BREATH).search(between) is not None
 
 
 def _removed_before(row: Row, p: int) -> Chunk | None:

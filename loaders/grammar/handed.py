@@ -6,12 +6,19 @@ chức Q'": the post is taken up. Where nobody can hold both, the post beside th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
-from ..lexicon import lexicon
+from ..lexicon import lexicon, pattern
 from .chunks import Row, gap
 from .posts import Post
 
+_LISTED = frozenset((",", ";", "và", "còn", "-"))  # what joins the clauses of a list
+# "hoán đổi hai chủ tịch phường: ...", "công bố quyết định đối với hai cán bộ: ..."
+_ANNOUNCED = r"\b(?:«rearranges»|«hands» (?:các )?quyết định)\b"
+_PLANNED = r"\b«plans»\b"
+_LIST = 1200  # characters of a list
+_BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)/])")
 _NEAR = 12  # chunks around an appointment within which a word of proposal makes it a candidacy
 
 
@@ -42,6 +49,43 @@ def given_next(row: Row, p: int) -> int:
         act -= 3
     told = row.chunks[act].cue == "start.acts" and not (act and row.chunks[act - 1].cue == "proposal.marks")
     return p + 2 if told else -1
+
+
+def given_in_list(row: Row, p: int) -> int:
+    """The row of posts given to person `p` in a list that an act announces, or -1.
+
+    "Quận hoán đổi hai chủ tịch phường: | ông A giữ chức | Q, bà B giữ chức | Q'", "trao quyết định cho hai cán bộ: ông A ...".
+    """
+    first = p
+    while _clause(row, first) and _clause(row, first - 3) and set(row.between(first - 1, first)) <= _LISTED:
+        first -= 3
+    begin = row.chunks[first].begin
+    if not _clause(row, p):
+        return -1
+    if first == 0 and begin < 3:
+        return p + 2 if _below_heading(row) else -1
+    low = row.low
+    colon = next((i for i in range(begin - 1, 0, -1) if low[i] == ":"), 0)
+    if low[begin - 1] not in (":", "-") or not colon:
+        return -1
+    clause = next((i for i in range(colon, 0, -1) if low[i] == ";"), 0)
+    words = " ".join(low[clause:colon])
+    act = any(c.cue == "start.acts" for c in row.cues(clause, begin)) or pattern(_ANNOUNCED).search(words)
+    proposal = pattern(_PLANNED).search(words) or any(c.cue == "proposal.marks" for c in row.chunks[:first][-_NEAR:])
+    return p + 2 if act and not proposal else -1
+
+
+def _below_heading(row: Row) -> bool:
+    """Whether the sentence is a line of a list whose heading announces appointments: "... trao quyết định cho hai cán bộ:"."""
+    text, begin = row.s.tokens.text, row.s.tokens.begins[0]
+    heading = text.rfind(":\n", max(0, begin - _LIST), begin)
+    if heading < 0 or not all(
+        _BULLET.match(line) for line in text[heading + 2 : begin + 2].split("\n") if line.strip()
+    ):
+        return False
+    words = text[text.rfind("\n", 0, heading) + 1 : heading].lower()
+    words = words[words.rfind(". ") + 1 :]
+    return bool(pattern(_ANNOUNCED).search(words)) and not pattern(_PLANNED).search(words)
 
 
 def _clause(row: Row, p: int) -> bool:

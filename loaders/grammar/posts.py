@@ -130,11 +130,13 @@ def _running(s: Sentence, i: int) -> Post | None:
 
 
 def _entrusted(low: Sequence[str], i: int, verb: str) -> bool:
-    """Whether somebody is given the running of a body: "được giao | phụ trách", "được phân công | điều hành".
+    """Whether somebody is given the running of a body: "được giao | phụ trách", "được phân công | điều hành", for a time.
 
-    Who is "phân công phụ trách Sở X" may watch over it from above.
+    Who is "phân công phụ trách Sở X" may watch over it from above; who does so "tạm thời" runs it.
     """
     before = low[max(0, i - 4) : i]
+    if low[i] in lexicon().words["for_a_time"]:
+        return True
     return "giao" in before or ("phân" in before and "công" in before and "điều hành" in verb)
 
 

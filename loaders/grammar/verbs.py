@@ -14,7 +14,7 @@ from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .chunks import KIN, Chunk, Holding, Row, gap
 from .doubt import denied
-from .handed import given_beside, given_next
+from .handed import given_beside, given_in_list, given_next
 from .lists import earlier, in_brackets
 from .posts import Post, acting
 
@@ -28,10 +28,11 @@ _HANDED = r"\b«hands» (?:các )?quyết định(?: [^,;]{0,30})? (?:cho|đối
 def whom_replaced(row: Row, told: Holding, k: int) -> Holding | None:
     """Whom the new holder replaces: "A thay B làm Q"."""
     p = next(i for i, c in enumerate(row.chunks) if c.person is told.person)
-    other = row.chunks[p + 1]
+    q = row.neighbour(p, 1)  # "A | được bầu | thay | B làm Q"
+    other = row.chunks[q]
     if told.status != "start" or other.kind != "P" or not other.person or other.person.pronoun:
         return None
-    if not pattern(_REPLACING).search(" ".join(row.between(p, p + 1))):
+    if not pattern(_REPLACING).search(" ".join(row.between(q - 1, q))):
         return None
     posts = tuple(post._replace(term=None) for post in told.posts)
     return Holding(other.person, posts, "end", other.begin, row.chunks[k].end, "replaced")
@@ -117,6 +118,8 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
     """The verb that ends with `cue`, or None where it speaks of nobody named, or of a post only proposed."""
     first = k - 1
     while first > 0 and row.chunks[first - 1].kind == "C" and row.chunks[first].begin - row.chunks[first - 1].end <= 8:
+        if ")" in row.between(first - 1, first) and "(" not in row.between(first - 1, first):
+            break  # "được bầu thay ông B (nghỉ hưu từ ngày 1/4) | làm Q"
         first -= 1
     p = _subject(row, first)
     if p < 0 or not _leads(row, p, first, cue):
@@ -189,10 +192,11 @@ def _leaves(v: _Verb) -> _Told:
 
 
 def _is_suspended(v: _Verb) -> _Told:
-    """ "Ông A bị đình chỉ chức vụ | Chủ tịch X": it is still held."""
+    """ "Ông A bị đình chỉ chức vụ | Chủ tịch X", "ông A tạm ngừng giữ chức | Chủ tịch X": it is still held."""
     if v.cue.cue != "suspended.acts":
         return None
-    return v.told("current", "suspension") if _befallen(v.row, v.p, v.cue) else False
+    himself = "chỉ" not in v.cue.words.split()
+    return v.told("current", "suspension") if himself or _befallen(v.row, v.p, v.cue) else False
 
 
 def _held_then(v: _Verb) -> _Told:
@@ -292,6 +296,7 @@ def _takes_up(v: _Verb) -> _Told:
         or (words == "làm" and _headline(v.row))
         or given_beside(v.row, v.p) == v.k
         or given_next(v.row, v.p) == v.k
+        or given_in_list(v.row, v.p) == v.k
         or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
         or (words in ("giữ chức", "làm", "giữ chức vụ") and _after_that(v.row, v.p))
     )
@@ -427,6 +432,12 @@ def _in_dashes(row: Row, before: int, k: int, first: int) -> bool:
     return len(dashes) == 2 and dashes[0] - begin < 3 and dashes[0] < row.chunks[k].begin < dashes[1]
 
 
+def _goes_on_himself(row: Row, new: int, old: int, first: int) -> bool:
+    """Whether a verb speaks of the one replaced: "bầu A làm Q thay B | vừa được | điều động | làm Q'"."""
+    told = any(chunk.kind == "Q" for chunk in row.chunks[new:old])
+    return told and "được" in row.between(old, first) and "," not in row.between(old, first)
+
+
 def _subject(row: Row, first: int) -> int:
     """The person that a verb at chunk `first` speaks of: the last one before it, past the one who acts on him."""
     people = [k for k in range(first) if row.chunks[k].kind == "P" and not _aside(row, k, first)]
@@ -440,7 +451,7 @@ def _subject(row: Row, first: int) -> int:
             return people[-2]
         between = row.between(people[-2], last)
         if pattern(_REPLACING).search(" ".join(between)):
-            return people[-2]
+            return last if _goes_on_himself(row, people[-2], last, first) else people[-2]
         if (
             {"được", "bị"} & set(between[-9:])
             and row.chunks[first].cue == "start.acts"

@@ -231,14 +231,29 @@ def _levels(trie: Trie) -> None:
 def _events(trie: Trie) -> dict[str, Any]:
     table = lexicon_table("events.toml")
     for section, lists in table.items():
-        if section in ("words", "during"):
+        if section in ("words", "during", "leaving"):
             continue
         for key, forms in lists.items():
             for form in forms:
                 trie.add(form, f"{section}.{key}", form)
     for form in (f"{time} {held}" for time in table["during"]["times"] for held in table["during"]["held"]):
         trie.add(form, "former.marks", form)
-    return table
+    own = _leaving(trie, table["leaving"])
+    return {**table, "words": {**table["words"], "own": [*table["words"]["own"], *own]}}
+
+
+def _leaving(trie: Trie, table: dict[str, list[str]]) -> list[str]:
+    """The verbs that leave a post and go on with a verb that holds it; further those that tell an end by themselves.
+
+    "Thôi giữ chức" ends a post named before it; who is "nghỉ làm" may be back tomorrow.
+    """
+    for held in (*table["held"], *table["second"]):
+        for verb in table["verbs"]:
+            trie.add(f"{verb} {held}", "end.acts", f"{verb} {held}")
+            trie.add(f"tạm {verb} {held}", "suspended.acts", f"tạm {verb} {held}")
+        for removal in table["removals"]:
+            trie.add(f"{removal} {held}", "end.acts", removal)
+    return [f"{verb} {held}" for verb in table["verbs"] for held in table["held"] if " " in held and verb != "nghỉ"]
 
 
 @lru_cache(maxsize=1)
