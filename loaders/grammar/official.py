@@ -23,6 +23,7 @@ class _Official(NamedTuple):
     parents: dict[tuple[str, int], frozenset[str]]  # (name, rank) -> names of all units above one of that name
     lasting: dict[tuple[str, int], frozenset[str]]  # the same of the units still in force, without districts
     no_districts: date  # the first day without districts
+    once: frozenset[str]  # names of units that had ended before the lists of `ranks` begin
 
     def parents_on(self, day: date | None) -> dict[tuple[str, int], frozenset[str]]:
         """`parents` as an article of that day means them: with the districts, until they ended."""
@@ -71,6 +72,7 @@ def official() -> _Official:
         {key: frozenset(found) for key, found in parents.items()},
         {key: frozenset(found) for key, found in lasting.items()},
         max(unit.valid_to for unit in known if unit.label == "District" and unit.valid_to),
+        frozenset(state.name for state in known.former),
     )
 
 
