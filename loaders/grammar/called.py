@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..lexicon import filled, lexicon, lexicon_table
 from .levels import LOWER, UPPER
@@ -15,7 +16,9 @@ from .official import official, plain
 
 _TITLED = r"\b«titled»(?: [^\W\d_]+){0,7}? (?:phường|xã|thị trấn) $"
 _BEFORE = 70  # characters that hold a title and its body
-_AROUND = 10_000  # characters on either side in which the article may take the name for a place
+_UNIT = re.compile(
+    rf"\b(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|PHƯỜNG|XÃ|P\.|X\.) ?([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}}|[{UPPER}]|\d+)"
+)
 _MAN = re.compile(rf"[{UPPER}][{LOWER}]+ ?(?:\([^()]{{0,60}}\) ?)?(?:,|-|–|\() ?(?:(?! và )[^.;()]){{0,80}}$")
 _GOES_ON = re.compile(
     rf" [{UPPER}]|,? ?\(?(?:tỉnh |TP\.? ?|thành phố )?([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}})"
@@ -41,36 +44,35 @@ def called(text: str, at: int, name: str) -> bool:
     if first.lower() not in lex.surnames or plain(name) in official().ranks or name in official().once:
         return False
     title = _titled().search(text, max(0, at - _BEFORE), at)
-    if not title or _place_follows(text, at + len(name)) or _place_elsewhere(text, at, name):
+    if not title or _place_follows(text, at + len(name)) or name in _named(text).untitled:
         return False
     if rest[0].lower() in lex.middle or first.lower() in lex.common:
         return True
-    if not _another(text, at, name):
-        return False
+    if all(run.startswith(name) for run in _named(text).runs):
+        return False  # no other commune that the bare level may mean
     return not _MAN.search(text, max(0, title.start() - 120), title.start())  # "ông A, Chủ tịch UBND xã | An Phú Tân"
 
 
-def _another(text: str, at: int, name: str) -> bool:
-    """Whether the article names another commune, which the bare level may mean."""
-    units = re.compile(
-        rf"\b(?:phường|xã|thị trấn|P\.|X\.|TT\.?) ?(?!{re.escape(name)}\b)(?=[{UPPER}]|\d)", re.IGNORECASE
-    )
-    return any(
-        text[m.end()].isupper() or text[m.end()].isdigit()
-        for m in units.finditer(text, max(0, at - _AROUND), at + _AROUND)
-    )
+class _Named(NamedTuple):
+    """What stands after the levels of communes in one text."""
+
+    runs: frozenset[str]  # up to four capitalised syllables or a number
+    untitled: frozenset[str]  # the first three and the first four of those that have no title before the level
+
+
+@lru_cache(maxsize=4)
+def _named(text: str) -> _Named:
+    """The names after levels, found in one pass; asked for only where a title stands before one."""
+    runs, untitled = set(), set()
+    for m in _UNIT.finditer(text):
+        runs.add(m[1])
+        syllables = m[1].split(" ")
+        if len(syllables) > 2 and not _titled().search(text, max(0, m.start(1) - _BEFORE), m.start(1)):
+            untitled.update((" ".join(syllables[:3]), m[1]))
+    return _Named(frozenset(runs), frozenset(untitled))
 
 
 def _place_follows(text: str, end: int) -> bool:
     """Whether more of a name or a larger place follows: "xã An Phú Tân | (Cầu Kè, Trà Vinh)"."""
     after = _GOES_ON.match(text, end)
     return bool(after and (after[1] is None or max(official().ranks.get(after[1], (0,))) > 2))
-
-
-def _place_elsewhere(text: str, at: int, name: str) -> bool:
-    """Whether the name stands after a level elsewhere, with no title before that."""
-    units = re.compile(rf"(?:phường|xã|thị trấn) (?={re.escape(name)}\b)", re.IGNORECASE)
-    return any(
-        not _titled().search(text, max(0, m.end() - _BEFORE), m.end())
-        for m in units.finditer(text, max(0, at - _AROUND), at + _AROUND)
-    )
