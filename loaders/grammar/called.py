@@ -63,7 +63,8 @@ class _Named(NamedTuple):
 @lru_cache(maxsize=4)
 def _named(text: str) -> _Named:
     """The names after levels, found in one pass; asked for only where a title stands before one."""
-    runs, untitled = set(), set()
+    runs: set[str] = set()
+    untitled: set[str] = set()
     for m in _UNIT.finditer(text):
         runs.add(m[1])
         syllables = m[1].split(" ")
