@@ -32,7 +32,7 @@ def extract(article: Article) -> list[Statement]:
     [('Trần Văn Bình', 'Chủ tịch', 'UBND phường Trà An', 'Ông Trần Văn Bình, Chủ tịch UBND phường Trà An')]
     """
     text = normalise(article.text[:LARGEST])
-    found = places(text)
+    found = places(text, article.published)
     make = _maker(article, text)
     statements: list[Statement] = [*roles(text, found, article.published, make), *part_of(found, make)]
     statements += [*mergers(text, found, article.published, make), *oversight(text, found, make)]

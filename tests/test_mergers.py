@@ -69,6 +69,19 @@ def test_what_a_unit_is_now_is_told_in_passing_without_a_day(text: str, pairs: s
     assert {s.date for s in read(text) if isinstance(s, MergedInto)} <= {None}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành lập xã Hòa An trên cơ sở sáp nhập xã Tân Lập Hạ và xã Hồng Việt Thượng.",
+        "Sáp nhập hai xã Hồng Việt Thượng và Tân Lập Hạ thành xã Hòa An.",
+        "Nhập xã Tân Lập Hạ với xã Hồng Việt Thượng thành xã Hòa An.",
+        "Hai xã Tân Lập Hạ, Hồng Việt Thượng sáp nhập thành xã Hòa An.",
+    ],
+)
+def test_a_unit_may_have_a_name_that_begins_like_a_man_s(text: str) -> None:
+    assert merged(text) == {("xã Tân Lập Hạ", "xã Hòa An"), ("xã Hồng Việt Thượng", "xã Hòa An")}
+
+
 def test_a_new_unit_may_bear_the_name_of_an_old_one() -> None:
     found = merged("Phường Hòa An được thành lập trên cơ sở sáp nhập hai phường Hòa An và Hòa Nam.")
     assert found == {("phường Hòa An", "phường Hòa An"), ("phường Hòa Nam", "phường Hòa An")}

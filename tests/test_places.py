@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,13 +16,13 @@ def named(text: str) -> list[str]:
     return [found.full_of(mention) for mention in found.mentions]
 
 
-def stated(text: str) -> set[tuple[str, str]]:
+def stated(text: str, published: date | None = None) -> set[tuple[str, str]]:
     def make(_: Any, begin: int, end: int, rule: str, **fields: Any) -> tuple[str, str]:
         assert 0 <= begin < end <= len(text)
         assert rule
         return fields["part"], fields["whole"]
 
-    return set(part_of(places(normalise(text)), make))
+    return set(part_of(places(normalise(text), published), make))
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,47 @@ def test_one_sentence_shows_what_the_official_list_confirms() -> None:
 )
 def test_what_an_article_shows_without_saying_it_in_one_breath(text: str, pairs: set[tuple[str, str]]) -> None:
     assert stated(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "since"),  # what lies in what, by an article of before 2025-07-01 and by one since
+    [
+        ("Ông An, Chủ tịch phường Bến Nghé, đến trụ sở UBND quận 1.", {("phường Bến Nghé", "quận 1")}, set()),
+        ("Quận 1 đổi thay từng ngày. Phường Bến Thành sạch đẹp.", {("phường Bến Thành", "quận 1")}, set()),
+        (
+            "Phường Bến Thành (TP.HCM) họp ở nhà văn hóa quận 1.",
+            {("phường Bến Thành", "quận 1")},
+            {("phường Bến Thành", "thành phố Hồ Chí Minh")},
+        ),
+        # what the words put together stays together
+        ("Ông An ở phường Bến Nghé (quận 1).", {("phường Bến Nghé", "quận 1")}, {("phường Bến Nghé", "quận 1")}),
+        # and the province goes on to hold its wards
+        (
+            "Thành phố Hồ Chí Minh có 168 đơn vị, như phường Bến Thành.",
+            {("phường Bến Thành", "thành phố Hồ Chí Minh")},
+            {("phường Bến Thành", "thành phố Hồ Chí Minh")},
+        ),
+    ],
+)
+def test_no_ward_lies_in_a_district_when_there_are_none(
+    text: str, before: set[tuple[str, str]], since: set[tuple[str, str]]
+) -> None:
+    assert stated(text, date(2024, 5, 6)) == before
+    assert stated(text, date(2025, 10, 10)) == since
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phường Bến Nghé họp tại trụ sở UBND quận 1 cũ.",
+        "Phường Bến Nghé nằm ở trung tâm quận 1 (cũ).",
+        "Phường Nghĩa Đô nhận trụ sở do quận Cầu Giấy và quận Bắc Từ Liêm trước đây để lại.",
+        "Phường Bến Nghé (trước đây thuộc quận 1) họp.",
+        "Phường Bến Nghé vốn thuộc quận 1.",
+    ],
+)
+def test_nothing_lies_in_a_place_called_a_former_one_by_being_named_near_it(text: str) -> None:
+    assert stated(text) == set()
 
 
 @pytest.mark.parametrize(

@@ -349,6 +349,62 @@ def test_the_name_after_a_title_is_found(text: str, posts: set[tuple[str, str, s
     assert told(text) == posts
 
 
+@pytest.mark.parametrize("name", ["Kim Đức Lựu", "Mã Thanh Na", "Danh Hoàng Lựu", "A Xuân Lựu", "Ngân Văn Lựu"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ tịch UBND xã Tân Hà (huyện Vân Đình, Hà Nội) {} ra đồng.",
+        "Chủ tịch UBND xã Tân Hà {} ra đồng.",
+        "Chủ tịch UBND xã Tân Hà: {}.",
+        "Chủ tịch UBND xã Tân Hà, {}, ra đồng.",
+        "Sáng nay {}, Chủ tịch UBND xã Tân Hà, ra đồng.",
+        "Xã Tân Hà vào mùa. Chủ tịch UBND xã {} ra đồng.",
+    ],
+)
+def test_beside_a_post_a_name_may_begin_like_any_other_word(name: str, text: str) -> None:
+    assert told(text.format(name)) == {(name, *CHAIR, "current")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ tịch UBND xã Tân Hà (huyện Vân Đình) Trường Tiểu học Hoa Sen khai giảng.",
+        "Chủ tịch UBND xã Tân Hà (huyện Vân Đình) Trung tâm Văn hóa mở cửa.",
+        "Đường Nguyễn Trãi Mới, Chủ tịch UBND xã Tân Hà nói, đã xong.",
+        "Bí thư Huyện ủy Sơn Hà ra đồng.",
+    ],
+)
+def test_a_school_a_street_or_a_place_beside_a_post_is_nobody(text: str) -> None:
+    assert told(f"{text} Bà Na cười.") == set()
+
+
+def test_he_of_whom_a_bare_he_speaks_may_be_known_by_his_post_alone() -> None:
+    text = "Ông Mai Văn Lựu vắng. Chủ tịch UBND xã Tân Hà Kim Đức Na ra đồng. Bà từng là Bí thư Đảng ủy xã Tân Hà."
+    assert told(text) == {("Kim Đức Na", *CHAIR, "current"), ("Kim Đức Na", "Bí thư", "Đảng ủy xã Tân Hà", "former")}
+
+
+@pytest.mark.parametrize("name", ["Vương Tử Lựu", "Liêu Vĩnh Lựu", "Ngân Văn Lựu", "Lê Vĩnh Lựu"])
+def test_a_name_after_a_bare_level_is_whose_post_stands_before_it(name: str) -> None:
+    text = f"Bí thư Đảng ủy xã Tân Hà (huyện Vân Đình) Đỗ Thị Na, Chủ tịch HĐND xã Vương Tử Minh và Chủ tịch UBND xã {name} họp."
+    minh = ("Vương Tử Minh", "Chủ tịch", "HĐND xã Tân Hà", "current")
+    assert told(text) == {("Đỗ Thị Na", *SECRETARY, "current"), minh, (name, *CHAIR, "current")}
+    assert {s.unit for s in extract(Article(text=text))} == {"xã Tân Hà"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ tịch UBND xã Liêu Vĩnh Thượng (Thanh Oai, Hà Nội) Mai Văn Lựu ra đồng.",
+        "Chủ tịch UBND xã Liêu Vĩnh Thượng Mai Văn Lựu ra đồng.",
+        "Ông Mai Văn Lựu, Chủ tịch UBND xã Liêu Vĩnh Thượng, ra đồng.",
+        "Xã Liêu Vĩnh Thượng vào mùa. Chủ tịch UBND xã Liêu Vĩnh Thượng Mai Văn Lựu ra đồng.",
+    ],
+)
+def test_a_name_that_anything_shows_to_be_a_place_stays_one(text: str) -> None:
+    text = f"Xã Tân Hà họp. {text}"
+    assert told(text) == {("Mai Văn Lựu", "Chủ tịch", "UBND xã Liêu Vĩnh Thượng", "current")}
+
+
 HEAD = ("Mai Văn Lựu", "Bí thư", "Huyện ủy Vân Đình")
 
 

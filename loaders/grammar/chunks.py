@@ -12,9 +12,11 @@ from typing import Literal, NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
-from .names import Person, person_at
+from .names import Person, name_end, person_at
+from .organisations import Organisation
 from .posts import Post, posts_at
 from .sentence import Sentence
+from .tokens import Tokens
 
 _CUES = ("proposal.marks", "suspended.acts", "end.acts", "start.acts", "start.links", "former.marks", "is.links")
 _CUE_KINDS = frozenset(_CUES)
@@ -116,7 +118,8 @@ def chunks(s: Sentence) -> list[Chunk]:
             if body and body[1] - i > 1:
                 i = body[1]  # "Ban Bí thư" is a body, and no Bí thư
                 continue
-        person = person_at(t, i, s.places.ends) if capital or "address" in kinds or "rank" in kinds else None
+        named = capital or "address" in kinds or "rank" in kinds
+        person = person_at(t, i, s.places.ends, _titled(t, found, i)) if named else None
         relative = person is not None and _relative(low, i)
         if (
             person
@@ -135,6 +138,32 @@ def chunks(s: Sentence) -> list[Chunk]:
             continue
         i += 1
     return _without_aliases(low, found)
+
+
+def _titled(t: Tokens, found: Sequence[Chunk], i: int) -> bool:
+    """Whether the name that may begin at token `i` has a post beside it that shows it to be one.
+
+    A post whose body is named stands right before, a bracket aside; or one follows a comma: "Danh Hoàng Út, | Chủ tịch X".
+    """
+    low, lex = t.low, lexicon()
+    if low[i] not in lex.weak or low[i] in lex.words["named_after"] or lex.phrases.find(low, i, "head"):
+        return False  # "phường X (quận Y) | Trường Tiểu học Z"
+    if found and found[-1].kind == "Q":
+        body = found[-1].posts[-1].organisation
+        between = gap(low[found[-1].end : i])
+        if body is not None and not body.outside and between in ("", ",", ":"):
+            three = name_end(t, i, False, {}, titled=True) > i + 2
+            return three or (between == "" and (body.placed or _fused(body)))
+    if i and t.capital(i - 1) and t.close(i):
+        return False
+    end = name_end(t, i, False, {}, titled=True)
+    return end > i + 2 and low[end : end + 1] == [","] and lex.phrases.find(low, end + 1, "title") is not None
+
+
+def _fused(body: Organisation) -> bool:
+    """Whether the body's name tells the level of its unit: "Tỉnh ủy"."""
+    head = body.innermost.head
+    return head is not None and head.tail == "fused"
 
 
 def _short_of_a_charge(s: Sentence, cue: Chunk | None) -> Chunk | None:

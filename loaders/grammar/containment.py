@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..lexicon import filled, lexicon_table
 from .levels import LOWER, levels
 from .mentions import SYLLABLE, PlaceMention
 from .official import official, plain
@@ -23,6 +24,7 @@ _GAP = re.compile(
     r"(?:(?:trú|ngụ|trú tại|ngụ tại) )?"
     r"(?:(?:nay |đều |cùng |cũng |là |nằm )*(?:trực thuộc|thuộc|ở|tại|của|cùng|trên địa bàn|địa bàn)(?: địa bàn| địa phận)? )?"
 )
+_ONCE = re.compile(filled(r"\b«once» (?:trực )?thuộc ", lexicon_table("levels.toml")["words"]))
 _SAID = re.compile(
     rf"(?:,|;| ?[-–]|) ?\(?(?:(?:[{LOWER}]+ ){{0,6}}của|[^.;:()\n]{{0,40}} (?:trực )?thuộc)(?: địa bàn)? "
 )
@@ -96,6 +98,8 @@ def _lies(part: Ranked, whole: Ranked, gap: str, direct: bool = True) -> bool:
     """Whether `part`, `gap`, `whole` read as a place and the larger place around it; `direct`: with no other between."""
     (inner, lower, part_guessed), (outer, upper, guessed) = part, whole
     bracket = "(" in gap or "thuộc" in gap
+    if "thuộc" in gap and _ONCE.search(gap):
+        return False  # "phường Bến Thành (trước đây thuộc quận 1)": where it lay and lies no more
     if inner.level is None and inner.name == outer.name:
         return False  # "Trường Hương Khê (huyện Hương Khê)"
     if inner.level in _STRETCHES and max(upper, default=0) > 2:

@@ -93,6 +93,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     name = _name(at, holding.person, reading.people, since, begins[max(0, number - _FAR)])
     if name is None:
         return
+    if holding.person.name and not holding.person.addressed:
+        reading.people.met(name, at)
     foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
     if foreign or foreign_at(s, holding.person.end) or foreign_alias(t, holding.person.end):
         reading.strangers.add(name)

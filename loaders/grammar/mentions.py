@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from ..lexicon import filled, lexicon_table
+from .called import called
 from .levels import LOWER, UPPER, Level, levels
 from .official import official, plain
 
@@ -26,6 +27,7 @@ _NAME = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IV
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’][{UPPER}]+)?(?: [{UPPER}]+(?:['’][{UPPER}]+)?){{0,4}}(?: \d{{1,2}}(?!\w))?")
 _NUMBER = r"(?:số )?(\d{1,3}(?:[A-ZĐ]|[/-]\d{1,2})?|[IVX]{1,4}|[A-ZĐ]\d{0,2})(?![\w%]|[.,/-]\d)(?! «measures»)"
 _WHERE = r"\b«where» «where_levels» $"
+_IN_ROW = r"(?:\b«commune_levels» [^.;:()]{2,40}(?:,| và| với| cùng| cùng với)|\b(?:«plural»|\d{1,2})) «commune_levels»:? $|(?:^|[.,;:(\n] ?)«commune_levels» $"
 _LARGER = r",? ?\(?(?:thuộc |của )?«larger»\b"
 _ITEM = re.compile(r"(?:, và | và |, ?|; | , | & )(?:[\"“'‘]|)")
 _DASH = re.compile(rf" ?[-–] ?({SYLLABLE} {SYLLABLE}(?: {SYLLABLE})?)")
@@ -139,6 +141,8 @@ def _cut(run: str, level: Level) -> str:
         return run
     for size in range(len(syllables), 0, -1):
         head = " ".join(syllables[:size])
+        if size == 1 and level.rank == 2 and head in _words().surnames and syllables[1] not in _words().surnames:
+            break  # "phường | Vương Tử Kiên", though there is an xã Vương
         if (size > 1 or len(syllables) > 2) and _fits(head, level):
             letter = len(syllables[-1]) == 1  # "xã Đồng Thịnh A", made of xã Đồng Thịnh; a man's name would go on
             part = size == len(syllables) - 1 and (letter or (size < 3 and syllables[-1] not in _words().surnames))
@@ -163,8 +167,8 @@ def _number(text: str, at: int, level: Level) -> _Item | None:
     return found.end(), found[1]
 
 
-def _name(text: str, at: int, level: Level, capitals: bool) -> _Item | None:
-    """The name at `at` and where it ends."""
+def _name(text: str, at: int, level: Level, capitals: bool, many: bool = False) -> _Item | None:
+    """The name at `at` and where it ends; of `many` that share the level it may look like a man's."""
     words = _words()
     numbered = _number(text, at, level)
     if numbered or level.numerals:
@@ -186,7 +190,10 @@ def _name(text: str, at: int, level: Level, capitals: bool) -> _Item | None:
     name = _cut(run, level)
     if len(name) < 2 or name.isupper() or _no_name(name, level):
         return None
-    if _person(name, level) and not _placed(text, at, name, level):
+    if many and _grown(name, level):
+        return at + len(name), name
+    man = _person(name, level) or (level.rank == 2 and called(text, at, name))
+    if man and not _placed(text, at, name, level):
         return None
     return at + len(name), name
 
@@ -206,12 +213,24 @@ def _person(name: str, level: Level) -> bool:
     return first in _words().surnames and len(rest) > 1 and len(rest[-1]) > 1 and not _fits(name, level)
 
 
+def _grown(name: str, level: Level) -> bool:
+    """Whether a name is a listed one of two syllables or more with one further: "Hồng Việt | Thượng"."""
+    head = name.rpartition(" ")[0]
+    return " " in head and _fits(head, level)
+
+
 _AROUND = 10_000  # characters on either side in which the article may say where a place lies
 
 
 def _placed(text: str, at: int, name: str, level: Level) -> bool:
-    """Whether the article puts the name into a larger place, here or nearby: "phường Ngô Thì Nhậm, quận ..."."""
-    if _pattern(_WHERE).search(text, max(0, at - 40), at):
+    """Whether the article puts the name into a larger place, here or nearby: "phường Ngô Thì Nhậm, quận ...".
+
+    Or into a row with others of its level: "xã An Bình và | xã Hồng Việt Thượng", "hai | xã Hồng Việt Thượng và An Bình";
+    or begins a clause with it, which no man's name after his office does: "Từ 1-2, | xã Hồng Việt Thượng nhập vào ...".
+    """
+    if level.rank == 2 and _pattern(_IN_ROW, re.IGNORECASE).search(text, max(0, at - 60), at):
+        return True
+    if _pattern(_WHERE, re.IGNORECASE).search(text, max(0, at - 40), at):
         return True
     found = _pattern(rf"{level.name} {re.escape(name)}{_LARGER}", re.IGNORECASE)
     return bool(found.search(text, max(0, at - _AROUND), at + _AROUND))
@@ -234,14 +253,14 @@ def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int,
     many = many or bool(level.numbers and _NUMBERS.match(text, end)) or bool(level.rank < 2 and _NAMES.match(text, end))
     while separator := _ITEM.match(text, end):
         at = separator.end()
-        item = _name(text, at, level, capitals=False)
+        item = _name(text, at, level, capitals=False, many=many)
         if not item:
             return
         end, name = item
         closing = "và" in separator[0]
         known = _fits(name, level)
         higher = max(official().ranks.get(plain(name), (0,))) > max(level.rank, 2)
-        person = name.split(" ")[0] in words.surnames and name.count(" ") > 1
+        person = name.split(" ")[0] in words.surnames and name.count(" ") > 1 and not (many and _grown(name, level))
         if not known and (higher or person):
             return
         if not many and not (closing and (known or level.rank < 2)):

@@ -90,10 +90,11 @@ def _proven(low: Sequence[str]) -> bool:
     return len(low) > 2 and low[0] in lex.weak and low[1] in lex.middle
 
 
-def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) -> int:
+def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int], titled: bool = False) -> int:
     """The token after the name that begins at token `i`; `i` where none does.
 
-    `places` tells where a place that begins at a token ends (offsets).
+    `places` tells where a place that begins at a token ends (offsets). Right after a post, `titled`, a name may begin
+    like another word: "Chủ tịch UBND xã X (huyện Y) | Kim Thái Bình".
     """
     lex = lexicon()
     if not _is_name_token(tokens, i):
@@ -103,7 +104,8 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
         return i
     ends = _run(tokens, i)
     end = ends[-1]
-    if not addressed and first in lex.weak and not _proven(tokens.low[i:end]):
+    titled = titled and not (len(ends) > 3 and tokens.low[i + 1] in lex.common)  # "xã Kim Sơn | Thượng | Lê Văn Bình"
+    if not addressed and first in lex.weak and not (titled or _proven(tokens.low[i:end])):
         return i
     found = None if addressed else lex.not_names.find(tokens.low, i, "")
     if found and (found[1] >= end or found[1] - i >= 2):
@@ -125,6 +127,8 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int]) ->
     place = places.get(tokens.begins[i])
     if not addressed and place is not None and place >= tokens.ends[j - 1]:
         return i
+    if titled and first in lex.weak and tokens.words(i, j) in official().ranks:
+        return i  # "Bí thư Huyện ủy | Sơn Hà"
     return j
 
 
@@ -152,8 +156,8 @@ def name_text(tokens: Tokens, i: int, j: int) -> str:
     return " ".join(words)
 
 
-def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
-    """The person whose mention begins at token `i`."""
+def person_at(tokens: Tokens, i: int, places: dict[int, int], titled: bool = False) -> Person | None:
+    """The person whose mention begins at token `i`, right after his post where he is `titled`."""
     lex = lexicon()
     low = tokens.low
     n = len(low)
@@ -185,7 +189,7 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int]) -> Person | None:
         return Person(i, j, None, None, True, j) if addressed and low[i] in lex.pronouns else None
     if low[j] in lex.religious:
         return None
-    end = name_end(tokens, j, addressed, places)
+    end = name_end(tokens, j, addressed, places, titled)
     if end > j and end > _after(tokens, j):
         name = name_text(tokens, j, end)
         strange = not vietnamese(name)
@@ -357,9 +361,31 @@ class People:
         return name
 
     def between(self, begin: int, end: int) -> bool:
-        """Whether a full name begins in that range."""
-        place = bisect_left(self._begins, begin)
-        return place < len(self._begins) and self._begins[place] < end
+        """Whether a full name may begin in that range, after a post one that begins like another word too."""
+        return any(
+            place < len(begins) and begins[place] < end
+            for begins in (self._begins, self._doubtful)
+            for place in (bisect_left(begins, begin),)
+        )
+
+    @cached_property
+    def _doubtful(self) -> list[int]:
+        """Where runs of capitals begin that hold a surname which is too often another word."""
+        weak = lexicon().weak
+        return [
+            run.start()
+            for run in _RUN.finditer(self._text)
+            if any(syllable.lower() in weak for syllable in run.group().split(" ")[:-1])
+        ]
+
+    def met(self, name: str, at: int) -> None:
+        """A name that the grammar found at offset `at`, and that only its post shows to be one."""
+        place = bisect_left(self._begins, at)
+        end = place
+        while end < len(self._begins) and self._begins[end] < at + len(name):
+            end += 1  # "Danh | Hoàng Út"
+        self._begins[place:end] = [at]
+        self._names[place:end] = [name]
 
 
 def _same(name: str, other: str) -> bool:

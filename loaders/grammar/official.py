@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,13 @@ class _Official(NamedTuple):
     ranks: dict[str, frozenset[int]]  # name -> ranks of the units that bear it
     levels: dict[tuple[str, int], frozenset[str]]  # (name, rank) -> levels
     parents: dict[tuple[str, int], frozenset[str]]  # (name, rank) -> names of all units above one of that name
+    lasting: dict[tuple[str, int], frozenset[str]]  # the same of the units still in force, without districts
+    no_districts: date  # the first day without districts
+    once: frozenset[str]  # names of units that had ended before the lists of `ranks` begin
+
+    def parents_on(self, day: date | None) -> dict[tuple[str, int], frozenset[str]]:
+        """`parents` as an article of that day means them: with the districts, until they ended."""
+        return self.lasting if day and day >= self.no_districts else self.parents
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +39,7 @@ def official() -> _Official:
     ranks: dict[str, set[int]] = {}
     levels: dict[tuple[str, int], set[str]] = {}
     parents: dict[tuple[str, int], set[str]] = {}
+    lasting: dict[tuple[str, int], set[str]] = {}
 
     def add(name: str, rank: int, level: str | None, chain: Iterable[str]) -> None:
         for spelling in map(plain, _spellings(name)):
@@ -41,6 +50,10 @@ def official() -> _Official:
     for unit in known:
         above = [upper.name for upper in known.chain(unit.id)[1:]] if unit.parent else []
         add(unit.name, _RANKS[unit.label], unit.level, above)
+        if unit.valid_to is None:
+            for spelling in map(plain, _spellings(unit.name)):
+                found = lasting.setdefault((spelling, _RANKS[unit.label]), set())
+                found.update(plain(s) for upper in above for s in _spellings(upper))
     former = lexicon_table("former_units.toml")
     for entry in former["district"]:
         add(entry["name"], 3, entry.get("level"), [entry["province"]])
@@ -57,6 +70,9 @@ def official() -> _Official:
         {name: frozenset(found) for name, found in ranks.items()},
         {key: frozenset(found) for key, found in levels.items()},
         {key: frozenset(found) for key, found in parents.items()},
+        {key: frozenset(found) for key, found in lasting.items()},
+        max(unit.valid_to for unit in known if unit.label == "District" and unit.valid_to),
+        frozenset(state.name for state in known.former),
     )
 
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -184,10 +185,10 @@ class Places:
         return tuple(chain)
 
 
-def places(text: Normalised) -> Places:
-    """What the text says of places."""
+def places(text: Normalised, published: date | None = None) -> Places:
+    """What the text of an article of that day says of places."""
     found = ranked(text.text, mentions(text.text))
-    return Places(text.text, found, links(text.text, found))
+    return Places(text.text, found, links(text.text, found, published))
 
 
 def part_of(places: Places, make: Make) -> Iterator[PartOf]:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import filled, lexicon, lexicon_table
-from .levels import LOWER, UPPER
+from .called import called
+from .levels import LOWER, UPPER, levels
 from .names import name_end
 from .places import PlaceMention, official
 from .tokens import Tokens
@@ -151,6 +152,8 @@ def unlisted_place(s: Sentence, i: int, level: str | None) -> tuple[PlaceMention
     if level and end - i > 2 and further().match(t.text, t.ends[end - 1]):
         # "phường Ngô Thì Nhậm, quận Hai Bà Trưng": a unit that bears a person's name
         return PlaceMention(t.begins[i], t.ends[end - 1], level, " ".join(t.word(k) for k in range(i, end))), None, end
+    if level and levels()[level].rank == 2 and called(t.text, t.begins[i], t.words(i, end)):
+        return None
     person = name_end(t, i, False, {})
     if person >= i + 3 and " ".join(t.word(k) for k in range(i, min(person, end))) not in names:
         return None

@@ -3,7 +3,8 @@
 A reader takes a commune for lying in the district whose committee reprimands its chairman, and a hamlet for lying in
 the only commune that the article speaks of. Communes and districts have to be confirmed by the official list; hamlets
 stand on no list, so that there the article has to leave no other choice. No place is put into one that the text does
-not name.
+not name; and none into a district that is called a former one, or by an article written when there were no districts
+any more: today's phường Bến Thành lies in none, however often "quận 1 cũ" is named.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from ..lexicon import lexicon_table
+from ..lexicon import filled, lexicon_table
 from ..vietnamese import written
 from .containment import ROW, Link, Ranked, confirmed, stated
 from .levels import levels
@@ -44,33 +47,66 @@ class _Named(NamedTuple):
     levelled: dict[tuple[str, int], list[int]]  # only those with their level
     title: int  # offset at which the title ends
     only_district: str | None
+    parents: dict[tuple[str, int], frozenset[str]]  # of the official list, as the article's day has it
 
     @staticmethod
-    def of(text: str, mentions: Sequence[Ranked]) -> _Named:
-        """The places of a text."""
+    def of(text: str, mentions: Sequence[Ranked], published: date | None) -> _Named:
+        """The places of a text that others may lie in on the day of the article."""
         at: dict[tuple[str, int], list[int]] = {}
         levelled: dict[tuple[str, int], list[int]] = {}
         loose = lexicon_table("levels.toml")["words"]["loose"]
+        districts = published is None or published < official().no_districts
+        gone = _bygone(text, mentions)
         for i, (mention, ranks, _) in enumerate(mentions):
             if mention.level is None and mention.name in loose:
                 continue  # "Công ty Bưu chính | Sài Gòn"
-            for rank in ranks:
+            for rank in ranks if i not in gone else ():
+                if rank == 3 and not districts:
+                    continue
                 at.setdefault((plain(mention.name), rank), []).append(i)
                 if mention.level:
                     levelled.setdefault((plain(mention.name), rank), []).append(i)
         title = text.find("\n", 40)
-        districts = {plain(m.mention.name) for m in mentions if 3 in m.ranks}
-        return _Named(at, levelled, title if 0 < title < 250 else 120, districts.pop() if len(districts) == 1 else None)
+        named = {plain(m.mention.name) for m in mentions if 3 in m.ranks}
+        only = named.pop() if len(named) == 1 else None
+        return _Named(
+            at,
+            levelled,
+            title if 0 < title < 250 else 120,
+            only if (only, 3) in at else None,
+            official().parents_on(published),
+        )
 
     def wholes(self, name: str, rank: int) -> list[list[int]]:
         """Mentions of the places that the official list has around a place, lowest rank only, by name."""
         own = plain(name)
-        above = official().parents.get((own, rank), frozenset())
+        above = self.parents.get((own, rank), frozenset())
         for upper in range(rank + 1, 5):
             found = [(self.levelled if whole == own else self.at).get((whole, upper)) for whole in above]
             if any(found):
                 return [indices for indices in found if indices]
         return []
+
+
+@lru_cache(maxsize=1)
+def _old() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and after a place that is called a former one: "trước là | quận 1", "quận 1 | cũ"."""
+    words = lexicon_table("levels.toml")["words"]
+    return re.compile(filled(r"\b«once»(?: là| thuộc)* $", words)), re.compile(
+        filled(r"[\"”’']? ?\(?«bygone»\b", words)
+    )
+
+
+def _bygone(text: str, mentions: Sequence[Ranked]) -> frozenset[int]:
+    """The mentions (numbers) called former ones, rows as a whole: "các quận Cầu Giấy và Bắc Từ Liêm | trước đây"."""
+    before, after = _old()
+    found = set()
+    for i in range(len(mentions) - 1, -1, -1):
+        mention = mentions[i].mention
+        goes_on = i + 1 in found and mentions[i].ranks & mentions[i + 1].ranks and _follows(text, mentions, i + 1)
+        if goes_on or after.match(text, mention.end) or before.search(text, max(0, mention.begin - 24), mention.begin):
+            found.add(i)
+    return frozenset(found)
 
 
 def _closest(mentions: Sequence[Ranked], indices: Sequence[int], i: int) -> int:
@@ -79,7 +115,7 @@ def _closest(mentions: Sequence[Ranked], indices: Sequence[int], i: int) -> int:
     return min(indices[max(0, k - 1) : k + 1], key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
 
 
-def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
+def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link], published: date | None) -> Iterator[Link]:
     """Communes and districts in a larger place that the title names or that stands in the same sentence.
 
     "UBND huyện Thanh Oai phê bình Chủ tịch UBND xã Hồng Dương": only where the official list confirms it, and where the
@@ -90,7 +126,7 @@ def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iter
     for link in known:
         name = plain(mentions[link.part].mention.name)
         placed[name] = min(placed.get(name, 9), min(mentions[link.whole].ranks, default=9))
-    named = _Named.of(text, mentions)
+    named = _Named.of(text, mentions, published)
     for i, part in enumerate(mentions):
         rank = _one_rank(text, mentions, i)
         nearest = placed.get(plain(part.mention.name), 9)
@@ -233,8 +269,8 @@ def _in_sentence_or_title(text: str, mentions: Sequence[Ranked], i: int, rank: i
     return None
 
 
-def links(text: str, mentions: Sequence[Ranked]) -> tuple[Link, ...]:
-    """All that the text shows of which mention lies in which."""
+def links(text: str, mentions: Sequence[Ranked], published: date | None = None) -> tuple[Link, ...]:
+    """All that the text of an article of that day shows of which mention lies in which."""
     found = stated(text, mentions)
     found += _bare_part(text, mentions)
-    return (*found, *_shown(text, mentions, found), *_hamlets(text, mentions, found))
+    return (*found, *_shown(text, mentions, found, published), *_hamlets(text, mentions, found))
