@@ -213,7 +213,7 @@ class Drawing:
             {
                 "name": post.name,
                 "full_name": post.name,
-                "keys": forms(post.name),
+                "keys": forms(*post.names),
                 "title": post.title,
                 "rank": post.rank,
                 "single": post.single,
