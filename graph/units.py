@@ -372,9 +372,14 @@ def merged_units(statement: MergedInto, resolver: Resolver) -> tuple[Place, Plac
     return resolver.place(old), resolver.place(new)
 
 
+def old_chain(statement: MergedInto) -> tuple[str, ...]:
+    """What the article says that the old side of a merger lay in: what the new one lies in, unless it says otherwise."""
+    return statement.from_within or statement.within
+
+
 def _ended_unit(statement: MergedInto, day: date | None, new: Mention, resolver: Resolver) -> Mention:
     """What a merger ends, as a mention; where the article says of neither side where it lies, it lay where the new does."""
-    within = statement.within or tuple(above.full_name for above in resolver.base(new).chain()[1:])
+    within = old_chain(statement) or tuple(above.full_name for above in resolver.base(new).chain()[1:])
     return mention_of(statement, statement.from_, within, day)
 
 
@@ -385,7 +390,7 @@ def _made_unit(statement: MergedInto, day: date | None, resolver: Resolver) -> M
     found = resolver.base(full).unit
     if day is None or (found and (found.valid_to is None or day < found.valid_to)):
         return full
-    before_it = mention_of(statement, statement.from_, statement.within, day - DAY)
+    before_it = mention_of(statement, statement.from_, old_chain(statement), day - DAY)
     gone = found or resolver.base(before_it).unit
     heirs = resolver.heirs(full, gone) if gone and gone.valid_to and gone.valid_to <= day else ()
     return full._replace(name=heirs[0].full_name, within=(heirs[1].full_name,)) if heirs else full
