@@ -34,7 +34,7 @@ from .drawing import Drawable, Drawn
 from .model import Change, Edge, Graph, Node
 from .organisations import Group, Organisation, Post
 from .schema import ORGANISATIONS, PLACES
-from .units import Place, family, is_unit, keys_of, own_families
+from .units import Place, family, followed, is_unit, keys_of, own_families
 
 Read = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
@@ -683,7 +683,7 @@ class _Standing:
 def _may_draw(read: Read, place: Place, gazetteer: Gazetteer) -> set[str]:
     """Ids of the places because of which a place may stand in the graph (see `surroundings`), itself aside."""
     g = gazetteer
-    below = [place.id] if place.id in g else []
+    below = [place.id] if place.id in g else followed(place, g)
     for id in below:  # grows
         below += [u.id for u in g.children(id)]
     near = set(below)

@@ -293,7 +293,11 @@ class Resolver:
             parent = None
         if parent is not None:
             parent = self.anchor(parent)
-        lost = several or (parent is None and level != "tỉnh") or (label == "Area" and parent.unresolved)
+        lost = (
+            several
+            or (parent is None and level != "tỉnh")
+            or (label == "Area" and parent is not None and parent.unresolved)
+        )
         identity = f"{name}~{parent.id if parent else '?'}" + (f"@{mention.article}" if lost else "")
         return Place(identity, label, level, own, parent, None, lost)
 
@@ -367,6 +371,15 @@ class Resolver:
             return place
         later = [(first, dated) for first, dated in cuts if day < first]
         return before(place, later[0][1]) if later else place
+
+
+def followed(place: Place, gazetteer: Gazetteer) -> list[str]:
+    """Ids of the listed units that may have lain, or of which parts may have, in a place that no list has: `earlier`."""
+    whole = place.id.rpartition("~")[2]
+    if place.label == "Province":
+        return [b.unit for b in gazetteer.renamed if b.unit == whole]
+    begun = [b for b in gazetteer.begun if gazetteer.unit(b).label == place.label == "District"]
+    return [b for b in begun if gazetteer.chain(b)[-1].id == whole]
 
 
 def before(place: Place, dated: str) -> Place:
