@@ -294,8 +294,9 @@ class Derivation:
 
     def unit_life(self, place: Place) -> tuple[date | None, date | None]:
         """First day and first day gone, as far as list and statements say."""
-        begins = place.unit.valid_from if place.unit else None
-        ends = place.unit.valid_to if place.unit else None
+        dated = self.gazetteer.begun.get(self.resolver.now(self.resolver.anchor(place)))
+        begins = place.unit.valid_from or (dated.day if dated else None) if place.unit else None
+        ends = place.unit.valid_to if place.unit else dated.day if dated else None  # what it was before it was that
         made, gone = self.resolver.lineage.of(place)
         firsts = [c.first for c in made if c.first and c.manner != "absorbed"]
         lasts = [c.last for c in gone if c.last and c.dated]

@@ -237,7 +237,7 @@ class Drawing:
             {
                 "name": post.name,
                 "full_name": post.name,
-                "keys": forms(post.name),
+                "keys": forms(*post.names),
                 "title": post.title,
                 "rank": post.rank,
                 "single": post.single,
@@ -427,6 +427,25 @@ class Drawing:
                 "end_status": "ended" if span.valid_to else "open",
             }
             self._edge("PART_OF", f"PART_OF|{unit.id}|{above.id}", unit.id, above.id, properties)
+            self._earlier_parent(unit, above)
+
+    def _earlier_parent(self, unit: Unit, above: Place) -> None:
+        """What a unit lay in before its district or province was made, as far as the lists say."""
+        begun, own = self.d.gazetteer.begun.get(above.id), self.d.unit_life(self.d.resolver.listed(unit.id))[0]
+        if begun is None or (own and begun.day <= own):
+            return
+        earlier = self.d.resolver.earlier(unit, above)
+        if earlier is None or earlier.id == unit.id:
+            return
+        self._chain(earlier)
+        properties = {
+            "source": "gazetteer",
+            "valid_to": _iso(begun.day),
+            "to_earliest": begun.day,
+            "to_latest": begun.day,
+            "end_status": "ended",
+        }
+        self._edge("PART_OF", f"PART_OF|{unit.id}|{earlier.id}", unit.id, earlier.id, properties)
 
     def _official_lineage(self, unit: Unit) -> None:
         g = self.d.gazetteer

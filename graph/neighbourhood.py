@@ -41,7 +41,7 @@ from .model import Change, Edge, Graph, Node
 from .organisations import Group, Organisation, Post
 from .schema import ORGANISATIONS, PLACES
 from .units import Change as UnitChange
-from .units import Place, family, is_unit, keys_of, own_families
+from .units import Place, family, followed, is_unit, keys_of, own_families
 
 _SHARED = (*PLACES, *ORGANISATIONS, "Post", "Staff")  # labels whose nodes many statements may be about
 _LISTED = re.compile(r"\d+@\d{4}-\d{2}")  # begins with the id of a listed unit
@@ -599,7 +599,7 @@ class _Standing:
 def _may_draw(read: Read, place: Place, gazetteer: Gazetteer) -> set[str]:
     """Ids of the places because of which a place may stand in the graph (see `surroundings`), itself aside."""
     g = gazetteer
-    below = [place.id] if place.id in g else []
+    below = [place.id] if place.id in g else followed(place, g)
     for id in below:  # grows
         below += [u.id for u in g.children(id)]
     near = set(below)

@@ -47,6 +47,27 @@ class Post(NamedTuple):
         """Title and organisation: Chủ tịch UBND phường Trà An."""
         return f"{self.title} {self.organisation.name}"
 
+    @property
+    def names(self) -> list[str]:
+        """Every way to call it: its name, what title and organisation share said once, and its unit in place of its body.
+
+        People say "Trưởng Công an phường Trà An" of the head of "Công an phường Trà An", "Chủ tịch phường Trà An" of
+        that of its UBND, "Bí thư phường Trà An" of that of its Party committee.
+        """
+        found = [self.name]
+        title, body = self.title.split(), self.organisation.name.split()
+        for n in range(min(len(title), len(body)), 0, -1):
+            if written(" ".join(title[-n:])) == written(" ".join(body[:n])):
+                found.append(" ".join(title + body[n:]))
+                break
+        if (place := self.organisation.place) and self._of_the_unit(place):
+            found.append(f"{self.title} {place.full_name}")
+        return found
+
+    def _of_the_unit(self, place: Place) -> bool:
+        spoken = {"UBND": ("Chủ tịch", "Phó Chủ tịch"), committee_of(place.level): ("Bí thư", "Phó Bí thư")}
+        return self.title in spoken.get(self.organisation.kind, ())
+
 
 class Group(NamedTuple):
     """A body of people, or several bodies that are not named: Staff, or a PartyCell or Area that says how many."""

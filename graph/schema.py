@@ -100,6 +100,7 @@ NODES: Final[dict[str, dict[str, str]]] = {
         "reader": "str: fingerprint of rules and lexicon",
         "unit": "str",
         "within": "[str]",
+        "from_within": "[str]: of a merger, what the old unit lay in, where that is said to be another place",
         "person": "str",
         "role": "str",
         "organisation": "str",

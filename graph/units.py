@@ -192,10 +192,17 @@ def _named(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def _within(gazetteer: Gazetteer, unit: str, outer: str) -> bool:
-    """Whether a listed unit lies, by the list, in one of that name and level."""
+    """Whether a listed unit lies, by the list, in one of that name and level, or of the level it had under that name."""
     level, own = split_level(display(outer))
     known = {u.id for u in _named(gazetteer, own)}
-    return any(u.id in known and level in (None, u.level) for u in gazetteer.chain(unit)[1:])
+    above = [u for u in gazetteer.chain(unit)[1:] if u.id in known]
+    return any(level in (None, u.level) or (level and _was(gazetteer, u.id, level, own)) for u in above)
+
+
+def _was(gazetteer: Gazetteer, unit: str, level: str | None, own: str) -> bool:
+    """Whether a listed province was called that before its first day."""
+    names = (b.before for b in gazetteer.renamed if b.unit == unit and b.before)
+    return any(level in (None, before[0]) and written(own) == written(before[1]) for before in names)
 
 
 @dataclass(frozen=True)
@@ -239,9 +246,45 @@ class Resolver:
         if label == "Area":
             return self._made(name, parent, mention)
         found = self._candidates(level, own, mention)
+        if len(found) <= 1 and (then := self._then(level, own, found, mention)):
+            return then
         if len(found) == 1:
             return self.listed(found[0].id)
         return self._made(name, parent, mention, several=len(found) > 1)
+
+    def _then(self, level: str | None, own: str, found: Sequence[Unit], mention: Mention) -> Place | None:
+        """What bore the name before the province that bears it now: that province's older self, else a district.
+
+        Thừa Thiên Huế until the end of 2024 is the tỉnh, and Huế its thành phố.
+        """
+        for begun in self.gazetteer.renamed:
+            past = mention.day is not None and mention.day >= begun.day
+            if _was(self.gazetteer, begun.unit, level, own):
+                return self.listed(begun.unit) if past else self._before(begun.unit)
+            if begun.before and mention.day is not None and not past and [u.id for u in found] == [begun.unit]:
+                whole = " ".join(begun.before)
+                states = [f for f in self.gazetteer.formerly(own) if f.label == "District" and f.above == (whole,)]
+                if len(states) == 1:
+                    return self._made(states[0].full_name, self.base(mention._replace(name=whole, within=())), mention)
+        return None
+
+    def _before(self, province: str) -> Place | None:
+        """What a listed province was until it changed its name."""
+        names = (b.before for b in self.gazetteer.renamed if b.unit == province and b.before)
+        return next((Place(f"{level} {name}~{province}", "Province", level, name) for level, name in names), None)
+
+    def earlier(self, unit: Unit, above: Place) -> Place | None:
+        """What a listed unit lay in before the listed one above it was made; where only its province is known, that."""
+        g, whole = self.gazetteer, above.parent or above
+        begun = g.begun[above.id]
+        chains = [s.above for s in g.states(unit.id) if s.full_name == unit.full_name]
+        if above.label == "District":
+            then = self._before(whole.id) or whole
+            chains += [(" ".join(begun.before), then.full_name)] if begun.before else []
+            chains += [(s.full_name, *s.above) for s in g.states(above.id)]
+        if chains:
+            return self.base(Mention(chains[0][0], chains[0][1:], begun.day - DAY, None, ""))
+        return self._before(whole.id) or (whole if whole.id != above.id else None)
 
     def outer(self, mention: Mention) -> Place:
         """The unit that the mention's chain begins with; its generation matters to parts of a commune alone."""
@@ -263,12 +306,16 @@ class Resolver:
         if parent is not None and _RANK[parent.label] <= _RANK[label]:
             parent = None
         if parent is not None:
-            parent = self._anchor(parent)
-        lost = several or parent is None or (label == "Area" and parent.unresolved)
+            parent = self.anchor(parent)
+        lost = (
+            several
+            or (parent is None and level != "tỉnh")
+            or (label == "Area" and parent is not None and parent.unresolved)
+        )
         identity = f"{name}~{parent.id if parent else '?'}" + (f"@{mention.article}" if lost else "")
         return Place(identity, label, level, own, parent, None, lost)
 
-    def _anchor(self, parent: Place) -> Place:
+    def anchor(self, parent: Place) -> Place:
         """The listed district of the parent's name, whatever its level then: huyện Kinh Môn is now a thị xã.
 
         What a unit lies in tells it from its namesakes; a district that only changed its level tells the same. Where no
@@ -277,8 +324,16 @@ class Resolver:
         if parent.unit or parent.label != "District":
             return parent
         same = [u for u in self.gazetteer.written_as(parent.name) if u.label == "District"]
-        same = [u for u in same if parent.parent is None or u.parent == parent.parent.id]
+        above = self.now(parent.parent) if parent.parent else None
+        same = [u for u in same if above is None or u.parent == above]
         return self.listed(same[0].id) if len(same) == 1 else parent
+
+    def now(self, place: Place) -> str:
+        """The id of the listed province that the place was until it changed its name, else its own id."""
+        if place.unit or place.label != "Province":
+            return place.id
+        was = (b.unit for b in self.gazetteer.renamed if _was(self.gazetteer, b.unit, place.level, place.name))
+        return next(was, place.id)
 
     def _candidates(self, level: str | None, own: str, mention: Mention) -> list[Unit]:
         found = [u for u in _named(self.gazetteer, own) if level is None or u.level == level]
@@ -293,14 +348,19 @@ class Resolver:
         return found
 
     def _lies_in(self, unit: Unit, mention: Mention, i: int) -> bool:
-        """Whether the unit lies in what the chain names at `i`, or in what that has become by a stated act."""
+        """Whether the unit lies in what the chain names at `i`, whatever its level then, or in what that has become by a
+        stated act."""
         if _within(self.gazetteer, unit.id, mention.within[i]):
             return True
-        if not self.lineage.heirs:
-            return False
         above = self.gazetteer.chain(unit.id)[1:]
-        outer = mention._replace(name=mention.within[i], within=mention.within[i + 1 :])
-        return not self.lineage.heirs.get(self.base(outer).id, frozenset()).isdisjoint(u.id for u in above)
+        named = written(split_level(display(mention.within[i]))[1])
+        namesake = any(u.label == "District" and written(u.name) == named for u in above)
+        if not namesake and not self.lineage.heirs:
+            return False
+        outer = self.base(mention._replace(name=mention.within[i], within=mention.within[i + 1 :]))
+        if namesake and self.anchor(outer).id in {u.id for u in above}:
+            return True
+        return not self.lineage.heirs.get(outer.id, frozenset()).isdisjoint(u.id for u in above)
 
     def heirs(self, mention: Mention, gone: Unit) -> tuple[Unit, ...]:
         """The listed unit of the mention's name that was made where `gone` lay, and what it lies in; () unless one."""
@@ -325,6 +385,15 @@ class Resolver:
             return place
         later = [(first, dated) for first, dated in cuts if day < first]
         return before(place, later[0][1]) if later else place
+
+
+def followed(place: Place, gazetteer: Gazetteer) -> list[str]:
+    """Ids of the listed units that may have lain, or of which parts may have, in a place that no list has: `earlier`."""
+    whole = place.id.rpartition("~")[2]
+    if place.label == "Province":
+        return [b.unit for b in gazetteer.renamed if b.unit == whole]
+    begun = [b for b in gazetteer.begun if gazetteer.unit(b).label == place.label == "District"]
+    return [b for b in begun if gazetteer.chain(b)[-1].id == whole]
 
 
 def before(place: Place, dated: str) -> Place:
@@ -386,9 +455,14 @@ def merged_units(statement: MergedInto, resolver: Resolver) -> tuple[Place, Plac
     return resolver.place(old), resolver.place(new)
 
 
+def old_chain(statement: MergedInto) -> tuple[str, ...]:
+    """What the article says that the old side of a merger lay in: what the new one lies in, unless it says otherwise."""
+    return statement.from_within or statement.within
+
+
 def _ended_unit(statement: MergedInto, day: date | None, new: Mention, resolver: Resolver) -> Mention:
     """What a merger ends, as a mention; where the article says of neither side where it lies, it lay where the new does."""
-    within = statement.within or tuple(above.full_name for above in resolver.base(new).chain()[1:])
+    within = old_chain(statement) or tuple(above.full_name for above in resolver.base(new).chain()[1:])
     return mention_of(statement, statement.from_, within, day)
 
 
@@ -399,7 +473,7 @@ def _made_unit(statement: MergedInto, day: date | None, resolver: Resolver) -> M
     found = resolver.base(full).unit
     if day is None or (found and (found.valid_to is None or day < found.valid_to)):
         return full
-    before_it = mention_of(statement, statement.from_, statement.within, day - DAY)
+    before_it = mention_of(statement, statement.from_, old_chain(statement), day - DAY)
     gone = found or resolver.base(before_it).unit
     heirs = resolver.heirs(full, gone) if gone and gone.valid_to and gone.valid_to <= day else ()
     return full._replace(name=heirs[0].full_name, within=(heirs[1].full_name,)) if heirs else full

@@ -16,6 +16,7 @@ from .fingerprint import reader
 from .grammar.careers import told_once
 from .grammar.facts import facts
 from .grammar.mergers import mergers
+from .grammar.moves import moves
 from .grammar.oversight import oversight
 from .grammar.places import Places, part_of, places
 from .statement import HoldsRole, Make, Statement, sealed
@@ -35,7 +36,8 @@ def extract(article: Article) -> list[Statement]:
     found = places(text, article.published)
     make = _maker(article, text)
     statements: list[Statement] = [*roles(text, found, article.published, make), *part_of(found, make)]
-    statements += [*mergers(text, found, article.published, make), *oversight(text, found, make)]
+    statements += mergers(text, found, article.published, make)
+    statements += [*moves(found, article.published, make), *oversight(text, found, make)]
     return sorted(statements, key=lambda s: (s.quote_begin, s.quote_end, type(s).__name__, s.id))
 
 

@@ -65,10 +65,15 @@ class PartOf(Stated, frozen=True, kw_only=True, tag="part_of"):
 
 
 class MergedInto(Stated, frozen=True, kw_only=True, tag="merged_into"):
-    """A unit or organisation became, or became part of, another. `within` is the chain above both."""
+    """A unit or organisation became, or became part of, another. `within` is the chain above both.
+
+    Where the article says that the old one lay elsewhere ("xã Cổ Nhuế, huyện Từ Liêm" became two phường of quận Bắc Từ
+    Liêm), `within` is that of the new one, and `from_within` that of the old; else it is left out.
+    """
 
     from_: str
     into: str
+    from_within: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     date: str | None = None  # EDTF, first day of the new
     act: str | None = None  # the resolution, where named
     manner: Manner = "joined"  # joined: a new unit is made; absorbed: `into` existed and goes on

@@ -20,13 +20,15 @@ WITH org, person, t, certainty, told, COLLECT {
     MATCH (org)-[:OF]->(unit) MATCH up = (unit)-[:PART_OF*0..3]->(above:District)
     WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
       AND (r.to_latest IS NULL OR day < r.to_latest)))
-    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+    RETURN above ORDER BY coalesce([d IN coalesce(relationships(up)[0].evidence, []) WHERE d <= toString(day)][-1], '') DESC,
+      coalesce(toString(relationships(up)[0].first_cited), '9999'), coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
   }[0] AS district,
   COLLECT {
     MATCH (org)-[:OF]->(unit) MATCH up = (unit)-[:PART_OF*0..3]->(above:Province)
     WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
       AND (r.to_latest IS NULL OR day < r.to_latest)))
-    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+    RETURN above ORDER BY coalesce([d IN coalesce(relationships(up)[0].evidence, []) WHERE d <= toString(day)][-1], '') DESC,
+      coalesce(toString(relationships(up)[0].first_cited), '9999'), coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
   }[0] AS province
 OPTIONAL MATCH (s:Statement {id: coalesce(t.evidence_statements[CASE told WHEN 0 THEN 0 ELSE told - 1 END], t.statements[0])})
 RETURN person.full_name AS person, person.id AS person_id, t.role AS role, t.rank AS rank, org.full_name AS office,

@@ -30,13 +30,15 @@ WITH org, person, t, s, COLLECT { MATCH (org)-[:OF]->(u) RETURN u ORDER BY u.id 
     MATCH (org)-[:OF]->(unit) MATCH up = (unit)-[:PART_OF*0..3]->(above:District)
     WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
       AND (r.to_latest IS NULL OR day < r.to_latest)))
-    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+    RETURN above ORDER BY coalesce([d IN coalesce(relationships(up)[0].evidence, []) WHERE d <= toString(day)][-1], '') DESC,
+      coalesce(toString(relationships(up)[0].first_cited), '9999'), coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
   }[0] AS district,
   COLLECT {
     MATCH (org)-[:OF]->(unit) MATCH up = (unit)-[:PART_OF*0..3]->(above:Province)
     WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
       AND (r.to_latest IS NULL OR day < r.to_latest)))
-    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+    RETURN above ORDER BY coalesce([d IN coalesce(relationships(up)[0].evidence, []) WHERE d <= toString(day)][-1], '') DESC,
+      coalesce(toString(relationships(up)[0].first_cited), '9999'), coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
   }[0] AS province
 WHERE ($district IS NULL OR $district IN district.keys) AND ($province IS NULL OR $province IN province.keys)
   AND ($ward IS NULL OR (unit:Ward AND $ward IN unit.keys))

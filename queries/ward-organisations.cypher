@@ -15,13 +15,15 @@ WITH w, COLLECT {
     MATCH up = (w)-[:PART_OF*1..3]->(above:District)
     WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
       AND (r.to_latest IS NULL OR day < r.to_latest)))
-    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+    RETURN above ORDER BY coalesce([d IN coalesce(relationships(up)[0].evidence, []) WHERE d <= toString(day)][-1], '') DESC,
+      coalesce(toString(relationships(up)[0].first_cited), '9999'), coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
   }[0] AS district,
   COLLECT {
     MATCH up = (w)-[:PART_OF*1..3]->(above:Province)
     WHERE all(r IN relationships(up) WHERE day IS NULL OR ((r.from_earliest IS NULL OR r.from_earliest <= day)
       AND (r.to_latest IS NULL OR day < r.to_latest)))
-    RETURN above ORDER BY coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
+    RETURN above ORDER BY coalesce([d IN coalesce(relationships(up)[0].evidence, []) WHERE d <= toString(day)][-1], '') DESC,
+      coalesce(toString(relationships(up)[0].first_cited), '9999'), coalesce(toString(above.from_earliest), '') DESC, above.id LIMIT 1
   }[0] AS province
 WHERE ($district IS NULL OR $district IN district.keys) AND ($province IS NULL OR $province IN province.keys)
 MATCH (w)<-[:OF]-(:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)<-[:PART_OF*0..3]-(org:Committee|PartyCell|PartyOrganisation|Agency|MassOrganisation)

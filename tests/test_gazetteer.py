@@ -296,6 +296,26 @@ def test_aliases_find_the_official_unit(listed):
     assert listed.named("TP.HCM") == listed.named("Thành phố Hồ Chí Minh") != ()
 
 
+def test_a_first_day_is_of_a_unit_that_its_list_leaves_undated(listed):
+    """And what it was before is no unit of that list, but may be a state of an older one."""
+    for begun in listed.begun.values():
+        unit = listed.unit(begun.unit)
+        assert unit.label in ("Province", "District")
+        assert unit.valid_from is None
+        assert unit.valid_to is None or begun.day < unit.valid_to
+        if begun.before:
+            before = " ".join(begun.before)
+            assert before != unit.full_name
+            assert unit.full_name not in [u.full_name for u in listed.written_as(before)] or unit.label == "Province"
+
+
+def test_a_first_day_of_another_unit_is_refused():
+    data = gzip.compress("2025-06\t92\tP\tthành phố\tCần Thơ\t\t\t\t\t".encode())
+    entry = b'[[begun]]\nunit = "92@2025-06"\nname = "X"\nday = 2004-01-01\nact = "1"\n'
+    with pytest.raises(DataError, match=r"begun\.toml: 92@2025-06"):
+        _ = Gazetteer(data, begun=entry).begun
+
+
 def test_keys_are_exactly_the_forms_that_find_the_unit(listed):
     for unit in list(listed)[::97]:
         for key in listed.keys(unit.id):

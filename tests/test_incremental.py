@@ -18,7 +18,7 @@ from canbo.graph.versions import Version, records
 from canbo.loaders.gazetteer import gazetteer
 from canbo.loaders.statement import MergedInto, Oversees, PartOf
 from msgspec.structs import replace
-from worlds import ALL, PAIRS, about_heads, citation, told, version
+from worlds import ALL, MOVED, PAIRS, about_heads, citation, told, version
 
 
 def fresh(versions: list[Version]) -> Graph:
@@ -163,3 +163,19 @@ def test_the_order_of_versions_of_one_article_decides_nothing(tmp_path, seed):
         for one in shuffled:
             archive._put([one])
         assert_equal(archive, versions)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_lay_elsewhere_before_a_day_comes_and_goes_with_what_is_said_of_it(tmp_path, seed):
+    random = Random(6000 + seed)
+    kinds = ALL if seed % 2 else PAIRS
+    versions = [version(random, work, kinds=kinds, units=MOVED) for work in range(10)]
+    with canbo.open(tmp_path / "db") as archive:
+        archive._put(versions[:4])
+        for one in versions[4:]:
+            archive._put([one])
+        assert_equal(archive, versions)
+        for gone in random.sample(range(10), 6):
+            archive.retract(f"a{gone}")
+            versions = [v for v in versions if v.properties["given_id"] != f"a{gone}"]
+            assert_equal(archive, versions)

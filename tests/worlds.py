@@ -38,6 +38,20 @@ UNITS = (  # with what they lie in: listed, merged away, a namesake elsewhere, n
     ("quận Ninh Kiều", ("TP Cần Thơ",)),
     ("thành phố Cần Thơ", ()),
 )
+HUE = ("TP Huế", "Thừa Thiên Huế")
+MOVED = (  # what lay elsewhere, or in something of another level or name, before a day that the lists know
+    ("phường Vỹ Dạ", HUE),
+    ("phường Vỹ Dạ", ("TP Huế", "tỉnh Thừa Thiên Huế")),
+    ("phường Vỹ Dạ", ("quận Thuận Hóa", "TP Huế")),
+    ("phường Vỹ Dạ", ("TP Huế",)),
+    ("phường Linh Trung", ("quận Thủ Đức", "TP.HCM")),
+    ("phường Linh Trung", ("TP Thủ Đức", "TP.HCM")),
+    ("quận Thủ Đức", ("TP.HCM",)),
+    ("thành phố Huế", ()),
+    ("xã Hoa Động", ("huyện Thủy Nguyên", "Hải Phòng")),
+    ("huyện Phú Vang", ("tỉnh Thừa Thiên Huế",)),
+    ("tỉnh Hà Tây", ()),
+)
 OFFICES = ("Phòng Kinh tế", "Phòng Tài chính")
 BODIES = (
     ("Chủ tịch", "UBND"),
@@ -66,7 +80,12 @@ def stated(random: Random, near: date) -> str | None:
 
 
 def version(
-    random: Random, work: int, people: tuple[str, ...] = PEOPLE, kinds: tuple[float, ...] = ALL, undated: float = 0.1
+    random: Random,
+    work: int,
+    people: tuple[str, ...] = PEOPLE,
+    kinds: tuple[float, ...] = ALL,
+    undated: float = 0.1,
+    units: tuple[tuple[str, tuple[str, ...]], ...] = UNITS,
 ) -> Version:
     """One version of article number `work` with a handful of statements."""
     published = day(random) if random.random() >= undated else None
@@ -79,7 +98,9 @@ def version(
     )
     return version_of(
         article,
-        {s.id: s for s in (_statement(random, article, people, kinds) for _ in range(random.randint(1, 6)))}.values(),
+        {
+            s.id: s for s in (_statement(random, article, people, kinds, units) for _ in range(random.randint(1, 6)))
+        }.values(),
     )
 
 
@@ -120,13 +141,19 @@ def about_heads(random: Random, work: int, plain: float = 0.9, posts: int = 3) -
         if random.random() < 0.3:  # two posts of one person in one breath
             other, of, its = HIGH[2 if random.random() < 0.9 else random.randrange(posts)]
             said.append(HoldsRole(**common, role=other, organisation=of, unit=its, status="current"))
-    said += [_statement(random, article, PEOPLE, ALL)] * (random.random() < 0.15)
+    said += [_statement(random, article, PEOPLE, ALL, UNITS)] * (random.random() < 0.15)
     return version_of(article, {s.id: s for s in map(sealed, said)}.values())
 
 
-def _statement(random: Random, article: Article, people: tuple[str, ...], kinds: tuple[float, ...]) -> Statement:
+def _statement(
+    random: Random,
+    article: Article,
+    people: tuple[str, ...],
+    kinds: tuple[float, ...],
+    units: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Statement:
     near = article.published or date(2020, 1, 1)
-    unit, within = random.choice(UNITS)
+    unit, within = random.choice(units)
     common: dict[str, Any] = {
         "article": article.id, "version": article.sha256, "observed": article.published, "outlet": article.outlet,
         "quote": f"… {random.randrange(99)}", "quote_begin": random.randrange(99), "quote_end": 99, "rule": "made", "unit": unit, "within": within,
@@ -152,6 +179,12 @@ def _statement(random: Random, article: Article, people: tuple[str, ...], kinds:
     if kind < kinds[2] and random.random() < 0.2:
         old, new = (f"{office} {unit}" for office in OFFICES)
         return sealed(MergedInto(**common, from_=old, into=new, date=stated(random, near)))
+    if kind < kinds[2] and units is MOVED:
+        return sealed(MergedInto(
+            **common | {"unit": "phường Linh Trung", "within": ("TP Thủ Đức", "TP.HCM")}, from_="phường Linh Trung",
+            into="phường Linh Trung", from_within=("quận Thủ Đức", "TP.HCM"), manner="renamed",
+            date=random.choice((None, "2021-01-01", "2021")),
+        ))  # fmt: skip
     if kind < kinds[2]:
         old = random.choice(("phường An Lạc", "phường An Hội", "phường Tân An", "phường Trà Nóc"))
         return sealed(MergedInto(

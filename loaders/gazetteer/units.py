@@ -38,6 +38,7 @@ Label = Literal["Province", "District", "Ward"]
 _FILE = Path(__file__).with_name("units.tsv.gz")
 _FORMER = Path(__file__).with_name("former.tsv.gz")
 _ALIASES = Path(__file__).with_name("aliases.toml")
+_BEGUN = Path(__file__).with_name("begun.toml")
 _LABELS: dict[str, Label] = {"P": "Province", "D": "District", "W": "Ward"}
 _LEVELS = ("thành phố", "thị trấn", "đặc khu", "thị xã", "phường", "huyện", "quận", "tỉnh", "xã")
 _SEP = "|"  # stands in no name, so that many names are folded in one pass
@@ -105,6 +106,15 @@ class Former(NamedTuple):
         return f"{self.level} {self.name}"
 
 
+class Begun(NamedTuple):
+    """The first day of a unit that its list does not date, and what it was until then."""
+
+    unit: str  # id
+    day: date
+    act: str
+    before: tuple[str, str] | None  # level and name: ("tỉnh", "Thừa Thiên Huế")
+
+
 def name_key(name: str) -> str:
     """The form in which names of units compare as written: with `written`, apostrophes, hyphens and 01 = 1 evened out.
 
@@ -143,9 +153,10 @@ def without_level(name: str) -> str:
 class Gazetteer:
     """The units of one data file: by id, by name, up, down, forward and back."""
 
-    def __init__(self, data: bytes, aliases: bytes = b"", former: bytes = b"") -> None:
+    def __init__(self, data: bytes, aliases: bytes = b"", former: bytes = b"", begun: bytes = b"") -> None:
         self._aliases = aliases
         self._former = former
+        self._dated = begun
         self._units, self._made_of = _parsed(data)
 
     def __iter__(self) -> Iterator[Unit]:
@@ -200,6 +211,28 @@ class Gazetteer:
             Former(_LABELS[label], level, name, tuple(above.split("|")), code, now or None)
             for code, label, level, name, above, now in rows
         )
+
+    @cached_property
+    def renamed(self) -> tuple[Begun, ...]:
+        """Provinces that had another name before their first day."""
+        return tuple(b for b in self.begun.values() if b.before and self.unit(b.unit).label == "Province")
+
+    def states(self, unit_id: str) -> tuple[Former, ...]:
+        """What a unit of 2025-06 was, or lay in, at some day between 2019 and 2021, where that differs."""
+        return self._states.get(unit_id, ())
+
+    @cached_property
+    def _states(self) -> dict[str, tuple[Former, ...]]:
+        found: dict[str, tuple[Former, ...]] = {}
+        for state in self.former:
+            if state.now:
+                found[state.now] = (*found.get(state.now, ()), state)
+        return found
+
+    @cached_property
+    def begun(self) -> dict[str, Begun]:
+        """Units of the oldest list whose first day is known all the same, by id."""
+        return {entry.unit: entry for entry in _read_begun(self._dated, self)}
 
     def keys(self, unit_id: str) -> list[str]:
         """Every form a unit may be asked for by: as written and folded, with and without level, aliases included.
@@ -367,7 +400,21 @@ def _read_aliases(data: bytes, units: Iterable[Unit]) -> dict[tuple[Label, str],
     return aliases
 
 
+def _read_begun(data: bytes, known: Gazetteer) -> Iterator[Begun]:
+    import tomllib
+
+    for entry in tomllib.loads(data.decode("utf-8")).get("begun", ()):
+        unit = known.unit(entry["unit"])
+        if unit.full_name != entry["name"] or unit.valid_from:
+            raise DataError(
+                f"begun.toml: {unit.id} is '{unit.full_name}' from {unit.valid_from}, not '{entry['name']}'"
+            )
+        before = entry.get("before")
+        own = without_level(before) if before else ""
+        yield Begun(unit.id, entry["day"], entry["act"], (before.removesuffix(own).strip(), own) if before else None)
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of the installed data files, read once a process."""
-    return Gazetteer(_FILE.read_bytes(), _ALIASES.read_bytes(), _FORMER.read_bytes())
+    return Gazetteer(_FILE.read_bytes(), _ALIASES.read_bytes(), _FORMER.read_bytes(), _BEGUN.read_bytes())

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import UNSET, UnsetType
+
 from ..lexicon import body_of, lexicon
 from ..statement import Counted, Established, Make, MergedInto
 from ..vietnamese import Normalised, written
@@ -97,7 +99,8 @@ def _stated(
                     act=_act(article, s),
                     manner=found.manner,
                     unit=new.unit,
-                    within=_within(article, new, old, begin),
+                    within=(within := _within(article, new, old, begin)),
+                    from_within=_from_within(article, old, within, begin),
                 )
             if pairs and not in_passing and found.manner in ("joined", "split") and into.rank > 0:
                 yield made(article, into, begin, end, day, None, make)
@@ -109,6 +112,12 @@ def _within(article: Context, new: Party, old: Party, at: int) -> tuple[str, ...
         if side.unit and (chain := article.places.within(side.unit, at)):
             return chain
     return ()
+
+
+def _from_within(article: Context, old: Party, within: tuple[str, ...], at: int) -> tuple[str, ...] | UnsetType:
+    """The chain above the old unit, where the article says another than above the new."""
+    chain = article.places.within(old.unit, at) if old.unit and old.rank >= 0 else ()
+    return chain if chain and within and written(chain[0]) != written(within[0]) else UNSET
 
 
 def _mergeable(found: Found, old: Party, into: Party) -> bool:
