@@ -468,3 +468,14 @@ def test_a_works_that_bears_a_mans_name_is_no_man() -> None:
 def test_whoever_is_to_be_replaced_holds_the_office_still() -> None:
     text = "Ông Trần Văn Sáu được giới thiệu bầu giữ chức Chủ tịch UBND xã Bình Hải, thay ông Lê Quang Tám."
     assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}
+
+
+def test_a_so_is_the_provinces_and_no_citys_in_it() -> None:
+    text = "Tại TP Cà Mau, ông Lê Quang Tám, Phó Giám đốc Sở Tài chính, nói. UBND tỉnh Cà Mau cũng nói."
+    assert ("Lê Quang Tám", "Phó Giám đốc", "Sở Tài chính tỉnh Cà Mau", "current") in told(text)
+
+
+def test_whom_a_source_wants_to_act_is_another() -> None:
+    assert told("Theo ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải phải xin lỗi ông.") == set()
+    text = "Theo ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, việc này phải làm."
+    assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}

@@ -253,3 +253,10 @@ def test_time_grows_with_the_length_of_the_text_only(text: str) -> None:
     begun = time.process_time()
     list(part_of(places(normalise(text)), lambda *_, **__: None))
     assert time.process_time() - begun < 5
+
+
+def test_an_area_around_a_city_is_no_neighbourhood() -> None:
+    found = places(
+        normalise("Khu vực Hà Nội nắng nóng. Tại khu vực 3, phường Trà An, và cửa khẩu Bản Vược có mưa.")
+    ).mentions
+    assert [(m.level, m.name) for m in found] == [(None, "Hà Nội"), ("khu vực", "3"), ("phường", "Trà An")]

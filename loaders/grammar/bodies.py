@@ -437,7 +437,8 @@ def _government_of(near: Body) -> Body | None:
 
 def _of_a_province(place: PlaceMention) -> bool:
     """Whether a place is a province or a city under the centre."""
-    return place.level in (None, "tỉnh", "thành phố") and 4 in official().ranks.get(place.name, ())
+    levels = official().levels.get((place.name, 4), ())
+    return bool(levels) and (place.level in (None, "tỉnh") or place.level in levels)  # "TP Cà Mau" is a district
 
 
 def _by_field(chain: list[Organisation]) -> list[Organisation]:

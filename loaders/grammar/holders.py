@@ -221,7 +221,7 @@ def _given_by_decision(c: _Case) -> _Found:
 def _name_before(c: _Case) -> _Found:
     """ "Ông A, | Chủ tịch UBND xã X", "Ông A, đảng viên Chi bộ Y, | nguyên Chủ tịch X", unless A has his post already:
     "Chủ tịch A, | Bí thư Đảng ủy, ông B", "Chủ tịch là ông A, | Bí thư Đảng ủy là ông B": the Bí thư is B."""
-    if not c.person_left:
+    if not c.person_left or _source_of_a_wish(c):
         return None
     told = c.q.posts[0].former and _spoken_of(c.row.between(c.left, c.k))
     if c.before != "," and not told and not _comma_left_out(c):
@@ -231,6 +231,13 @@ def _name_before(c: _Case) -> _Found:
     if person and others and person.addressed and c.left in c.used and not person.pronoun:
         return None
     return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _source_of_a_wish(c: _Case) -> bool:
+    """Whether a title after a source begins what he demands: "Theo ông A, | Viện trưởng VKSND tỉnh X | phải xin lỗi"."""
+    low, begin = c.row.low, c.row.chunks[c.left].begin
+    wished = low[c.q.end : c.q.end + 1]
+    return low[begin - 1] == "theo" and c.before == "," and bool(wished) and wished[0] in lexicon().words["demands"]
 
 
 def _comma_left_out(c: _Case) -> bool:

@@ -320,6 +320,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     if not item or (sign.kind == "level" and _no_level(text, begin, end, level)):
         return []
     finish, name = item
+    if level.name == "khu vực" and not name.isdigit() and max(official().ranks.get(plain(name), (0,))) > 2:
+        return []  # "khu vực Hà Nội" is Hà Nội and around
     if sign.kind == "party" and level.name == "tỉnh" and not _fits(name, level):
         return []  # "Phó Bí thư Tỉnh ủy | Y Mửi" is a man: all provinces are listed
     if (
