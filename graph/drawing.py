@@ -169,7 +169,8 @@ class Drawing:
         last = max(counts, key=lambda s: (str(s.observed or ""), s.id), default=None)
         of = group.of
         name = f"{last.count} {group.name}" if last else group.name
-        own = {"name": name, "full_name": name, "keys": forms(group.name)}
+        asked = (group.name, group.name.split(",")[0]) if group.label == "Staff" else (group.name,)
+        own = {"name": name, "full_name": name, "keys": forms(*asked)}  # "cán bộ khối Đảng | , đoàn thể"
         drawn = [
             self._node(
                 group.label,
