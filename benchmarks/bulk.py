@@ -18,7 +18,7 @@ from typing import Any
 
 import canbo
 from canbo.graph.schema import EDGES, NODES
-from scale import file_of, peak
+from scale import PER_WARD, file_of, generated, peak, wards
 
 COUNTS = {"nodes": "MATCH (n{}) RETURN count(n) AS n", "edges": "MATCH ()-[n{}]->() RETURN count(n) AS n"}
 
@@ -51,7 +51,7 @@ def main() -> int:
         folder = Path(name)
         with canbo.open(given.db or folder / "db") as archive:
             if given.db is None:
-                source = file_of(folder, given.articles, 1)
+                source = file_of(folder, 1, generated(given.articles, 1, wards(given.articles // PER_WARD)))
                 timed(f"load of {given.articles:,} articles", lambda: archive.load([source]))
             told = counted(archive.cypher)
             print(f"{told['nodes']:,} nodes, {told['edges']:,} edges")
