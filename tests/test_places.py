@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from canbo.loaders.grammar.places import label_of_level, part_of, places, split_level
+from canbo.loaders.grammar.places import label_of_level, official, part_of, places, split_level
+from canbo.loaders.lexicon import lexicon_table
 from canbo.loaders.vietnamese import normalise
 
 
@@ -260,3 +261,9 @@ def test_an_area_around_a_city_is_no_neighbourhood() -> None:
         normalise("Khu vực Hà Nội nắng nóng. Tại khu vực 3, phường Trà An, và cửa khẩu Bản Vược có mưa.")
     ).mentions
     assert [(m.level, m.name) for m in found] == [(None, "Hà Nội"), ("khu vực", "3"), ("phường", "Trà An")]
+
+
+def test_the_names_that_begin_like_a_level_are_the_official_ones() -> None:
+    listed = set(lexicon_table("levels.toml")["words"]["like_levels"])
+    levels = tuple(form.lower() + " " for level in lexicon_table("levels.toml")["level"] for form in level["forms"])
+    assert listed == {name for name in official().ranks if name.lower().startswith(levels)}
