@@ -25,8 +25,6 @@ _WHILE_AFTER = (
 _WHILE_BEFORE = r"(?:^|[.,;] )(?:«meanwhile»|«while_or_since») [^.;]*\b«absences»\b[^.;]*,$"
 _NOUN = r"\b«nouns»$"
 _GIVEN_OVER = r"(?:đã |vừa |mới |)được (?:giao|trao|giao lại|chuyển giao) (?:lại )?cho"
-_BY = ("do", "hiện do", "đang do")  # "Chức Chủ tịch UBND xã X | do | ông A đảm nhiệm"
-_AFTER_INSTEAD = (".", ";", ",", "thế", "với", "từ", "ngay", "vào", "trong")  # "được bầu thay | với 100% số phiếu"
 _DECIDED = r"\b«hands» (?:các )?quyết định$"
 _APPOINTEE = r"(?:^|[,;.\n] ?)người (?:vừa |mới |đã )*được [^,;]{1,60}$"
 _IS_HE = r"(?:,? ?«replaces»(?: vị trí(?: của)?)? [^,;]{3,40})? ?(?:chính )?là"
@@ -75,7 +73,11 @@ def given_over(row: Row, k: int, right: int, after: str) -> list[Holding] | None
         return None
     before = " ".join(row.low[max(0, q.begin - 6) : q.begin])
     end = row.chunks[right].end
-    if pattern(_NOUN).search(before) and after in _BY and lexicon().joints.find(row.low, end, "filled"):
+    if (
+        pattern(_NOUN).search(before)
+        and after in lexicon().words["filled_by"]
+        and lexicon().joints.find(row.low, end, "filled")
+    ):
         return [Holding(person, q.posts, "current", q.begin, end, "given")]
     noun = pattern(_NOUN).search(before) and pattern(_GIVEN_OVER).fullmatch(after)
     if not noun and not (pattern(_DECIDED).search(before) and after in lexicon().words["given_to"]):
@@ -179,7 +181,7 @@ def elected_instead(row: Row, found: Sequence[Holding]) -> list[Holding]:
     for k in range(1, len(row.chunks)):
         act, chunk = row.chunks[k], row.chunks[k - 1]
         after = row.low[act.end : act.end + 2]
-        last = after[:1] == ["thay"] and (len(after) == 1 or after[1] in _AFTER_INSTEAD)
+        last = after[:1] == ["thay"] and (len(after) == 1 or after[1] in lexicon().words["after_instead"])
         if act.cue != "start.acts" or not last or chunk.kind != "P" or not chunk.person or chunk.person.pronoun:
             continue
         before = [holding for holding in left if holding.end <= chunk.begin]

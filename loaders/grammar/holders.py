@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
 from .beside import all_of, apposition, before_name, listed, one_man
+from .cases import A_DAY, Case, Found
 from .charges import appointee, elected_instead, given_over, led_by, put_in_charge, successor
-from .chunks import KIN, Chunk, Holding, Row, against, chunks, cue_before, gap, proposed
+from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed
 from .doubt import denied, without_rumours
 from .lists import announced, further
 from .names import Person
 from .periods import STEP
 from .posts import Post, acting
+from .removals import removal, removal_of_further_posts, removal_of_many_posts, removed_before_that, removes_another
 from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
@@ -30,7 +31,6 @@ _HOLDER_IS = r"[,:]|,? ?«holder_is»"
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
 _OPENS = 3  # tokens that may stand before what opens a sentence: "Từ khi | trở thành Bí thư X, ông A ..."
-_A_DAY = re.compile(r"(?:(?:vào|hồi|từ|ngày|tháng|năm|đầu|cuối|giữa) )+\d[\d /.-]*(?:(?:tháng|năm) \d[\d /.-]*)*,")
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
 
 
@@ -94,46 +94,12 @@ def _joined(row: Row, before: Holding, last: Holding) -> bool:
     return rules and before.end <= last.begin and len(words) <= 3 and set(words) <= apart
 
 
-class _Case(NamedTuple):
-    """A row of posts and what stands around it."""
-
-    row: Row
-    k: int  # the chunk of the row of posts
-    cue: Chunk | None  # the cue right before it
-    left: int  # the person or row of posts before it, or -1
-    right: int  # the one after it, or -1
-    before: str  # what stands between (`gap`)
-    after: str
-    used: set[int]  # people who have a post before their name or in apposition
-    held: dict[int, Holding]  # what the rows of posts before it gave, by their chunk
-
-    @property
-    def q(self) -> Chunk:
-        """The row of posts."""
-        return self.row.chunks[self.k]
-
-    @property
-    def person_left(self) -> Person | None:
-        """The person before it, if one is next."""
-        return self.row.chunks[self.left].person if self.left >= 0 else None
-
-    @property
-    def person_right(self) -> Person | None:
-        """The person after it, if one is next."""
-        return self.row.chunks[self.right].person if self.right >= 0 else None
-
-    @property
-    def end(self) -> int:
-        """The token after the person after it."""
-        return self.row.chunks[self.right].end
-
-
 def _of_row(row: Row, k: int, used: set[int], held: dict[int, Holding]) -> Iterable[Holding]:
     """The holdings of one row of posts: those of the first rule that fits."""
     left, right = row.neighbour(k, -1), row.neighbour(k, 1)
     before = gap(row.between(left, k)) if left >= 0 else "..."
     after = gap(row.between(k, right)) if right >= 0 else "..."
-    case = _Case(row, k, cue_before(row, k), left, right, before, after, used, held)
+    case = Case(row, k, cue_before(row, k), left, right, before, after, used, held)
     for rule in _RULES:
         if (found := rule(case)) is not None:
             return found
@@ -146,36 +112,33 @@ def _of_row(row: Row, k: int, used: set[int], held: dict[int, Holding]) -> Itera
     return ()
 
 
-_Found = Iterable[Holding] | None  # None: the rule does not fit; an empty one: it fits, and nobody holds anything
-
-
-def _put_in_charge(c: _Case) -> _Found:
+def _put_in_charge(c: Case) -> Found:
     """ "Ông A được giao nhiệm vụ | điều hành UBND xã X"."""
     return put_in_charge(c.row, c.k, c.cue)
 
 
-def _given_over(c: _Case) -> _Found:
+def _given_over(c: Case) -> Found:
     """ "Chức danh | Bí thư Đảng ủy xã X | được giao cho ông A"."""
     return given_over(c.row, c.k, c.right, c.after)
 
 
-def _led_by(c: _Case) -> _Found:
+def _led_by(c: Case) -> Found:
     """ "Đoàn kiểm tra của Bộ Y tế do ông A làm | Trưởng đoàn", "các Sở X và Y lần lượt do ông A và bà B làm | giám đốc"."""
     each = led_in_turn(c.row, c.k, c.cue)
     return each if each is not None else led_by(c.row, c.k, c.cue)
 
 
-def _appointee(c: _Case) -> _Found:
+def _appointee(c: Case) -> Found:
     """ "Người được điều động giữ chức | Bí thư X | thay ông A là ông B"."""
     return appointee(c.row, c.k, c.cue)
 
 
-def _succeeded(c: _Case) -> _Found:
+def _succeeded(c: Case) -> Found:
     """ "Người thay ông A giữ chức | Chủ tịch UBND xã X | là ông B"."""
     return successor(c.row, c.left, c.k, c.right, c.after)
 
 
-def _title_before_name(c: _Case) -> _Found:
+def _title_before_name(c: Case) -> Found:
     """ "Chủ tịch UBND xã X | Trần Văn A"; of "ông A, Bí thư, Chủ tịch UBND xã X | Trần Văn B" the last is B's alone."""
     person = c.person_right
     if not person or c.after != "" or person.pronoun or not _same_line(c.row.s, c.q.end):
@@ -193,7 +156,7 @@ def _title_before_name(c: _Case) -> _Found:
     return [*found, *_sharing(c, posts)]
 
 
-def _sharing(c: _Case, posts: Sequence[Post]) -> Iterator[Holding]:
+def _sharing(c: Case, posts: Sequence[Post]) -> Iterator[Holding]:
     """The others whose title it is too: "hai cựu Chủ tịch UBND xã X | A và B", "Thứ trưởng | A và B", each without a
     post of his own."""
     count = announced(c.row, c.q.begin - 1)
@@ -207,7 +170,7 @@ def _sharing(c: _Case, posts: Sequence[Post]) -> Iterator[Holding]:
         yield before_name(c.row, c.k, j, posts[-1:], c.cue, c.used, "title before name")
 
 
-def _given_by_decision(c: _Case) -> _Found:
+def _given_by_decision(c: Case) -> Found:
     """ "trao quyết định bổ nhiệm | Giám đốc Sở X | cho ông A"."""
     given = _given_to(c.row, c.k, c.cue, c.after)
     if not given or not c.person_right:
@@ -218,7 +181,7 @@ def _given_by_decision(c: _Case) -> _Found:
     return all_of(c.row, told, c.right)
 
 
-def _name_before(c: _Case) -> _Found:
+def _name_before(c: Case) -> Found:
     """ "Ông A, | Chủ tịch UBND xã X", "Ông A, đảng viên Chi bộ Y, | nguyên Chủ tịch X", unless A has his post already:
     "Chủ tịch A, | Bí thư Đảng ủy, ông B", "Chủ tịch là ông A, | Bí thư Đảng ủy là ông B": the Bí thư is B."""
     if not c.person_left or _source_of_a_wish(c):
@@ -233,14 +196,14 @@ def _name_before(c: _Case) -> _Found:
     return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
 
 
-def _source_of_a_wish(c: _Case) -> bool:
+def _source_of_a_wish(c: Case) -> bool:
     """Whether a title after a source begins what he demands: "Theo ông A, | Viện trưởng VKSND tỉnh X | phải xin lỗi"."""
     low, begin = c.row.low, c.row.chunks[c.left].begin
     wished = low[c.q.end : c.q.end + 1]
     return low[begin - 1] == "theo" and c.before == "," and bool(wished) and wished[0] in lexicon().words["demands"]
 
 
-def _comma_left_out(c: _Case) -> bool:
+def _comma_left_out(c: Case) -> bool:
     """Whether a comma is missing: "Ông A | nguyên là Chủ tịch X", "Ông A | Chủ tịch UBND xã X cho biết"."""
     person, post = c.person_left, c.q.posts[0]
     if c.before != "" or not person or not person.name or not _same_line(c.row.s, c.q.begin):
@@ -249,7 +212,7 @@ def _comma_left_out(c: _Case) -> bool:
     return post.former or (person.addressed and named and c.left not in c.used and c.cue is None)
 
 
-def _in_brackets(c: _Case) -> _Found:
+def _in_brackets(c: Case) -> Found:
     """ "Ông A, Chủ tịch UBND xã X | (nguyên Bí thư Đảng ủy xã Y)": the posts in brackets are A's too."""
     held = c.held.get(c.left)
     between = c.row.between(c.left, c.k) if held else ()
@@ -261,12 +224,12 @@ def _in_brackets(c: _Case) -> _Found:
     return [held._replace(posts=c.q.posts, status=status, end=c.q.end, rule="apposition", event=-1, party=False)]
 
 
-def _verb_before(c: _Case) -> _Found:
+def _verb_before(c: Case) -> Found:
     """ "Ông A và bà B được bầu làm | Phó Bí thư", "A thay B làm | Chủ tịch X", "A làm | Chủ tịch X | thay cho B"."""
     if each := respectively(c.row, c.k):
         return each
     told = told_by_verb(c.row, c.k, c.cue)
-    if not told or (told.rule == "leaves" and _removes_another(c)):
+    if not told or (told.rule == "leaves" and removes_another(c)):
         return None
     if each_his_own(c.row, told):
         return ()
@@ -283,7 +246,7 @@ def _verb_before(c: _Case) -> _Found:
     return found
 
 
-def _held_by_another(c: _Case) -> _Found:
+def _held_by_another(c: Case) -> Found:
     """ "A được giới thiệu làm | Chủ nhiệm Ủy ban X | thay ông B": B holds it still."""
     person = c.person_right
     if not person or person.pronoun or not pattern(_REPLACES).fullmatch(c.after):
@@ -293,7 +256,7 @@ def _held_by_another(c: _Case) -> _Found:
     return [Holding(person, c.q.posts, "current", c.q.begin, c.end, "replaced")]
 
 
-def _left_for_another(c: _Case) -> _Found:
+def _left_for_another(c: Case) -> Found:
     """ "Ông A được điều động từ | Bí thư Huyện ủy X | sang giữ chức ...": the post that he leaves."""
     low = c.row.low
     following = low[c.q.end] if c.q.end < len(low) else ""
@@ -309,7 +272,7 @@ def _left_for_another(c: _Case) -> _Found:
     return [Holding(person, c.q.posts, "end", c.row.chunks[who].begin, c.q.end, "leaves", event=moves[0].begin)]
 
 
-def _title_then_pronoun(c: _Case) -> _Found:
+def _title_then_pronoun(c: Case) -> Found:
     """ "Nguyên là | Chủ tịch UBND xã X, ông | bị ..."."""
     person = c.person_right
     if not person or not person.pronoun or c.after != ",":
@@ -319,19 +282,7 @@ def _title_then_pronoun(c: _Case) -> _Found:
     return [before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")]
 
 
-def _removal_of_many_posts(c: _Case) -> _Found:
-    """ "cách chức | Bí thư Đảng ủy, chức vụ Chủ tịch UBND xã X | đối với ông A": the first is A's too.
-
-    So too "cách chức | Bí thư Đảng ủy; cho thôi Chủ tịch UBND xã X | đối với ông A".
-    """
-    ahead = _removal_ahead(c.row, c.k) if c.cue and c.cue.cue == "end.acts" else -1
-    person = c.row.chunks[ahead].person if ahead >= 0 else None
-    if not c.cue or not person:
-        return None
-    return [Holding(person, c.q.posts, "end", c.cue.begin, c.row.chunks[ahead].end, "removal", event=c.cue.begin)]
-
-
-_RULES: tuple[Callable[[_Case], _Found], ...] = (
+_RULES: tuple[Callable[[Case], Found], ...] = (
     _put_in_charge,
     _given_over,
     _led_by,
@@ -345,11 +296,11 @@ _RULES: tuple[Callable[[_Case], _Found], ...] = (
     _in_brackets,
     _verb_before,
     _title_then_pronoun,
-    _removal_of_many_posts,
+    removal_of_many_posts,
 )
 
 
-def _title_then_name(c: _Case, person: Person) -> _Found:
+def _title_then_name(c: Case, person: Person) -> Found:
     """ "Chủ tịch UBND xã X, | ông A", "Phó Bí thư: | A, B", never "Theo Giám đốc Sở X, | ông A đi làm về"."""
     then = pattern(_THEN).fullmatch(c.after)
     after = then["link"].strip() if then else c.after
@@ -378,7 +329,7 @@ def _title_then_name(c: _Case, person: Person) -> _Found:
     return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
 
 
-def _elected_with(c: _Case, after: str) -> Holding | None:
+def _elected_with(c: Case, after: str) -> Holding | None:
     """The election of the clause before, which goes on: "ông A được bầu làm Chủ tịch HĐND; | hai Phó Chủ tịch | là ông B và C"."""
     told = c.held.get(c.k - 1)
     if not told or told.status != "start" or told.event < 0 or not after.endswith(("là", "gồm", ":")):
@@ -387,58 +338,22 @@ def _elected_with(c: _Case, after: str) -> Holding | None:
     return told if joined and c.row.low[told.end : c.q.begin] else None
 
 
-def _between(c: _Case) -> Iterator[tuple[int, str]]:
+def _between(c: Case) -> Iterator[tuple[int, str]]:
     """The tokens between the row of posts before and this one."""
     begin = c.row.chunks[c.k - 1].end
     return zip(range(begin, c.q.begin), c.row.low[begin : c.q.begin], strict=True)
 
 
-def _taken_up_first(c: _Case, person: Person) -> _Found:
+def _taken_up_first(c: Case, person: Person) -> Found:
     """ "Nhậm chức | Chủ tịch UBND phường X | từ tháng 8/2018, bà A ...", "Trở thành | Bí thư Huyện ủy Y, | ông B ..."."""
     if not c.cue or c.cue.words not in lexicon().words["takes"] or not person.addressed:
         return None
-    if c.cue.begin > _OPENS or not (c.after == "," or _A_DAY.fullmatch(c.after)):
+    if c.cue.begin > _OPENS or not (c.after == "," or A_DAY.fullmatch(c.after)):
         return None
     return [Holding(person, c.q.posts, "start", c.cue.begin, c.end, "takes up", event=c.cue.begin)]
 
 
-def _removed_before_that(c: _Case, person: Person) -> _Found:
-    """ "Trước khi bị bãi nhiệm chức | Chủ tịch HĐND tỉnh X | tháng 11/2017, ông A ..."."""
-    if not c.cue or c.cue.cue != "end.acts" or not _A_DAY.fullmatch(c.after) or not person.addressed:
-        return None
-    if c.row.low[c.cue.begin - 1] not in lexicon().words["passive"] or "khi" not in c.row.low[: c.cue.begin]:
-        return None
-    return [Holding(person, c.q.posts, "end", c.cue.begin, c.end, "removal", event=c.cue.begin)]
-
-
-def _removal_of_further_posts(c: _Case, person: Person) -> _Found:
-    """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
-    chained = _chained(c.row, c.k)
-    return all_of(c.row, _removed(c, person, chained), c.right) if chained and against(c.after) else None
-
-
-def _removes_another(c: _Case) -> bool:
-    """Whether the person before an act is the one who acts: "A ký quyết định cách chức | Chủ tịch X | đối với ông B"."""
-    own = c.cue is not None and c.cue.words in lexicon().words["own"]
-    return bool(c.person_right and not c.person_right.pronoun and not own and against(c.after))
-
-
-def _removal(c: _Case, person: Person) -> _Found:
-    """ "cách chức | Chủ tịch UBND xã X | đối với ông A"; a suspension ends nothing."""
-    if not c.cue or not against(c.after):
-        return None
-    if c.cue.cue == "suspended.acts":
-        return [Holding(person, c.q.posts, "current", c.cue.begin, c.end, "suspension")]
-    return all_of(c.row, _removed(c, person, c.cue), c.right) if c.cue.cue == "end.acts" else ()
-
-
-def _removed(c: _Case, person: Person, act: Chunk) -> Holding:
-    """The posts ended by an act, or held still where it is only asked for."""
-    status: Status = "current" if proposed(c.row, act.begin) or denied(c.row, act.begin) else "end"
-    return Holding(person, c.q.posts, status, act.begin, c.end, "removal", event=act.begin)
-
-
-def _list(c: _Case, person: Person) -> _Found:
+def _list(c: Case, person: Person) -> Found:
     """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C", "các đại biểu Quốc hội | như | A, B"."""
     examples = announced(c.row, c.q.begin - 1) > 1 and pattern(r",? ?«for_example»").fullmatch(c.after)
     if not (examples or pattern(_LIST).fullmatch(c.after)) or not person.name:
@@ -449,12 +364,12 @@ def _list(c: _Case, person: Person) -> _Found:
     return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
 
 
-_RULES_OF_A_NAME_AFTER: tuple[Callable[[_Case, Person], _Found], ...] = (
+_RULES_OF_A_NAME_AFTER: tuple[Callable[[Case, Person], Found], ...] = (
     _taken_up_first,
     _title_then_name,
-    _removed_before_that,
-    _removal_of_further_posts,
-    _removal,
+    removed_before_that,
+    removal_of_further_posts,
+    removal,
     _list,
 )
 
@@ -472,30 +387,6 @@ def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
         return None
     removal = [c for c in row.cues(acts[0].end, row.chunks[k].begin) if c.cue == "end.acts"]
     return (removal or acts)[0] if not proposed(row, acts[0].begin) and not denied(row, acts[0].begin) else None
-
-
-def _chained(row: Row, k: int) -> Chunk | None:
-    """The removal that a further row of posts belongs to: "cách chức Q, gồm cả các chức vụ Q' của ông A"."""
-    while k > 0 and row.chunks[k - 1].kind in "QC":
-        k -= 1
-        chunk = row.chunks[k]
-        if chunk.kind == "C" and chunk.cue == "end.acts":
-            return chunk
-        if chunk.kind == "C" and chunk.words not in lexicon().words["nouns"]:
-            return None
-    return None
-
-
-def _removal_ahead(row: Row, k: int) -> int:
-    """The person whom a removal names only after further posts, or -1."""
-    j = k + 1
-    while j < len(row.chunks) and (
-        row.chunks[j].kind == "Q" or row.chunks[j].words in lexicon().words["nouns"] or row.chunks[j].cue == "end.acts"
-    ):
-        j += 1
-    if j == k + 1 or j >= len(row.chunks) or row.chunks[j].kind != "P" or row.chunks[j - 1].kind != "Q":
-        return -1
-    return j if against(gap(row.between(j - 1, j))) else -1
 
 
 def _taken_up(row: Row, cue: Chunk | None, after: str) -> bool:

@@ -7,7 +7,6 @@ name.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from ..lexicon import pattern
 from ..statement import Make, PartOf
 from ..vietnamese import Normalised, written
 from .containment import Link, Ranked, ranked, ranks_of
@@ -40,14 +40,12 @@ def _of_level(mentions: list[PlaceMention]) -> _OfLevel:
     return _OfLevel(mentions, [mention.begin for mention in mentions], subject)
 
 
-_SPOKEN_OF = re.compile(r"\b(?:[Tt]ại|[Ởở]|[Tt]ỉnh) $")  # "tại | Nghệ An", never "Công ty Sách | Bình Thuận"
-
-
 def _spoken_of(text: str, mention: PlaceMention) -> bool:
     """Whether a bare name says where what follows took place: "tại | Nghệ An", the heading "| Nghệ An: Ngày 10/7, ..."."""
     begin, end = mention.begin, mention.end
     heading = text[begin - 1 : begin] in ("", "\n") and text[end : end + 1] == ":"
-    return heading or _SPOKEN_OF.search(text, max(0, begin - 6), begin) is not None
+    before = text[max(0, begin - 8) : begin].lower()
+    return heading or pattern(r"\b«took_place» $").search(before) is not None
 
 
 def _only_province(name: str) -> str | None:

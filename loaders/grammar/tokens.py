@@ -17,10 +17,6 @@ from ..lexicon import lexicon, spans
 from .levels import UPPER
 
 LONGEST = 3000  # characters; a longer "sentence" is text without punctuation and is cut there
-_NAMES_THEM = (
-    r"(?!Đó là (?:các |hai |ba )?(?:ông|bà|anh|chị|đồng chí) )"  # "... bầu 2 Phó Chủ tịch. | Đó là ông A và bà B"
-)
-_BREAK = re.compile(r"(?:[.!?…][\"”’)\]]*\s+(?=[" + UPPER + r"\"“‘(\[\-–•*+\d])|\n\s*)" + _NAMES_THEM)
 _SHORT = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|X|GS|PGS|TS|ThS|Ths|Th\.S|BS|KS|LS|KTS|Đ/c|đ/c|St|Mr|Ms|Mrs|Dr|[A-ZĐ])|\.[A-Z])\.$"
 )
@@ -75,6 +71,16 @@ def lower_of(text: str) -> str:
     return low
 
 
+@lru_cache(maxsize=1)
+def _break() -> re.Pattern[str]:
+    """Where a sentence may end: before a capital, or at a line's end; never before what only names whom it tells of."""
+    words = lexicon().words
+    named = (f"{begin} {form} " for begin in words["names_them"] for form in words["named_as"])
+    goes_on = "|".join(re.escape(phrase) for phrase in sorted(named))
+    opens = UPPER + r"\"“‘(\[\-–•*+\d"
+    return re.compile(rf"(?:[.!?…][\"”’)\]]*\s+(?=[{opens}])|\n\s*)(?!{goes_on})")
+
+
 def sentences(text: str) -> list[int]:
     """Where the sentences of a text begin; the last entry is its end.
 
@@ -82,7 +88,7 @@ def sentences(text: str) -> list[int]:
     [0, 21, 30]
     """
     begins = [0]
-    for match in _BREAK.finditer(text):
+    for match in _break().finditer(text):
         if "\n" not in match.group() and _SHORT.search(text, max(0, match.start() - 5), match.start() + 1):
             continue
         if match.end() < len(text):
