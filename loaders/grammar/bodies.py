@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
 from ..vietnamese import written
+from .delegates import named_last, sat
 from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
@@ -170,20 +171,22 @@ class Bodies:
         return Body((committee_of(level),), head, head, place)
 
     def _assembly(self, at: int) -> Body | None:
-        """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
-        text = self.places.text
-        near = {name: text.rfind(name, max(0, at - 3000), at) for name in lexicon().words["delegating"]}
-        name = max(near, key=lambda form: near[form])
-        if near[name] < 0 or name not in ("Quốc hội", "HĐND"):
-            return None
-        head = head_of(name)
-        if name == "Quốc hội":
-            return Body((name,), head, head, None)
-        return self._by_head.get("HĐND") or self._council(head, near[name])
+        """The assembly of a "đại biểu" without one: that of the sessions told of, else the one named last before.
 
-    def _council(self, head: Head | None, at: int) -> Body | None:
-        """The HĐND that the article names at offset `at`."""
-        place = next((m for m in self.places.mentions if m.begin == at + len("HĐND ")), None)
+        Where a congress or a conference is named last it may be that one's; a council has to be named with its unit.
+        """
+        text = self.places.text
+        name = sat(text) or named_last(text, at)
+        if name == "HĐND":
+            return self._by_head.get(name) or self._council(text.rfind(name, 0, at) + len("HĐND "))
+        head = head_of(name) if name else None
+        return Body((name,), head, head, None) if head else None
+
+    def _council(self, at: int) -> Body | None:
+        """The HĐND whose unit the article names at offset `at`, else the only one that it names."""
+        head = head_of("HĐND")
+        here = next((m for m in self.places.mentions if m.begin == at), None)
+        place = here or self._only_one("HĐND") or self._only_one("Hội đồng nhân dân")
         return Body(("HĐND",), head, head, place) if place and head else None
 
     def _party_of(self, near: Body) -> Body | None:
