@@ -214,7 +214,10 @@ def test_many_bare_ministers_do_not_hold_the_reader_up() -> None:
 @pytest.mark.parametrize(
     ("text", "organisation"),
     [
-        ("HĐND TP Hà Nội họp kỳ họp thứ 5.\nTại kỳ họp HĐND, theo luật của Quốc hội, đại biểu Lê Quang Tám hỏi.", "HĐND thành phố Hà Nội"),
+        (
+            "HĐND TP Hà Nội họp kỳ họp thứ 5.\nTại kỳ họp HĐND, theo luật của Quốc hội, đại biểu Lê Quang Tám hỏi.",
+            "HĐND thành phố Hà Nội",
+        ),
         ("Đại biểu Lê Quang Tám (Cà Mau) lo ngại.\nQuốc hội sẽ biểu quyết.", "Quốc hội"),
         ("Văn kiện Đại hội Đảng nêu rõ.\nĐại biểu Lê Quang Tám - Phó trưởng đoàn ĐBQH tỉnh Cà Mau nói.", "Quốc hội"),
     ],

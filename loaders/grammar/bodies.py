@@ -121,7 +121,10 @@ class Bodies:
         if organisation is None:
             return self._untold(post, near, following, at, last)
         if following and near and following.title.body == post.title.body and _of_its_title(post.title, organisation):
-            return near  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
+            given = following.organisation  # which says nothing either in "Phó phòng rồi Trưởng phòng, Phó Giám đốc Y"
+            return (
+                None if given and _of_its_title(following.title, given) and not _of_a_kind(near, given) else near
+            )  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
         if organisation.outside and organisation.head is None:
             return None
         return self._named(organisation, near, at, last)
@@ -288,6 +291,8 @@ class Bodies:
             and head.name in ("Đảng ủy", "Đảng bộ")
         ):
             return body._replace(place=near.place)
+        if near.last and near.last.label == "PartyOrganisation":
+            return body  # a committee beside a seat on that of the Đảng bộ Khối is another body's
         if head.name == "Đảng bộ" and near.place:
             return body._replace(place=near.place)  # of the unit, and not of its neighbour in the row
         inner = near.words
@@ -299,7 +304,8 @@ class Bodies:
             inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)
-        if head.name.startswith("Đảng ủy") and len(inner) > 1 and inner[0].split()[0] in lexicon().words["departments"]:
+        whole = head.name.startswith("Đảng ủy") or head.name in lexicon().words["of_the_whole"]
+        if whole and len(inner) > 1 and inner[0].split()[0] in lexicon().words["departments"]:
             inner = inner[1:]  # a committee is the whole body's, a cell its department's
         return Body((*body.words, *inner), body.head, near.last, near.place)
 
@@ -429,6 +435,11 @@ def _of_no_body(row: list[Post], k: int) -> bool:
 def _of_its_title(title: Title, organisation: Organisation) -> bool:
     """Whether a body is only what the title itself says: "Cục trưởng" of a Cục, which one is not said."""
     return organisation.words == title.body and not organisation.inner and not organisation.placed
+
+
+def _of_a_kind(body: Body, organisation: Organisation) -> bool:
+    """Whether a body is of the kind that the words name: a Phòng."""
+    return body.head is not None and organisation.head is not None and body.head.name == organisation.head.name
 
 
 def _government_of(near: Body) -> Body | None:

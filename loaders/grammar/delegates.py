@@ -11,7 +11,9 @@ _LOOK_BACK = 3000  # characters between an assembly's name and a bare "đại bi
 _ASSEMBLIES = {"Quốc hội": "Quốc hội", "ĐBQH": "Quốc hội", "HĐND": "HĐND", "Hội đồng nhân dân": "HĐND"}
 _SESSION = r"\b«sessions»(?: [^.;:,\n]{0,40}?)? (?P<of>Quốc hội|HĐND|Hội đồng nhân dân)\b"
 
-_DELEGATION = re.compile(r"[^.;:\n]{0,50}\b(?:[Pp]hó |[Tt]rưởng )+[Đđ]oàn (?:Quốc hội|ĐBQH|đại biểu Quốc hội)\b")  # "A, Phó trưởng ..."
+_DELEGATION = re.compile(
+    r"[^.;:\n]{0,50}\b(?:[Pp]hó |[Tt]rưởng )+[Đđ]oàn (?:Quốc hội|ĐBQH|đại biểu Quốc hội)\b"
+)  # "A, Phó trưởng ..."
 
 
 @lru_cache(maxsize=16)

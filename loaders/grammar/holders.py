@@ -261,15 +261,34 @@ def _left_for_another(c: Case) -> Found:
     low = c.row.low
     following = low[c.q.end] if c.q.end < len(low) else ""
     who = next((k for k in range(c.k - 1, -1, -1) if c.row.chunks[k].kind == "P"), -1)
-    if c.q.begin == 0 or low[c.q.begin - 1] != "từ" or who < 0 or following not in lexicon().words["leads_on"]:
+    if c.q.begin == 0 or low[c.q.begin - 1] != "từ" or who < 0:
+        return None
+    if following not in lexicon().words["leads_on"] and not _moved_away(c):
         return None
     first = max(0, who - 1)
     moves = [a for a in c.row.chunks[first : c.k] if a.words in lexicon().moves or a.cue == "start.acts"]
-    if any(chunk.kind == "Q" for chunk in c.row.chunks[who : c.k]) or not moves:
+    if any(chunk.kind == "Q" for chunk in c.row.chunks[who : c.k]) or not (
+        moves or _goes_to_another(c) or _moved_away(c)
+    ):
         return None
     person = c.row.chunks[who].person
     assert person
-    return [Holding(person, c.q.posts, "end", c.row.chunks[who].begin, c.q.end, "leaves", event=moves[0].begin)]
+    act = moves[0].begin if moves else c.q.end
+    return [Holding(person, c.q.posts, "end", c.row.chunks[who].begin, c.q.end, "leaves", event=act)]
+
+
+def _moved_away(c: Case) -> bool:
+    """Whether an act that befalls the holder follows: "Ông A từ | Vụ trưởng Vụ X | được chuyển công tác"."""
+    act = c.row.chunks[c.k + 1] if c.k + 1 < len(c.row.chunks) else None
+    return act is not None and act.cue in ("end.acts", "start.acts") and c.row.between(c.k, c.k + 1) == ["được"]
+
+
+def _goes_to_another(c: Case) -> bool:
+    """Whether a verb right after the posts leads on to others: "Ông A từ | Phó Giám đốc Sở X | sang làm Phó Giám đốc Sở Y"."""
+    following = c.row.chunks[c.k + 1 : c.k + 3]
+    if [chunk.kind for chunk in following] != ["C", "Q"] or following[0].cue not in ("start.links", "end.acts"):
+        return False
+    return following[0].begin - c.q.end < 2 and c.left >= 0 and c.row.between(c.left, c.k)[-1:] == ["từ"]
 
 
 def _title_then_pronoun(c: Case) -> Found:
@@ -306,7 +325,7 @@ def _title_then_name(c: Case, person: Person) -> Found:
     after = then["link"].strip() if then else c.after
     if not then and not pattern(_HOLDER_IS).fullmatch(after):
         return None
-    if after.endswith("là") and not after.startswith(",") and not person.addressed:
+    if after.endswith("là") and not after.startswith(",") and not (person.addressed or _named_in_full(c, person)):
         return None
     if after == "," and c.q.posts[-1].title.rank == "member" and not c.q.posts[-1].organisation:
         return None  # "theo các đại biểu, ông A ...": A is no delegate by that
@@ -316,7 +335,7 @@ def _title_then_name(c: Case, person: Person) -> Found:
     related = c.q.begin > 0 and low[c.q.begin - 1] in lexicon().words["kin"]
     quoted = bool({'"', "”", "“"} & set(low[c.q.end : c.row.chunks[c.right].begin]))
     # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
-    closed = c.end < len(low) and low[c.end] == ","
+    closed = (c.end < len(low) and low[c.end] == ",") or (c.row.between(c.k, c.right) == ["-"] and person.addressed)
     sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, after)
     if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
         return None
@@ -327,6 +346,13 @@ def _title_then_name(c: Case, person: Person) -> Found:
     if (then or (opened and after.endswith("là"))) and first.status == "current":
         first = first._replace(status="former")
     return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+
+
+def _named_in_full(c: Case, person: Person) -> bool:
+    """Whether what follows "là" is a man by his name's length: "Trưởng Công an xã X | là Trần Văn A", "hai cựu Q | là A và B"."""
+    body = c.q.posts[-1].organisation
+    told = body and (body.placed or (body.head and body.words != body.head.name))
+    return bool(told and person.name and len(person.name.split()) > 2)
 
 
 def _elected_with(c: Case, after: str) -> Holding | None:

@@ -1,0 +1,98 @@
+"""Offices told in passing: of which body they are, and whose, in sentences of newspaper style."""
+
+from __future__ import annotations
+
+import pytest
+from canbo.loaders.article import Article
+from canbo.loaders.extract import extract
+from canbo.loaders.statement import HoldsRole
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """The roles, bodies and statuses that a text tells of Lê Quang Tám."""
+    found = extract(Article(text=text))
+    return {
+        (s.role, s.organisation, s.status) for s in found if isinstance(s, HoldsRole) and s.person == "Lê Quang Tám"
+    }
+
+
+PASSING = [
+    # a rank between the name and the office
+    (
+        "Ông Lê Quang Tám - thiếu tướng, Giám đốc Công an tỉnh Cà Mau - dự.",
+        "Giám đốc",
+        "Công an tỉnh Cà Mau",
+        "current",
+    ),
+    # words between the verb and the offices
+    (
+        "Ông Lê Quang Tám từng kinh qua nhiều vị trí lãnh đạo quan trọng tại các cơ quan như Chánh Thanh tra Sở Y tế Cà Mau.",
+        "Chánh Thanh tra",
+        "Thanh tra Sở Y tế Cà Mau",
+        "former",
+    ),
+    # a department is no part of the other department beside it
+    (
+        "Ông Lê Quang Tám là Chánh Thanh tra, Trưởng phòng Tổ chức Sở Y tế tỉnh Cà Mau.",
+        "Chánh Thanh tra",
+        "Thanh tra Sở Y tế tỉnh Cà Mau",
+        "current",
+    ),
+    (
+        "Ông Lê Quang Tám (thời điểm này là Chủ tịch UBND huyện Cái Nước) ký.",
+        "Chủ tịch",
+        "UBND huyện Cái Nước",
+        "former",
+    ),
+    # the office that is left for another
+    (
+        "Ông Lê Quang Tám từ Phó Giám đốc Sở Y tế tỉnh Cà Mau sang làm Bí thư Huyện ủy Cái Nước.",
+        "Phó Giám đốc",
+        "Sở Y tế tỉnh Cà Mau",
+        "end",
+    ),
+    (
+        "Ông Lê Quang Tám từ Vụ trưởng, Ban Đổi mới doanh nghiệp Bộ Xây dựng được chuyển công tác.",
+        "Vụ trưởng",
+        "Ban Đổi mới doanh nghiệp Bộ Xây dựng",
+        "end",
+    ),
+    # a full name after "là", an address after a dash
+    ("Hai cựu Thứ trưởng Bộ Y tế là Lê Quang Tám và Trần Văn Sáu vắng mặt.", "Thứ trưởng", "Bộ Y tế", "former"),
+    (
+        "Đây là ý kiến của Chủ tịch UBND tỉnh Cà Mau – ông Lê Quang Tám tại buổi làm việc.",
+        "Chủ tịch",
+        "UBND tỉnh Cà Mau",
+        "current",
+    ),
+    # a comma or the country between the title, its body and the name
+    ("Phó Cục trưởng, Cục Thú y Lê Quang Tám nói.", "Phó Cục trưởng", "Cục Thú y", "current"),
+    ("Ông Lê Quang Tám giữ chức Vụ trưởng Vụ Pháp chế Bộ Y tế.", "Vụ trưởng", "Vụ Pháp chế Bộ Y tế", "current"),
+    ("Thứ trưởng Bộ Ngoại giao Việt Nam Lê Quang Tám đến Viêng Chăn.", "Thứ trưởng", "Bộ Ngoại giao", "current"),
+    # the Youth Union in schools and companies, its council for the Pioneers
+    (
+        "Anh Lê Quang Tám - Bí thư Đoàn trường THPT Nguyễn Văn Trỗi - kể.",
+        "Bí thư",
+        "Đoàn Trường THPT Nguyễn Văn Trỗi",
+        "current",
+    ),
+    ("Anh Lê Quang Tám, Bí thư chi đoàn thôn Đông Hà, kể.", "Bí thư", "Chi đoàn thôn Đông Hà", "current"),
+    (
+        "Anh Lê Quang Tám, Phó Bí thư Tỉnh đoàn, Chủ tịch Hội đồng Đội tỉnh Cà Mau, dự.",
+        "Chủ tịch",
+        "Hội đồng Đội tỉnh Cà Mau",
+        "current",
+    ),
+    # a seat on the committee of a bloc is no part of the office beside it
+    (
+        "Ông Lê Quang Tám, ủy viên Ban Chấp hành Đảng bộ khối các cơ quan tỉnh, Bí thư Đảng ủy, Giám đốc Sở Y tế tỉnh Cà Mau, dự.",
+        "Bí thư",
+        "Đảng ủy Sở Y tế tỉnh Cà Mau",
+        "current",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "organisation", "status"), PASSING, ids=[text[:60] for text, *_ in PASSING])
+def test_an_office_told_in_passing_has_its_body(text: str, role: str, organisation: str, status: str) -> None:
+    assert (role, organisation, status) in told(text)
