@@ -83,6 +83,51 @@ PASSING = [
         "Hội đồng Đội tỉnh Cà Mau",
         "current",
     ),
+    # the department of the body where he works, or whose head appoints him, or which the article names in full
+    (
+        "Làm việc tại Phòng Tổ chức, Sở Y tế tỉnh Cà Mau, ông Lê Quang Tám lần lượt giữ chức Phó phòng rồi Trưởng phòng.",
+        "Trưởng phòng",
+        "Phòng Tổ chức Sở Y tế tỉnh Cà Mau",
+        "former",
+    ),
+    (
+        "Năm 2014, Giám đốc Sở Y tế Cà Mau bổ nhiệm ông Lê Quang Tám giữ chức Trưởng phòng Tổ chức.",
+        "Trưởng phòng",
+        "Phòng Tổ chức Sở Y tế Cà Mau",
+        "start",
+    ),
+    (
+        "Phòng Tổ chức của Sở Y tế Cà Mau đã họp.\nÔng Lê Quang Tám, Trưởng phòng Tổ chức, chủ trì.",
+        "Trưởng phòng",
+        "Phòng Tổ chức Sở Y tế Cà Mau",
+        "current",
+    ),
+    # a steering body named in full elsewhere, and a board that only councils have
+    (
+        "Ban Chỉ đạo phòng, chống dịch tỉnh Cà Mau họp hôm qua.\nÔng Lê Quang Tám (Trưởng ban Chỉ đạo) kết luận.",
+        "Trưởng ban",
+        "Ban Chỉ đạo Phòng, chống dịch tỉnh Cà Mau",
+        "current",
+    ),
+    (
+        "HĐND tỉnh Cà Mau giám sát.\nTrưởng ban Pháp chế Lê Quang Tám nêu.",
+        "Trưởng ban",
+        "Ban Pháp chế HĐND tỉnh Cà Mau",
+        "current",
+    ),
+    # whom he replaces, what stands before his office in brackets
+    (
+        "Bà Đỗ Thị Na được bầu làm Bí thư Tỉnh ủy Cà Mau, thay người tiền nhiệm Lê Quang Tám.",
+        "Bí thư",
+        "Tỉnh ủy Cà Mau",
+        "end",
+    ),
+    (
+        "Lê Quang Tám (SN 1970, trú tại Hàng Bông, Hà Nội - nguyên Chủ tịch UBND phường Trung Tự) hầu tòa.",
+        "Chủ tịch",
+        "UBND phường Trung Tự",
+        "former",
+    ),
     # a seat on the committee of a bloc is no part of the office beside it
     (
         "Ông Lê Quang Tám, ủy viên Ban Chấp hành Đảng bộ khối các cơ quan tỉnh, Bí thư Đảng ủy, Giám đốc Sở Y tế tỉnh Cà Mau, dự.",
@@ -96,3 +141,19 @@ PASSING = [
 @pytest.mark.parametrize(("text", "role", "organisation", "status"), PASSING, ids=[text[:60] for text, *_ in PASSING])
 def test_an_office_told_in_passing_has_its_body(text: str, role: str, organisation: str, status: str) -> None:
     assert (role, organisation, status) in told(text)
+
+
+NOT_HIS = [
+    "Thừa ủy quyền của Bộ trưởng Bộ Y tế, ông Lê Quang Tám, trao quyết định.",  # another acts for the minister
+    "Chủ tịch UBND tỉnh Cà Mau: Ông Lê Quang Tám đã nhận lỗi",  # the chairman says so of him
+]
+
+
+@pytest.mark.parametrize("text", NOT_HIS)
+def test_whoever_is_named_after_a_title_may_be_another(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_the_field_of_a_ministry_may_be_told_with_its_minister() -> None:
+    text = "Bộ trưởng Giáo dục và Đào tạo Đỗ Văn Na họp. Bộ Giáo dục nêu.\nThứ trưởng Lê Quang Tám nói."
+    assert told(text) == {("Thứ trưởng", "Bộ Giáo dục và Đào tạo", "current")}

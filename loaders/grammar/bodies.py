@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
 from ..vietnamese import written
 from .delegates import named_last, sat
+from .in_full import InFull, steering
 from .kinds import meant
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
@@ -85,6 +87,7 @@ class Bodies:
         self._unit_at = 0  # where it was told
         self._acting: tuple[int, int] | None = None
         self._provinces: list[PlaceMention] | None = None
+        self._full = InFull(places)
 
     def settle(self, row: list[Post], at: int, acting: tuple[int, int] | None = None) -> list[Body | None]:
         """The bodies of a row of posts that stands at offset `at`; None where the article does not say."""
@@ -334,6 +337,11 @@ class Bodies:
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
+        if body.words[-1].lower() in lexicon().words["of_councils"] and len(body.words) == 1:
+            council = self._by_head.get("HĐND") or self._council(at)
+            return council and Body((*body.words, *council.words), body.head, council.last, council.place)
+        if full := self._in_full(body, at):
+            return full
         if leading and (beside := self._beside(body, at)):
             return body._replace(place=beside)
         if body.last and body.last.tail == "place":
@@ -348,6 +356,41 @@ class Bodies:
             district = self._home_district(at)
             return body._replace(place=district) if district else None
         return None
+
+    def _in_full(self, body: Body, at: int) -> Body | None:
+        """A body named in part that the article names in full elsewhere, or whose larger body it tells."""
+        words, names = body.words[-1], lexicon().words
+        steers = words in names["steering"] or words in names["teams"]
+        if not body.last or len(body.words) > 1 or not (steers or body.last.name == "Phòng"):
+            return None
+        if not body.field and not steers:
+            offices = self._full.worked_in(self._sentence(self._sentence(at) - 2), at)
+            return next((found for found in self._whole(offices, at) if found.words[0].startswith("Phòng ")), None)
+        named = (
+            found for found in self._whole(self._full.named(words, at), at) if found.words != body.words or found.place
+        )
+        if steers and not body.field:
+            told = list(named)
+            best = steering([found.words for found in told], len(words.split()))
+            return told[best] if best >= 0 else None
+        if first := next(named, None):
+            return first
+        offices = self._full.worked_in(self._sentence(self._sentence(at) - 2), at)
+        actors = self._full.acting(*self._acting) if self._acting else ()
+        for found in self._whole((*offices, *actors), at):
+            if found.head and found.head.name in names["with_departments"]:
+                return Body((*body.words, *found.words), body.head, found.last, found.place)
+        return None
+
+    def _whole(self, found: Iterable[Organisation], at: int) -> Iterator[Body]:
+        """The bodies that the words settle by themselves."""
+        for organisation in found:
+            body = self._named(organisation, None, at, last=False)
+            if body and body.last and body.last.home and not body.place:
+                province = self._home_province(at)  # "Sở Y tế" is the province's
+                body = body._replace(place=province) if province else body
+            if body and not body.open:
+                yield body
 
     def _only_one(self, name: str) -> PlaceMention | None:
         """The unit of a body that the article names of one unit only: "HĐND" where it speaks of the HĐND TP Hà Nội."""

@@ -31,7 +31,7 @@ _HOLDER_IS = r"[,:]|,? ?«holder_is»"
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
 _OPENS = 3  # tokens that may stand before what opens a sentence: "Từ khi | trở thành Bí thư X, ông A ..."
-_REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
+_REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của| người tiền nhiệm)?"  # "A làm Chủ tịch X | thay cho | B"
 
 
 def read(s: Sentence) -> Iterator[Holding]:
@@ -337,8 +337,10 @@ def _title_then_name(c: Case, person: Person) -> Found:
     # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
     closed = (c.end < len(low) and low[c.end] == ",") or (c.row.between(c.k, c.right) == ["-"] and person.addressed)
     sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, after)
-    if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
+    if related or quoted or sourced or _on_behalf(low, c.q.begin) or not _same_line(c.row.s, c.q.end):
         return None
+    if after == ":" and _speaks_of_another(c):
+        return ()
     if elected := _elected_with(c, after):
         return all_of(c.row, elected._replace(person=person, posts=c.q.posts, begin=c.q.begin, end=c.end), c.right)
     first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
@@ -346,6 +348,21 @@ def _title_then_name(c: Case, person: Person) -> Found:
     if (then or (opened and after.endswith("là"))) and first.status == "current":
         first = first._replace(status="former")
     return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+
+
+def _on_behalf(low: Sequence[str], begin: int) -> bool:
+    """Whether another acts for the holder of a title: "Thừa ủy quyền của | Bộ trưởng Bộ Y tế, ông A trao quyết định"."""
+    return " ".join(low[max(0, begin - 3) : begin]).removesuffix(" của").endswith("ủy quyền")
+
+
+def _speaks_of_another(c: Case) -> bool:
+    """Whether a line gives what the holder of a title says of somebody: "Chủ tịch UBND tỉnh X: | Ông A đã nhận lỗi"."""
+    low, end = c.row.low, c.end
+    alone = (
+        end >= len(low) or low[end] in (",", ";", "(", "-", ".", "và", ")", '"', "”") or not _same_line(c.row.s, end)
+    )
+    opens = c.q.begin == 0 or not _same_line(c.row.s, c.q.begin)
+    return opens and not alone and not c.row.chunks[c.right].posts
 
 
 def _named_in_full(c: Case, person: Person) -> bool:
@@ -439,7 +456,7 @@ def _spoken_of(low: Sequence[str]) -> bool:
     return (
         2 < len(low) < 30
         and low[0] in (",", "-", "(")
-        and low[-1] == ","
+        and (low[-1] == "," or (low[0] == "(" and low[-1] == "-"))
         and not set(low) & lexicon().words["says"]
         and "là" not in low
     )

@@ -42,7 +42,9 @@ def initials(field: str) -> str:
 @lru_cache(maxsize=64)
 def _named(name: str) -> re.Pattern[str]:
     within = "".join(rf"(?<!{word} )" for word in sorted(lexicon().words["compounds"]))  # "cán bộ", "trụ sở"
-    return re.compile(rf"(?<!\w)(?:{name}|{within}{name.lower()}) (?=[{UPPER}])")
+    heads = sorted(lexicon().words["ministers"]) if name == "Bộ" else []  # "Bộ trưởng | Y tế"
+    forms = "|".join((name, within + name.lower(), *heads))
+    return re.compile(rf"(?<!\w)(?:{forms}) (?=[{UPPER}])")
 
 
 def told_of(text: str, name: str) -> list[Told]:

@@ -182,6 +182,8 @@ def _of_a_field(b: _Begin) -> Organisation:
     s, head, j = b.s, b.head, b.j
     if head.name in lexicon().words["steering"]:
         k = steered_end(s, j)
+        if lexicon().words["nationwide"] & set(s.tokens.low[j : min(k, j + 2)]):  # "... tại Hà Nội" is where it met
+            return Organisation(head._replace(alone=True), f"{head.name} {_as_written(s.tokens, j, k)}", k)
         return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}" if k > j else head.name, k)
     k = j if _larger_body(b) else field_end(s, j)
     if head.name == "Bộ" and k > j and not lexicon().phrases.find(s.tokens.low, j, "subject"):
