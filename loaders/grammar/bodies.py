@@ -15,7 +15,8 @@ from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
 from ..vietnamese import written
 from .delegates import named_last, sat
 from .in_full import InFull, steering
-from .kinds import meant
+from .kinds import meant, told_of
+from .levels import LOWER
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -83,6 +84,7 @@ class Bodies:
         self.places = places
         self._by_title: dict[str, Body | None] = {}  # base title -> last body; None: one outside
         self._by_head: dict[str, Body] = {}
+        self._offices: dict[str, Body] = {}  # departments of a whole body by their head: "Văn phòng" -> Văn phòng UBND X
         self._unit: PlaceMention | None = None  # of the last body that leads a unit
         self._unit_at = 0  # where it was told
         self._acting: tuple[int, int] | None = None
@@ -111,6 +113,7 @@ class Bodies:
         if body and not body.outside:
             self._by_title[post.title.base] = body
             self._by_head[" ".join(body.words)] = body
+            self._offices[" ".join(body.words[:1])] = body
             if body.head and body.head.name in lexicon().words["of_the_unit"]:
                 self._unit, self._unit_at = body.place, at
             for k in range(1, len(body.words)):  # "Chánh Văn phòng Thanh tra TP": a bare Thanh tra is that one
@@ -337,6 +340,8 @@ class Bodies:
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
+        if body.words[-1] in lexicon().words["of_the_whole"] and len(body.words) == 1:
+            return self._offices.get(body.words[0])
         if body.words[-1].lower() in lexicon().words["of_councils"] and len(body.words) == 1:
             council = self._by_head.get("HĐND") or self._council(at)
             return council and Body((*body.words, *council.words), body.head, council.last, council.place)
@@ -371,6 +376,8 @@ class Bodies:
         )
         if steers and not body.field:
             told = list(named)
+            if len({found.place.name for found in told if found.place}) > 1:
+                return None  # of several places
             best = steering([found.words for found in told], len(words.split()))
             return told[best] if best >= 0 else None
         if first := next(named, None):
@@ -402,6 +409,9 @@ class Bodies:
         """A bare "Thứ trưởng" or "Giám đốc Sở": of the ministry, the sở that the article is about."""
         assert body.last
         words = meant(self.places.text, body.last.name, at)
+        if body.last.name in _this(self.places.text, at):
+            told = told_of(self.places.text[:at], body.last.name)
+            words = told[-1].words if told else words
         if words is None:
             return None
         whole = body._replace(words=(*body.words[:-1], words), field=True)
@@ -447,6 +457,9 @@ class Bodies:
         near = [m for m in districts if start <= m.begin < at]
         if near:
             return near[-1]
+        unit = self._unit
+        if unit and start <= self._unit_at < at and unit.level in lexicon().words["levels_of_districts"]:
+            return unit  # "Phó Chủ tịch thị xã", said in the same paragraph
         return districts[0] if len({written(m.name) for m in districts}) == 1 else None
 
     def _home_province(self, at: int) -> PlaceMention | None:
@@ -459,6 +472,15 @@ class Bodies:
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
         return next(m for m in self._all_provinces() if m.name == best[0][0])
+
+
+def _this(text: str, at: int) -> set[str]:
+    """The kind of the body that a post at offset `at` points back to: "Giám đốc | Sở này"."""
+    found = _POINTS_BACK.match(text, at)
+    return {found["kind"][:1].upper() + found["kind"][1:]} if found else set()
+
+
+_POINTS_BACK = re.compile(rf"\w+ (?:[{LOWER}]+ ){{0,4}}(?P<kind>[Ss]ở|[Cc]ục|[Tt]ổng cục|[Bb]ộ) (?:này|trên|đó)\b")
 
 
 def _of_no_body(row: list[Post], k: int) -> bool:

@@ -187,6 +187,9 @@ def _name_before(c: Case) -> Found:
     if not c.person_left or _source_of_a_wish(c):
         return None
     told = c.q.posts[0].former and _spoken_of(c.row.between(c.left, c.k))
+    if _worked_before(c):
+        posts = tuple(post._replace(former=True) for post in c.q.posts)
+        return [apposition(c.row, c.left, c.k, posts, c.used)]
     if c.before != "," and not told and not _comma_left_out(c):
         return None
     person = c.person_right
@@ -194,6 +197,14 @@ def _name_before(c: Case) -> Found:
     if person and others and person.addressed and c.left in c.used and not person.pronoun:
         return None
     return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _worked_before(c: Case) -> bool:
+    """Whether the posts end a row of where somebody worked: "Ông A, | từng công tác tại X, Y và Z, | Chủ tịch UBND tỉnh T"."""
+    words = c.row.between(c.left, c.k)
+    if len(words) < 5 or len(words) > 60 or words[-1] != "," or set(words) & {"là", ";", *lexicon().words["says"]} - {"về"}:
+        return False
+    return bool(pattern(r"(?:\( [^()]* \) )?,? ?(?:từng|đã từng|từng có thời gian|trước đó|trước đây) «works_at» «works_in» .*").fullmatch(" ".join(words)))
 
 
 def _source_of_a_wish(c: Case) -> bool:

@@ -33,7 +33,7 @@ def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> _Read:
         organisation = _delegation(s, organisation)
     if title.body and (organisation is None or organisation.words == title.body) and not _placed(organisation):
         organisation = _after_comma(s, title, k) or _led(s, title, begin, k) or organisation
-    if organisation and title.strict and organisation.end <= k:
+    if organisation and title.strict and organisation.end <= k and not _placed(organisation):
         return Organisation(None, "", k, outside=True), k
     foreign = foreign_at(s, organisation.end if organisation else k)
     if foreign and organisation:
@@ -157,7 +157,7 @@ def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
             now = body.end if body else by
             while now < by and low[now] in lexicon().words["now"]:
                 now += 1  # "Thanh tra Bộ X | hiện nay | có ông A là Chánh Thanh tra"
-            return body._replace(end=k) if body and now == by and body.words != title.body else None
+            return body._replace(end=k) if body and now == by and (body.words != title.body or _placed(body)) else None
     return None
 
 
