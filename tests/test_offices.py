@@ -128,6 +128,45 @@ PASSING = [
         "UBND phường Trung Tự",
         "former",
     ),
+    # a body pointed back to; the office, the district told before
+    (
+        "Bà Đỗ Thị Na rời Sở Y tế Cà Mau.\nÔng Lê Quang Tám, Giám đốc Sở này, nói.",
+        "Giám đốc",
+        "Sở Y tế Cà Mau",
+        "current",
+    ),
+    (
+        "Bà Đỗ Thị Na, Chánh Văn phòng UBND tỉnh Cà Mau, nghỉ hưu. Ông Lê Quang Tám được bổ nhiệm làm Phó Chánh Văn phòng.",
+        "Phó Chánh Văn phòng",
+        "Văn phòng UBND tỉnh Cà Mau",
+        "start",
+    ),
+    (
+        "Huyện Cái Nước họp.\nBà Đỗ Thị Na (Phó Chủ tịch thị xã Giá Rai), ông Lê Quang Tám (Trưởng phòng Nội vụ) dự.",
+        "Trưởng phòng",
+        "Phòng Nội vụ thị xã Giá Rai",
+        "current",
+    ),
+    # who is named with the body, and where he worked before
+    (
+        "Thanh tra Bộ Y tế hiện nay có ông Lê Quang Tám là Chánh Thanh tra.",
+        "Chánh Thanh tra",
+        "Thanh tra Bộ Y tế",
+        "current",
+    ),
+    (
+        "Ông Lê Quang Tám (51 tuổi), từng công tác tại Viện Quy hoạch, Cục Thú y, Chủ tịch UBND tỉnh Cà Mau.",
+        "Chủ tịch",
+        "UBND tỉnh Cà Mau",
+        "former",
+    ),
+    # a ministry by half of its name
+    (
+        "Bộ Khoa học và Công nghệ họp.\nBộ trưởng Khoa học Lê Quang Tám nói.",
+        "Bộ trưởng",
+        "Bộ Khoa học và Công nghệ",
+        "current",
+    ),
     # a seat on the committee of a bloc is no part of the office beside it
     (
         "Ông Lê Quang Tám, ủy viên Ban Chấp hành Đảng bộ khối các cơ quan tỉnh, Bí thư Đảng ủy, Giám đốc Sở Y tế tỉnh Cà Mau, dự.",
@@ -146,6 +185,9 @@ def test_an_office_told_in_passing_has_its_body(text: str, role: str, organisati
 NOT_HIS = [
     "Thừa ủy quyền của Bộ trưởng Bộ Y tế, ông Lê Quang Tám, trao quyết định.",  # another acts for the minister
     "Chủ tịch UBND tỉnh Cà Mau: Ông Lê Quang Tám đã nhận lỗi",  # the chairman says so of him
+    "Tỉnh phân công ông Lê Quang Tám điều hành cho đến khi bầu nhân sự mới vào chức danh Chủ tịch HĐND tỉnh Cà Mau.",
+    "Tổ một do ông Lê Quang Tám làm tổ trưởng.",  # of which teams is not said
+    "Ông Lê Quang Tám, nguyên Phó Bí thư Đảng ủy, ủy viên HĐQT kiêm Tổng giám đốc, vắng mặt.",
 ]
 
 
@@ -157,3 +199,16 @@ def test_whoever_is_named_after_a_title_may_be_another(text: str) -> None:
 def test_the_field_of_a_ministry_may_be_told_with_its_minister() -> None:
     text = "Bộ trưởng Giáo dục và Đào tạo Đỗ Văn Na họp. Bộ Giáo dục nêu.\nThứ trưởng Lê Quang Tám nói."
     assert told(text) == {("Thứ trưởng", "Bộ Giáo dục và Đào tạo", "current")}
+
+
+def test_two_offices_that_nobody_holds_both_are_of_two_men() -> None:
+    text = "Quốc hội giới thiệu bầu Thủ tướng và Phó Chủ tịch Quốc hội Lê Quang Tám dự."
+    assert told(text) == {("Phó Chủ tịch", "Quốc hội", "current")}
+
+
+def test_a_life_is_told_of_him_however_many_its_sentences() -> None:
+    text = (
+        "Bà Đỗ Thị Na chủ trì.\nÔng Lê Quang Tám quê Cà Mau.\nNăm 1980, ông nhập ngũ.\nNăm 1985, ông về quê.\n"
+        "Sau đó ông đi học.\nNăm 1990, ông dạy học.\nTừ 2006 đến 2011, ông là Bí thư Tỉnh ủy Cà Mau."
+    )
+    assert told(text) == {("Bí thư", "Tỉnh ủy Cà Mau", "former")}

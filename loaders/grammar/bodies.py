@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
+from ..lexicon import Head, committee_of, head_of, lexicon
 from ..vietnamese import written
+from .body import (
+    Body,
+    by_field,
+    first_told,
+    government_of,
+    of_a_kind,
+    of_a_province,
+    of_its_title,
+    of_no_body,
+    points_back,
+)
 from .delegates import named_last, sat
 from .in_full import InFull, steering
-from .kinds import meant, told_of
-from .levels import LOWER
+from .kinds import fuller, meant, told_of
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -28,55 +37,6 @@ _PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đ�
 _LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
 
-class Body(NamedTuple):
-    """A body settled: its words, the unit it is of."""
-
-    words: tuple[str, ...]  # heads and fields, outer to inner: ("Văn phòng", "UBND")
-    head: Head | None
-    last: Head | None  # head of the innermost body
-    place: PlaceMention | None
-    outside: bool = False  # holds no public post; what stands beside it may belong to it
-    field: bool = True  # whether the innermost body says which field is its own
-
-    @property
-    def open(self) -> bool:
-        """Whether it still lacks what says which one it is."""
-        last = self.last
-        if last is None or self.outside:
-            return self.place is None and not self.outside
-        if last.tail == "outside":
-            return self.words[-1] == last.name  # a board of directors of nobody knows what
-        if last.tail in ("state", "number"):
-            return False
-        national = "trung ương" in self.words[-1].lower() or "Việt Nam" in self.words[-1]
-        if last.tail == "subject":
-            if not self.field:
-                return not (last.alone and (self.place or last.name.startswith("Đoàn ")))
-            numbered = last.name == "Đội" and pattern(r" số \d+$").search(self.words[-1])  # "Đội CSGT số 12"
-            return not (self.place or last.alone or national or numbered)
-        return not (self.place or (national and last.label == "MassOrganisation"))
-
-    def text(self, places: Places) -> str:
-        """The body as statements write it."""
-        words = " ".join(self.words)
-        if not self.place:
-            return words
-        unit = self.unit(places) or ""
-        if self.last and self.last.tail == "fused":
-            level = self.last.level or ""
-            return f"{words} {unit.removeprefix(level + ' ') if unit.startswith(level + ' ') else self.place.name}"
-        return words if words.endswith(f" {unit}") else f"{words} {unit}".strip()
-
-    def unit(self, places: Places) -> str | None:
-        """The unit that the body is of, with its level."""
-        if not self.place:
-            return None
-        level = self.place.level
-        if level is None and self.last and self.last.tail == "fused":
-            level = self.last.level
-        return places.full(level, self.place.name)
-
-
 class Bodies:
     """What the article has said so far of bodies, for those that come without a name."""
 
@@ -84,7 +44,9 @@ class Bodies:
         self.places = places
         self._by_title: dict[str, Body | None] = {}  # base title -> last body; None: one outside
         self._by_head: dict[str, Body] = {}
-        self._offices: dict[str, Body] = {}  # departments of a whole body by their head: "Văn phòng" -> Văn phòng UBND X
+        self._offices: dict[
+            str, Body
+        ] = {}  # departments of a whole body by their head: "Văn phòng" -> Văn phòng UBND X
         self._unit: PlaceMention | None = None  # of the last body that leads a unit
         self._unit_at = 0  # where it was told
         self._acting: tuple[int, int] | None = None
@@ -96,14 +58,14 @@ class Bodies:
         self._acting = acting
         found: list[Body | None] = [None] * len(row)
         for k in range(len(row) - 1, -1, -1):  # what is left out is mostly said by the post that follows
-            near = _first(found[k + 1 :])
+            near = first_told(found[k + 1 :])
             told = k + 1 < len(row) and found[k + 1] is not None
             found[k] = self._settled(row[k], near, row[k + 1] if told else None, at, last=False)
         for k, body in enumerate(found):
             if body is None or body.open:
-                near = _first(found[:k][::-1]) or _first(found[k + 1 :])
+                near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
                 found[k] = self._settled(row[k], near, None, at, last=True)
-        settled = [None if body is None or body.open or _of_no_body(row, k) else body for k, body in enumerate(found)]
+        settled = [None if body is None or body.open or of_no_body(row, k) else body for k, body in enumerate(found)]
         for post, body in zip(row, settled, strict=True):
             self._remember(post, body, at)
         return [None if body is None or body.outside else body for body in settled]
@@ -126,10 +88,10 @@ class Bodies:
         organisation = post.organisation
         if organisation is None:
             return self._untold(post, near, following, at, last)
-        if following and near and following.title.body == post.title.body and _of_its_title(post.title, organisation):
+        if following and near and following.title.body == post.title.body and of_its_title(post.title, organisation):
             given = following.organisation  # which says nothing either in "Phó phòng rồi Trưởng phòng, Phó Giám đốc Y"
             return (
-                None if given and _of_its_title(following.title, given) and not _of_a_kind(near, given) else near
+                None if given and of_its_title(following.title, given) and not of_a_kind(near, given) else near
             )  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
         if organisation.outside and organisation.head is None:
             return None
@@ -149,7 +111,7 @@ class Bodies:
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
         if base == "Chủ tịch" and near and following and following.title.base == "Bí thư":
-            return _government_of(near)
+            return government_of(near)
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
@@ -229,8 +191,10 @@ class Bodies:
         while chain[-1].inner:
             chain.append(chain[-1].inner)
         innermost = chain[-1]
-        chain = _by_field(chain)
+        chain = by_field(chain)
         words = tuple(part.words for part in chain if part.words)
+        if len(words) == 1 and organisation.head and organisation.head.name == "Bộ" and words[0] != "Bộ":
+            words = (fuller(self.places.text, words[0]),)
         place = innermost.place or self._of_level(innermost.bare, near, at)
         head = chain[-1].head
         field = bool(head and chain[-1].words != head.name)
@@ -282,7 +246,7 @@ class Bodies:
             return self._remembered(body, at, last)  # a Party committee's or a council's, and no UBND's
         if head.name == "Phòng" and near and near.place and near.place.level in lexicon().words["communes"]:
             return self._remembered(body, at, last)  # departments there are of districts only
-        if head.name == "Sở" and near and near.place and not _of_a_province(near.place):
+        if head.name == "Sở" and near and near.place and not of_a_province(near.place):
             return self._remembered(body, at, last)  # "Phó Chủ tịch UBND huyện X, Phó Giám đốc Sở Y": the province's
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
@@ -351,7 +315,7 @@ class Bodies:
             return body._replace(place=beside)
         if body.last and body.last.tail == "place":
             only = self._only_one(body.words[-1])
-            if only and (body.last.name != "UBND" or _of_a_province(only)):
+            if only and (body.last.name != "UBND" or of_a_province(only)):
                 return body._replace(place=only)
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
             province = self._home_province(at)
@@ -409,7 +373,7 @@ class Bodies:
         """A bare "Thứ trưởng" or "Giám đốc Sở": of the ministry, the sở that the article is about."""
         assert body.last
         words = meant(self.places.text, body.last.name, at)
-        if body.last.name in _this(self.places.text, at):
+        if body.last.name in points_back(self.places.text, at):
             told = told_of(self.places.text[:at], body.last.name)
             words = told[-1].words if told else words
         if words is None:
@@ -420,7 +384,7 @@ class Bodies:
     def _all_provinces(self) -> list[PlaceMention]:
         """The provinces and cities under the centre that the article names, in order."""
         if self._provinces is None:
-            self._provinces = [m for m in self.places.mentions if _of_a_province(m)]
+            self._provinces = [m for m in self.places.mentions if of_a_province(m)]
         return self._provinces
 
     def _led(self, at: int) -> PlaceMention | None:
@@ -472,65 +436,3 @@ class Bodies:
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
         return next(m for m in self._all_provinces() if m.name == best[0][0])
-
-
-def _this(text: str, at: int) -> set[str]:
-    """The kind of the body that a post at offset `at` points back to: "Giám đốc | Sở này"."""
-    found = _POINTS_BACK.match(text, at)
-    return {found["kind"][:1].upper() + found["kind"][1:]} if found else set()
-
-
-_POINTS_BACK = re.compile(rf"\w+ (?:[{LOWER}]+ ){{0,4}}(?P<kind>[Ss]ở|[Cc]ục|[Tt]ổng cục|[Bb]ộ) (?:này|trên|đó)\b")
-
-
-def _of_no_body(row: list[Post], k: int) -> bool:
-    """Whether a post has no body of its own: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" is the rank of the second.
-
-    A Chủ nhiệm leads no UBND: "Chủ nhiệm Ủy ban" is of a committee that the words do not name.
-    """
-    post, following = row[k], row[k + 1] if k + 1 < len(row) else None
-    if post.organisation is None or post.organisation.inner:
-        return False
-    if post.title.base == "Chủ nhiệm":
-        return post.organisation.words == "UBND"
-    ranked = following is not None and following.title.base == "Chủ nhiệm"
-    return ranked and post.title.base == "Bộ trưởng" and post.organisation.words == "Bộ"
-
-
-def _of_its_title(title: Title, organisation: Organisation) -> bool:
-    """Whether a body is only what the title itself says: "Cục trưởng" of a Cục, which one is not said."""
-    return organisation.words == title.body and not organisation.inner and not organisation.placed
-
-
-def _of_a_kind(body: Body, organisation: Organisation) -> bool:
-    """Whether a body is of the kind that the words name: a Phòng."""
-    return body.head is not None and organisation.head is not None and body.head.name == organisation.head.name
-
-
-def _government_of(near: Body) -> Body | None:
-    """The UBND of the unit whose Party committee stands beside it: "Chủ tịch, rồi Bí thư Tỉnh ủy X"."""
-    head = head_of("UBND")
-    led = near.last and near.last.tail == "fused" and len(near.words) == 1 and near.place
-    return Body(("UBND",), head, head, near.place) if led and head else None
-
-
-def _of_a_province(place: PlaceMention) -> bool:
-    """Whether a place is a province or a city under the centre."""
-    levels = official().levels.get((place.name, 4), ())
-    return bool(levels) and (place.level in (None, "tỉnh") or place.level in levels)  # "TP Cà Mau" is a district
-
-
-def _by_field(chain: list[Organisation]) -> list[Organisation]:
-    """The chain without the ministry around a body that its field tells apart: "Cục Đường bộ | thuộc Bộ Xây dựng"."""
-    names = lexicon().words
-    for k, part in enumerate(chain[:-1]):
-        if part.head is None or part.head.name not in names["known_by_field"] or part.words == part.head.name:
-            continue
-        around = chain[k + 1].head
-        if around and (part.head.home or around.name in names["ministries"]):
-            return chain[: k + 1]
-    return chain
-
-
-def _first(found: list[Body | None]) -> Body | None:
-    return next((body for body in found if body and not body.open), None)

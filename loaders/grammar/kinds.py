@@ -127,6 +127,22 @@ def meant(text: str, name: str, at: int) -> str | None:
     return kind.meant[kind.told[k - 1].initials]
 
 
+def fuller(text: str, words: str) -> str:
+    """The name of a ministry as the text has it in full: "Bộ Khoa học" in an article on the Bộ Khoa học và Công nghệ.
+
+    >>> fuller("Bộ Khoa học và Công nghệ họp. Bộ trưởng Khoa học A nói.", "Bộ Khoa học")
+    'Bộ Khoa học và Công nghệ'
+    """
+    field = words.partition(" ")[2]
+    if field.lower() not in lexicon().words["half_ministries"]:
+        return words
+    own = initials(field)
+    names = Counter(
+        body.words for body in _kind(text, "Bộ").told if body.initials != own and body.initials.startswith(own)
+    )
+    return max(names, key=lambda name: (names[name], len(name)), default=words)
+
+
 _MINISTER = re.compile(rf"[Bb]ộ trưởng ((?:[{UPPER}][{LOWER}]+ ?){{2,4}})")
 
 

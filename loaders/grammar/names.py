@@ -364,9 +364,10 @@ class People:
         """Whether all sentences since a name speak of "ông", one at most excepted: they tell of his life."""
         begin = self._begins[place]
         said = [part for part in _SENTENCES.split(self._text[begin:at])[1:-1] if len(part) > 3]
-        return bool(_COMRADE.search(self._text, max(0, begin - 10), begin)) and sum(
-            not _HE.search(part) for part in said
-        ) < 2
+        return (
+            bool(_COMRADE.search(self._text, max(0, begin - 10), begin))
+            and sum(not _HE.search(part) for part in said) < 2
+        )
 
     def between(self, begin: int, end: int) -> bool:
         """Whether a full name may begin in that range, after a post one that begins like another word too."""
