@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from canbo.loaders.article import Article
 from canbo.loaders.extract import extract
@@ -212,3 +214,16 @@ def test_a_life_is_told_of_him_however_many_its_sentences() -> None:
         "Sau đó ông đi học.\nNăm 1990, ông dạy học.\nTừ 2006 đến 2011, ông là Bí thư Tỉnh ủy Cà Mau."
     )
     assert told(text) == {("Bí thư", "Tỉnh ủy Cà Mau", "former")}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Phòng Tổ chức họp. Ông Lê Quang Tám, Trưởng phòng Tổ chức, nói. ",
+        "Ban Chỉ đạo phòng chống dịch tỉnh Cà Mau họp. Ông Lê Quang Tám (Trưởng ban Chỉ đạo) nói. ",
+    ],
+)
+def test_bodies_named_in_part_do_not_hold_the_reader_up(part: str) -> None:
+    begin = time.process_time()
+    told(part * 4_000)
+    assert time.process_time() - begin < 10

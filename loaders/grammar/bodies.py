@@ -25,7 +25,7 @@ from .body import (
 )
 from .delegates import named_last, sat
 from .in_full import InFull, steering
-from .kinds import fuller, meant, told_of
+from .kinds import fuller, meant, named_before
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -374,8 +374,7 @@ class Bodies:
         assert body.last
         words = meant(self.places.text, body.last.name, at)
         if body.last.name in points_back(self.places.text, at):
-            told = told_of(self.places.text[:at], body.last.name)
-            words = told[-1].words if told else words
+            words = named_before(self.places.text, body.last.name, at) or words
         if words is None:
             return None
         whole = body._replace(words=(*body.words[:-1], words), field=True)

@@ -38,5 +38,11 @@ def named_last(text: str, at: int) -> str:
     last = max(near, key=lambda form: near[form])
     if near[last] >= 0:
         return _ASSEMBLIES.get(last) or ("Quốc hội" if _DELEGATION.match(text, at) else "")
-    kinds = {_ASSEMBLIES.get(name, "") for name in near if name in text}
+    return _only(text)
+
+
+@lru_cache(maxsize=16)
+def _only(text: str) -> str:
+    """The only assembly that a text names, where it names no congress."""
+    kinds = {_ASSEMBLIES.get(name, "") for name in lexicon().words["delegating"] if name in text}
     return kinds.pop() if len(kinds) == 1 else ""

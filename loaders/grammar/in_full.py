@@ -7,7 +7,9 @@ Phòng Kế hoạch, Sở Y tế Y, "làm việc tại Sở Y tế Y, ông A gi�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ..lexicon import lexicon, pattern
 from .organisations import Organisation, organisation_at
@@ -27,6 +29,16 @@ class InFull:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._read: dict[int, Organisation | None] = {}
+        self._begins: dict[str, list[int]] = {}  # where a name stands, looked for once
+
+    @cached_property
+    def _lower(self) -> str:
+        return lower_of(self._places.text)
+
+    @cached_property
+    def _named_at(self) -> list[int]:
+        """Where the places of the article are named."""
+        return [mention.begin for mention in self._places.mentions]
 
     def at(self, offset: int) -> Organisation | None:
         """The body named at an offset of the text."""
@@ -35,18 +47,21 @@ class InFull:
             end = min(len(text), offset + _LONGEST)
             line = text.find("\n", offset, end)
             end = line if line >= 0 else end
-            near = tuple(m for m in self._places.mentions if offset <= m.begin < end)
-            s = Sentence(tokens(text, lower_of(text), offset, end), usable(text, near))
+            named = self._places.mentions[bisect_left(self._named_at, offset) : bisect_left(self._named_at, end)]
+            s = Sentence(tokens(text, self._lower, offset, end), usable(text, named))
             found = organisation_at(s, 0) if s.tokens.low else None
             self._read[offset] = found if found and not found.outside else None
         return self._read[offset]
 
     def named(self, name: str, at: int) -> Iterator[Organisation]:
         """The bodies whose names begin with these words and go on, the nearest before offset `at` first."""
-        found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._places.text, re.IGNORECASE)
-        begins = [match.start() for match in found]
-        near = [begin for begin in begins if at - _LOOK_BACK < begin < at][::-1][:_MOST]
-        for begin in near + [begin for begin in begins if begin > at][:_MOST]:
+        if name not in self._begins:
+            found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._places.text, re.IGNORECASE)
+            self._begins[name] = [match.start() for match in found]
+        begins = self._begins[name]
+        here = bisect_left(begins, at)
+        near = [begin for begin in begins[max(0, here - _MOST) : here] if begin > at - _LOOK_BACK][::-1]
+        for begin in near + [begin for begin in begins[here : here + _MOST] if begin > at]:
             if body := self.at(begin):
                 yield body
 

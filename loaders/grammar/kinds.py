@@ -127,6 +127,14 @@ def meant(text: str, name: str, at: int) -> str | None:
     return kind.meant[kind.told[k - 1].initials]
 
 
+def named_before(text: str, name: str, at: int) -> str | None:
+    """The body of a kind that a text names last before offset `at`: what "Giám đốc Sở này" means."""
+    kind = _kind(text, name)
+    k = bisect_left(kind.begins, at)
+    return kind.told[k - 1].words if k else None
+
+
+@lru_cache(maxsize=64)
 def fuller(text: str, words: str) -> str:
     """The name of a ministry as the text has it in full: "Bộ Khoa học" in an article on the Bộ Khoa học và Công nghệ.
 
