@@ -188,6 +188,7 @@ NOT_HIS = [
     "Thừa ủy quyền của Bộ trưởng Bộ Y tế, ông Lê Quang Tám, trao quyết định.",  # another acts for the minister
     "Chủ tịch UBND tỉnh Cà Mau: Ông Lê Quang Tám đã nhận lỗi",  # the chairman says so of him
     "Tỉnh phân công ông Lê Quang Tám điều hành cho đến khi bầu nhân sự mới vào chức danh Chủ tịch HĐND tỉnh Cà Mau.",
+    "Anh Lê Quang Tám về quê, còn tôi được điều động làm Chủ tịch UBND xã Tân Hà.",  # the writer
     "Tổ một do ông Lê Quang Tám làm tổ trưởng.",  # of which teams is not said
     "Ông Lê Quang Tám, nguyên Phó Bí thư Đảng ủy, ủy viên HĐQT kiêm Tổng giám đốc, vắng mặt.",
 ]
