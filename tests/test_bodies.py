@@ -209,3 +209,22 @@ def test_many_bare_ministers_do_not_hold_the_reader_up() -> None:
     begin = time.process_time()
     assert posts(text) == {("Thứ trưởng", "Bộ Y tế")}
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        (
+            "HĐND TP Hà Nội họp kỳ họp thứ 5.\nTại kỳ họp HĐND, theo luật của Quốc hội, đại biểu Lê Quang Tám hỏi.",
+            "HĐND thành phố Hà Nội",
+        ),
+        ("Đại biểu Lê Quang Tám (Cà Mau) lo ngại.\nQuốc hội sẽ biểu quyết.", "Quốc hội"),
+        ("Văn kiện Đại hội Đảng nêu rõ.\nĐại biểu Lê Quang Tám - Phó trưởng đoàn ĐBQH tỉnh Cà Mau nói.", "Quốc hội"),
+    ],
+)
+def test_a_bare_delegate_is_of_the_assembly_that_sits(text: str, organisation: str) -> None:
+    assert ("Đại biểu", organisation) in posts(text)
+
+
+def test_a_delegate_of_a_congress_is_of_no_assembly() -> None:
+    assert posts("Đại hội Đoàn đã họp.\nĐại biểu Lê Quang Tám nói.") == set()

@@ -213,7 +213,8 @@ def test_an_article_about_another_state_tells_of_its_own_officials() -> None:
 def test_he_is_the_only_person_named_however_long_ago() -> None:
     career = "Ông Lê Quang Tám quê Bến Tre. " + "Gia đình ông làm ruộng nhiều đời. " * 6
     assert people(career + "Sau đó, ông về làm Chủ tịch UBND xã Bình Hải.") == {"Lê Quang Tám"}
-    assert people("Bà Vũ Thị Lan ở Huế. " + career + "Sau đó, ông về làm Chủ tịch UBND xã Bình Hải.") == set()
+    elsewhere = "Bà Vũ Thị Lan ở Huế. Ông Lê Quang Tám quê Bến Tre. " + "Năm ấy trời hạn nặng. " * 6
+    assert people(elsewhere + "Sau đó, ông về làm Chủ tịch UBND xã Bình Hải.") == set()
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from ..lexicon import Head, Title, committee_of, head_of, lexicon, pattern
+from ..lexicon import Head, committee_of, head_of, lexicon
 from ..vietnamese import written
-from .kinds import meant
+from .body import (
+    Body,
+    by_field,
+    first_told,
+    government_of,
+    of_a_kind,
+    of_a_province,
+    of_its_title,
+    of_no_body,
+    points_back,
+)
+from .delegates import named_last, sat
+from .in_full import InFull, steering
+from .kinds import fuller, meant, named_before
 from .organisations import Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -24,55 +37,6 @@ _PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đ�
 _LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
 
-class Body(NamedTuple):
-    """A body settled: its words, the unit it is of."""
-
-    words: tuple[str, ...]  # heads and fields, outer to inner: ("Văn phòng", "UBND")
-    head: Head | None
-    last: Head | None  # head of the innermost body
-    place: PlaceMention | None
-    outside: bool = False  # holds no public post; what stands beside it may belong to it
-    field: bool = True  # whether the innermost body says which field is its own
-
-    @property
-    def open(self) -> bool:
-        """Whether it still lacks what says which one it is."""
-        last = self.last
-        if last is None or self.outside:
-            return self.place is None and not self.outside
-        if last.tail == "outside":
-            return self.words[-1] == last.name  # a board of directors of nobody knows what
-        if last.tail in ("state", "number"):
-            return False
-        national = "trung ương" in self.words[-1].lower() or "Việt Nam" in self.words[-1]
-        if last.tail == "subject":
-            if not self.field:
-                return not (last.alone and (self.place or last.name.startswith("Đoàn ")))
-            numbered = last.name == "Đội" and pattern(r" số \d+$").search(self.words[-1])  # "Đội CSGT số 12"
-            return not (self.place or last.alone or national or numbered)
-        return not (self.place or (national and last.label == "MassOrganisation"))
-
-    def text(self, places: Places) -> str:
-        """The body as statements write it."""
-        words = " ".join(self.words)
-        if not self.place:
-            return words
-        unit = self.unit(places) or ""
-        if self.last and self.last.tail == "fused":
-            level = self.last.level or ""
-            return f"{words} {unit.removeprefix(level + ' ') if unit.startswith(level + ' ') else self.place.name}"
-        return words if words.endswith(f" {unit}") else f"{words} {unit}".strip()
-
-    def unit(self, places: Places) -> str | None:
-        """The unit that the body is of, with its level."""
-        if not self.place:
-            return None
-        level = self.place.level
-        if level is None and self.last and self.last.tail == "fused":
-            level = self.last.level
-        return places.full(level, self.place.name)
-
-
 class Bodies:
     """What the article has said so far of bodies, for those that come without a name."""
 
@@ -80,24 +44,28 @@ class Bodies:
         self.places = places
         self._by_title: dict[str, Body | None] = {}  # base title -> last body; None: one outside
         self._by_head: dict[str, Body] = {}
+        self._offices: dict[
+            str, Body
+        ] = {}  # departments of a whole body by their head: "Văn phòng" -> Văn phòng UBND X
         self._unit: PlaceMention | None = None  # of the last body that leads a unit
         self._unit_at = 0  # where it was told
         self._acting: tuple[int, int] | None = None
         self._provinces: list[PlaceMention] | None = None
+        self._full = InFull(places)
 
     def settle(self, row: list[Post], at: int, acting: tuple[int, int] | None = None) -> list[Body | None]:
         """The bodies of a row of posts that stands at offset `at`; None where the article does not say."""
         self._acting = acting
         found: list[Body | None] = [None] * len(row)
         for k in range(len(row) - 1, -1, -1):  # what is left out is mostly said by the post that follows
-            near = _first(found[k + 1 :])
+            near = first_told(found[k + 1 :])
             told = k + 1 < len(row) and found[k + 1] is not None
             found[k] = self._settled(row[k], near, row[k + 1] if told else None, at, last=False)
         for k, body in enumerate(found):
             if body is None or body.open:
-                near = _first(found[:k][::-1]) or _first(found[k + 1 :])
+                near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
                 found[k] = self._settled(row[k], near, None, at, last=True)
-        settled = [None if body is None or body.open or _of_no_body(row, k) else body for k, body in enumerate(found)]
+        settled = [None if body is None or body.open or of_no_body(row, k) else body for k, body in enumerate(found)]
         for post, body in zip(row, settled, strict=True):
             self._remember(post, body, at)
         return [None if body is None or body.outside else body for body in settled]
@@ -107,6 +75,7 @@ class Bodies:
         if body and not body.outside:
             self._by_title[post.title.base] = body
             self._by_head[" ".join(body.words)] = body
+            self._offices[" ".join(body.words[:1])] = body
             if body.head and body.head.name in lexicon().words["of_the_unit"]:
                 self._unit, self._unit_at = body.place, at
             for k in range(1, len(body.words)):  # "Chánh Văn phòng Thanh tra TP": a bare Thanh tra is that one
@@ -119,8 +88,11 @@ class Bodies:
         organisation = post.organisation
         if organisation is None:
             return self._untold(post, near, following, at, last)
-        if following and near and following.title.body == post.title.body and _of_its_title(post.title, organisation):
-            return near  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
+        if following and near and following.title.body == post.title.body and of_its_title(post.title, organisation):
+            given = following.organisation  # which says nothing either in "Phó phòng rồi Trưởng phòng, Phó Giám đốc Y"
+            return (
+                None if given and of_its_title(following.title, given) and not of_a_kind(near, given) else near
+            )  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
         if organisation.outside and organisation.head is None:
             return None
         return self._named(organisation, near, at, last)
@@ -139,7 +111,7 @@ class Bodies:
         if base == "Bí thư" and near and near.head:
             return self._party_of(near)
         if base == "Chủ tịch" and near and following and following.title.base == "Bí thư":
-            return _government_of(near)
+            return government_of(near)
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
@@ -170,20 +142,22 @@ class Bodies:
         return Body((committee_of(level),), head, head, place)
 
     def _assembly(self, at: int) -> Body | None:
-        """The assembly of a "đại biểu" without one: the assembly named last before, if no congress is."""
-        text = self.places.text
-        near = {name: text.rfind(name, max(0, at - 3000), at) for name in lexicon().words["delegating"]}
-        name = max(near, key=lambda form: near[form])
-        if near[name] < 0 or name not in ("Quốc hội", "HĐND"):
-            return None
-        head = head_of(name)
-        if name == "Quốc hội":
-            return Body((name,), head, head, None)
-        return self._by_head.get("HĐND") or self._council(head, near[name])
+        """The assembly of a "đại biểu" without one: that of the sessions told of, else the one named last before.
 
-    def _council(self, head: Head | None, at: int) -> Body | None:
-        """The HĐND that the article names at offset `at`."""
-        place = next((m for m in self.places.mentions if m.begin == at + len("HĐND ")), None)
+        Where a congress or a conference is named last it may be that one's; a council has to be named with its unit.
+        """
+        text = self.places.text
+        name = sat(text) or named_last(text, at)
+        if name == "HĐND":
+            return self._by_head.get(name) or self._council(text.rfind(name, 0, at) + len("HĐND "))
+        head = head_of(name) if name else None
+        return Body((name,), head, head, None) if head else None
+
+    def _council(self, at: int) -> Body | None:
+        """The HĐND whose unit the article names at offset `at`, else the only one that it names."""
+        head = head_of("HĐND")
+        here = next((m for m in self.places.mentions if m.begin == at), None)
+        place = here or self._only_one("HĐND") or self._only_one("Hội đồng nhân dân")
         return Body(("HĐND",), head, head, place) if place and head else None
 
     def _party_of(self, near: Body) -> Body | None:
@@ -217,8 +191,10 @@ class Bodies:
         while chain[-1].inner:
             chain.append(chain[-1].inner)
         innermost = chain[-1]
-        chain = _by_field(chain)
+        chain = by_field(chain)
         words = tuple(part.words for part in chain if part.words)
+        if len(words) == 1 and organisation.head and organisation.head.name == "Bộ" and words[0] != "Bộ":
+            words = (fuller(self.places.text, words[0]),)
         place = innermost.place or self._of_level(innermost.bare, near, at)
         head = chain[-1].head
         field = bool(head and chain[-1].words != head.name)
@@ -270,7 +246,7 @@ class Bodies:
             return self._remembered(body, at, last)  # a Party committee's or a council's, and no UBND's
         if head.name == "Phòng" and near and near.place and near.place.level in lexicon().words["communes"]:
             return self._remembered(body, at, last)  # departments there are of districts only
-        if head.name == "Sở" and near and near.place and not _of_a_province(near.place):
+        if head.name == "Sở" and near and near.place and not of_a_province(near.place):
             return self._remembered(body, at, last)  # "Phó Chủ tịch UBND huyện X, Phó Giám đốc Sở Y": the province's
         if head.tail in ("place", "subject") and near and near.place and (head.tail == "place" or body.field):
             return body._replace(place=near.place)
@@ -285,6 +261,8 @@ class Bodies:
             and head.name in ("Đảng ủy", "Đảng bộ")
         ):
             return body._replace(place=near.place)
+        if near.last and near.last.label == "PartyOrganisation":
+            return body  # a committee beside a seat on that of the Đảng bộ Khối is another body's
         if head.name == "Đảng bộ" and near.place:
             return body._replace(place=near.place)  # of the unit, and not of its neighbour in the row
         inner = near.words
@@ -296,7 +274,8 @@ class Bodies:
             inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)
-        if head.name.startswith("Đảng ủy") and len(inner) > 1 and inner[0].split()[0] in lexicon().words["departments"]:
+        whole = head.name.startswith("Đảng ủy") or head.name in lexicon().words["of_the_whole"]
+        if whole and len(inner) > 1 and inner[0].split()[0] in lexicon().words["departments"]:
             inner = inner[1:]  # a committee is the whole body's, a cell its department's
         return Body((*body.words, *inner), body.head, near.last, near.place)
 
@@ -325,11 +304,18 @@ class Bodies:
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
+        if body.words[-1] in lexicon().words["of_the_whole"] and len(body.words) == 1:
+            return self._offices.get(body.words[0])
+        if body.words[-1].lower() in lexicon().words["of_councils"] and len(body.words) == 1:
+            council = self._by_head.get("HĐND") or self._council(at)
+            return council and Body((*body.words, *council.words), body.head, council.last, council.place)
+        if full := self._in_full(body, at):
+            return full
         if leading and (beside := self._beside(body, at)):
             return body._replace(place=beside)
         if body.last and body.last.tail == "place":
             only = self._only_one(body.words[-1])
-            if only and (body.last.name != "UBND" or _of_a_province(only)):
+            if only and (body.last.name != "UBND" or of_a_province(only)):
                 return body._replace(place=only)
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
             province = self._home_province(at)
@@ -339,6 +325,43 @@ class Bodies:
             district = self._home_district(at)
             return body._replace(place=district) if district else None
         return None
+
+    def _in_full(self, body: Body, at: int) -> Body | None:
+        """A body named in part that the article names in full elsewhere, or whose larger body it tells."""
+        words, names = body.words[-1], lexicon().words
+        steers = words in names["steering"] or words in names["teams"]
+        if not body.last or len(body.words) > 1 or not (steers or body.last.name == "Phòng"):
+            return None
+        if not body.field and not steers:
+            offices = self._full.worked_in(self._sentence(self._sentence(at) - 2), at)
+            return next((found for found in self._whole(offices, at) if found.words[0].startswith("Phòng ")), None)
+        named = (
+            found for found in self._whole(self._full.named(words, at), at) if found.words != body.words or found.place
+        )
+        if steers and not body.field:
+            told = list(named)
+            if len({found.place.name for found in told if found.place}) > 1:
+                return None  # of several places
+            best = steering([found.words for found in told], len(words.split()))
+            return told[best] if best >= 0 else None
+        if first := next(named, None):
+            return first
+        offices = self._full.worked_in(self._sentence(self._sentence(at) - 2), at)
+        actors = self._full.acting(*self._acting) if self._acting else ()
+        for found in self._whole((*offices, *actors), at):
+            if found.head and found.head.name in names["with_departments"]:
+                return Body((*body.words, *found.words), body.head, found.last, found.place)
+        return None
+
+    def _whole(self, found: Iterable[Organisation], at: int) -> Iterator[Body]:
+        """The bodies that the words settle by themselves."""
+        for organisation in found:
+            body = self._named(organisation, None, at, last=False)
+            if body and body.last and body.last.home and not body.place:
+                province = self._home_province(at)  # "Sở Y tế" is the province's
+                body = body._replace(place=province) if province else body
+            if body and not body.open:
+                yield body
 
     def _only_one(self, name: str) -> PlaceMention | None:
         """The unit of a body that the article names of one unit only: "HĐND" where it speaks of the HĐND TP Hà Nội."""
@@ -350,6 +373,8 @@ class Bodies:
         """A bare "Thứ trưởng" or "Giám đốc Sở": of the ministry, the sở that the article is about."""
         assert body.last
         words = meant(self.places.text, body.last.name, at)
+        if body.last.name in points_back(self.places.text, at):
+            words = named_before(self.places.text, body.last.name, at) or words
         if words is None:
             return None
         whole = body._replace(words=(*body.words[:-1], words), field=True)
@@ -358,7 +383,7 @@ class Bodies:
     def _all_provinces(self) -> list[PlaceMention]:
         """The provinces and cities under the centre that the article names, in order."""
         if self._provinces is None:
-            self._provinces = [m for m in self.places.mentions if _of_a_province(m)]
+            self._provinces = [m for m in self.places.mentions if of_a_province(m)]
         return self._provinces
 
     def _led(self, at: int) -> PlaceMention | None:
@@ -395,6 +420,9 @@ class Bodies:
         near = [m for m in districts if start <= m.begin < at]
         if near:
             return near[-1]
+        unit = self._unit
+        if unit and start <= self._unit_at < at and unit.level in lexicon().words["levels_of_districts"]:
+            return unit  # "Phó Chủ tịch thị xã", said in the same paragraph
         return districts[0] if len({written(m.name) for m in districts}) == 1 else None
 
     def _home_province(self, at: int) -> PlaceMention | None:
@@ -407,51 +435,3 @@ class Bodies:
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
         return next(m for m in self._all_provinces() if m.name == best[0][0])
-
-
-def _of_no_body(row: list[Post], k: int) -> bool:
-    """Whether a post has no body of its own: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" is the rank of the second.
-
-    A Chủ nhiệm leads no UBND: "Chủ nhiệm Ủy ban" is of a committee that the words do not name.
-    """
-    post, following = row[k], row[k + 1] if k + 1 < len(row) else None
-    if post.organisation is None or post.organisation.inner:
-        return False
-    if post.title.base == "Chủ nhiệm":
-        return post.organisation.words == "UBND"
-    ranked = following is not None and following.title.base == "Chủ nhiệm"
-    return ranked and post.title.base == "Bộ trưởng" and post.organisation.words == "Bộ"
-
-
-def _of_its_title(title: Title, organisation: Organisation) -> bool:
-    """Whether a body is only what the title itself says: "Cục trưởng" of a Cục, which one is not said."""
-    return organisation.words == title.body and not organisation.inner and not organisation.placed
-
-
-def _government_of(near: Body) -> Body | None:
-    """The UBND of the unit whose Party committee stands beside it: "Chủ tịch, rồi Bí thư Tỉnh ủy X"."""
-    head = head_of("UBND")
-    led = near.last and near.last.tail == "fused" and len(near.words) == 1 and near.place
-    return Body(("UBND",), head, head, near.place) if led and head else None
-
-
-def _of_a_province(place: PlaceMention) -> bool:
-    """Whether a place is a province or a city under the centre."""
-    levels = official().levels.get((place.name, 4), ())
-    return bool(levels) and (place.level in (None, "tỉnh") or place.level in levels)  # "TP Cà Mau" is a district
-
-
-def _by_field(chain: list[Organisation]) -> list[Organisation]:
-    """The chain without the ministry around a body that its field tells apart: "Cục Đường bộ | thuộc Bộ Xây dựng"."""
-    names = lexicon().words
-    for k, part in enumerate(chain[:-1]):
-        if part.head is None or part.head.name not in names["known_by_field"] or part.words == part.head.name:
-            continue
-        around = chain[k + 1].head
-        if around and (part.head.home or around.name in names["ministries"]):
-            return chain[: k + 1]
-    return chain
-
-
-def _first(found: list[Body | None]) -> Body | None:
-    return next((body for body in found if body and not body.open), None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .chunks import Chunk, Holding, Row
 from .names import Person
+from .sentence import Sentence
 
 A_DAY = re.compile(r"(?:(?:vào|hồi|từ|ngày|tháng|năm|đầu|cuối|giữa) )+\d[\d /.-]*(?:(?:tháng|năm) \d[\d /.-]*)*,")
 
@@ -47,3 +48,9 @@ class Case(NamedTuple):
 
 
 Found = Iterable[Holding] | None  # None: the rule does not fit; an empty one: it fits, and nobody holds anything
+
+
+def same_line(s: Sentence, i: int) -> bool:
+    """Whether no line ends before token `i`."""
+    begins, ends = s.tokens.begins, s.tokens.ends
+    return i >= len(begins) or "\n" not in s.tokens.text[ends[i - 1] : begins[i]]

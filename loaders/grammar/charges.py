@@ -120,6 +120,8 @@ def _of_commission(row: Row, post: Post, end: int) -> Post:
     if any(found and found[0].outside for found in inside):
         return post._replace(organisation=given._replace(outside=True, head=None))  # "Đoàn công tác của Trường X"
     name = " ".join(row.s.tokens.words(begin, end).split())
+    if len(name.split()) == len(words) + 1 and name.split()[-1].lower() in lexicon().words["counted"]:
+        return post._replace(organisation=given._replace(outside=True, head=None))  # "Tổ một do ông A làm Tổ trưởng"
     named = Organisation(head._replace(tail="state") if head else None, name[:1].upper() + name[1:], given.end)
     return post._replace(organisation=named)
 

@@ -108,7 +108,7 @@ def chunks(s: Sentence) -> list[Chunk]:
             if place and place.level:
                 i = s.after(place.end, i)
                 continue
-        cue = _short_of_a_charge(s, cue_at(low, i)) if kinds & _CUE_KINDS else None
+        cue = _short_of_a_charge(s, _short_of_a_title(s, cue_at(low, i))) if kinds & _CUE_KINDS else None
         if cue and cue.cue == "proposal.marks" and capital and i and low[i - 1].isalpha():
             cue = None  # "Viện | Quy hoạch" is a name
         if cue and cue.cue == "proposal.marks" and list(low[max(0, i - 2) : i]) == ["sau", "khi"]:
@@ -164,6 +164,13 @@ def _fused(body: Organisation) -> bool:
     """Whether the body's name tells the level of its unit: "Tỉnh ủy"."""
     head = body.innermost.head
     return head is not None and head.tail == "fused"
+
+
+def _short_of_a_title(s: Sentence, cue: Chunk | None) -> Chunk | None:
+    """A cue without the "vụ" that begins a title: "giữ chức | Vụ trưởng"."""
+    if not cue or not s.tokens.capital(cue.end - 1) or s.tokens.low[cue.end - 1 : cue.end + 1] != ["vụ", "trưởng"]:
+        return cue
+    return cue._replace(end=cue.end - 1) if cue.end - cue.begin > 1 else cue
 
 
 def _short_of_a_charge(s: Sentence, cue: Chunk | None) -> Chunk | None:
@@ -274,11 +281,21 @@ def gap(low: Sequence[str]) -> str:
         return "..."
     text = " ".join(low)
     plain = " ".join(_AGE.sub(" ", ASIDE.sub(" ", text)).split()).strip("\"“”' ")
+    if _ranked(plain.split()):
+        return ","
     if plain == "":
         return "," if (any(c in text for c in "(,-") and not text.startswith("( ")) or _AGE.search(text) else ""
     if all(word in (",", "-", "(", ":", ")") for word in plain.split()):
         return ":" if plain == ":" else "," if ")" not in plain or plain.endswith((",", "-")) else plain
     return plain
+
+
+def _ranked(words: Sequence[str]) -> bool:
+    """Whether a rank alone stands between two signs: "Ông A | - thiếu tướng, | Giám đốc Công an tỉnh X"."""
+    if len(words) < 3 or words[0] not in (",", "-") or words[-1] not in (",", "-"):
+        return False
+    found = lexicon().phrases.find(words, 1, "rank")
+    return found is not None and found[1] == len(words) - 1
 
 
 def against(words: str) -> bool:
@@ -292,7 +309,7 @@ def cue_before(row: Row, k: int) -> Chunk | None:
         return None
     words = row.between(k - 1, k)
     fillers = lexicon().words["fillers"]
-    if len(words) > 7 or any(word not in fillers and not (word.isdigit() and len(word) < 3) for word in words):
+    if len(words) > 10 or any(word not in fillers and not (word.isdigit() and len(word) < 3) for word in words):
         return None  # "bầu | 4 | Phó Chủ tịch"
     cue = row.chunks[k - 1]
     if cue.words == "làm" and words[:1] == ["việc"]:

@@ -11,7 +11,8 @@ from ..lexicon import lexicon, pattern
 from ..statement import Status
 from ..vietnamese import written
 from .abroad import abroad
-from .bodies import Bodies, Body
+from .bodies import Bodies
+from .body import Body
 from .chunks import Holding
 from .dates import dates
 from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, years_later

@@ -151,6 +151,8 @@ def steered_end(s: Sentence, i: int) -> int:
             j == i or j + 1 >= n or t.capital(j + 1) or t.low[j + 1] in lexicon().words["phrase_ends"]
         ):
             break
+        if t.low[j] == "ngày" and j + 1 < n and t.low[j + 1][0].isdigit():
+            break  # "... | ngày 10/11"
         if _told_next(t, j) or (t.low[j] in lexicon().words["of"] and (j == i or _larger_follows(s, j))):
             break
         if t.low[j] == "và" and lexicon().phrases.find(t.low, j + 1, "address"):

@@ -7,17 +7,17 @@ joins to a person gives nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
-from .beside import all_of, apposition, before_name, listed, one_man
-from .cases import A_DAY, Case, Found
+from .beside import all_of, apposition, before_name, one_man
+from .cases import Case, Found, same_line
 from .charges import appointee, elected_instead, given_over, led_by, put_in_charge, successor
 from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed
 from .doubt import denied, without_rumours
 from .lists import announced, further
+from .named_after import listed_after, taken_up_first, title_then_name
 from .names import Person
 from .periods import STEP
 from .posts import Post, acting
@@ -26,12 +26,7 @@ from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
-_LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
-_HOLDER_IS = r"[,:]|,? ?«holder_is»"
-_BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
-_THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
-_OPENS = 3  # tokens that may stand before what opens a sentence: "Từ khi | trở thành Bí thư X, ông A ..."
-_REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của)?"  # "A làm Chủ tịch X | thay cho | B"
+_REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của| người tiền nhiệm)?"  # "A làm Chủ tịch X | thay cho | B"
 
 
 def read(s: Sentence) -> Iterator[Holding]:
@@ -141,11 +136,13 @@ def _succeeded(c: Case) -> Found:
 def _title_before_name(c: Case) -> Found:
     """ "Chủ tịch UBND xã X | Trần Văn A"; of "ông A, Bí thư, Chủ tịch UBND xã X | Trần Văn B" the last is B's alone."""
     person = c.person_right
-    if not person or c.after != "" or person.pronoun or not _same_line(c.row.s, c.q.end):
+    if not person or c.after != "" or person.pronoun or not same_line(c.row.s, c.q.end):
         return None
     posts = c.q.posts if len(c.q.posts) < 2 else tuple(one_man(c.q.posts))
     if c.cue and c.cue.cue == "start.links" and c.cue.end == c.q.begin and c.row.low[posts[-1].begin - 1] == ",":
         posts = posts[-1:]  # "bầu ông A làm Chủ tịch X, | Đại biểu Quốc hội | B nói"
+    if len(posts) > 1 and _of_two_men(c, posts):
+        posts = posts[-1:]
     if len(posts) > 1 and posts[-1].title.base == "Đại biểu" and not posts[0].organisation:
         posts = posts[-1:]  # "lần đầu tiên Quốc hội có nữ Chủ tịch, | đại biểu | A nói"
     found = []
@@ -154,6 +151,13 @@ def _title_before_name(c: Case) -> Found:
         posts = posts[-1:]
     found.append(before_name(c.row, c.k, c.right, posts, c.cue, c.used, "title before name"))
     return [*found, *_sharing(c, posts)]
+
+
+def _of_two_men(c: Case, posts: Sequence[Post]) -> bool:
+    """Whether "và" joins an office of the state to another man's: "bầu Thủ tướng | và Phó Chủ tịch Quốc hội A"."""
+    first, last = posts[-2].title, posts[-1].title
+    state = first.fixed and first.single and first.rank == "head"
+    return bool(state) and not last.fixed and last.base != "Bí thư" and c.row.low[posts[-1].begin - 1] == "và"
 
 
 def _sharing(c: Case, posts: Sequence[Post]) -> Iterator[Holding]:
@@ -187,6 +191,9 @@ def _name_before(c: Case) -> Found:
     if not c.person_left or _source_of_a_wish(c):
         return None
     told = c.q.posts[0].former and _spoken_of(c.row.between(c.left, c.k))
+    if _worked_before(c):
+        posts = tuple(post._replace(former=True) for post in c.q.posts)
+        return [apposition(c.row, c.left, c.k, posts, c.used)]
     if c.before != "," and not told and not _comma_left_out(c):
         return None
     person = c.person_right
@@ -194,6 +201,23 @@ def _name_before(c: Case) -> Found:
     if person and others and person.addressed and c.left in c.used and not person.pronoun:
         return None
     return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _worked_before(c: Case) -> bool:
+    """Whether the posts end a row of where somebody worked: "Ông A, | từng công tác tại X, Y và Z, | Chủ tịch UBND tỉnh T"."""
+    words = c.row.between(c.left, c.k)
+    if (
+        len(words) < 5
+        or len(words) > 60
+        or words[-1] != ","
+        or set(words) & {"là", ";", *lexicon().words["says"]} - {"về"}
+    ):
+        return False
+    return bool(
+        pattern(
+            r"(?:\( [^()]* \) )?,? ?(?:từng|đã từng|từng có thời gian|trước đó|trước đây) «works_at» «works_in» .*"
+        ).fullmatch(" ".join(words))
+    )
 
 
 def _source_of_a_wish(c: Case) -> bool:
@@ -206,7 +230,7 @@ def _source_of_a_wish(c: Case) -> bool:
 def _comma_left_out(c: Case) -> bool:
     """Whether a comma is missing: "Ông A | nguyên là Chủ tịch X", "Ông A | Chủ tịch UBND xã X cho biết"."""
     person, post = c.person_left, c.q.posts[0]
-    if c.before != "" or not person or not person.name or not _same_line(c.row.s, c.q.begin):
+    if c.before != "" or not person or not person.name or not same_line(c.row.s, c.q.begin):
         return False
     named = post.organisation is not None and post.organisation.placed
     return post.former or (person.addressed and named and c.left not in c.used and c.cue is None)
@@ -261,15 +285,34 @@ def _left_for_another(c: Case) -> Found:
     low = c.row.low
     following = low[c.q.end] if c.q.end < len(low) else ""
     who = next((k for k in range(c.k - 1, -1, -1) if c.row.chunks[k].kind == "P"), -1)
-    if c.q.begin == 0 or low[c.q.begin - 1] != "từ" or who < 0 or following not in lexicon().words["leads_on"]:
+    if c.q.begin == 0 or low[c.q.begin - 1] != "từ" or who < 0:
+        return None
+    if following not in lexicon().words["leads_on"] and not _moved_away(c):
         return None
     first = max(0, who - 1)
     moves = [a for a in c.row.chunks[first : c.k] if a.words in lexicon().moves or a.cue == "start.acts"]
-    if any(chunk.kind == "Q" for chunk in c.row.chunks[who : c.k]) or not moves:
+    if any(chunk.kind == "Q" for chunk in c.row.chunks[who : c.k]) or not (
+        moves or _goes_to_another(c) or _moved_away(c)
+    ):
         return None
     person = c.row.chunks[who].person
     assert person
-    return [Holding(person, c.q.posts, "end", c.row.chunks[who].begin, c.q.end, "leaves", event=moves[0].begin)]
+    act = moves[0].begin if moves else c.q.end
+    return [Holding(person, c.q.posts, "end", c.row.chunks[who].begin, c.q.end, "leaves", event=act)]
+
+
+def _moved_away(c: Case) -> bool:
+    """Whether an act that befalls the holder follows: "Ông A từ | Vụ trưởng Vụ X | được chuyển công tác"."""
+    act = c.row.chunks[c.k + 1] if c.k + 1 < len(c.row.chunks) else None
+    return act is not None and act.cue in ("end.acts", "start.acts") and c.row.between(c.k, c.k + 1) == ["được"]
+
+
+def _goes_to_another(c: Case) -> bool:
+    """Whether a verb right after the posts leads on to others: "Ông A từ | Phó Giám đốc Sở X | sang làm Phó Giám đốc Sở Y"."""
+    following = c.row.chunks[c.k + 1 : c.k + 3]
+    if [chunk.kind for chunk in following] != ["C", "Q"] or following[0].cue not in ("start.links", "end.acts"):
+        return False
+    return following[0].begin - c.q.end < 2 and c.left >= 0 and c.row.between(c.left, c.k)[-1:] == ["từ"]
 
 
 def _title_then_pronoun(c: Case) -> Found:
@@ -300,77 +343,13 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
 )
 
 
-def _title_then_name(c: Case, person: Person) -> Found:
-    """ "Chủ tịch UBND xã X, | ông A", "Phó Bí thư: | A, B", never "Theo Giám đốc Sở X, | ông A đi làm về"."""
-    then = pattern(_THEN).fullmatch(c.after)
-    after = then["link"].strip() if then else c.after
-    if not then and not pattern(_HOLDER_IS).fullmatch(after):
-        return None
-    if after.endswith("là") and not after.startswith(",") and not person.addressed:
-        return None
-    if after == "," and c.q.posts[-1].title.rank == "member" and not c.q.posts[-1].organisation:
-        return None  # "theo các đại biểu, ông A ...": A is no delegate by that
-    low = c.row.low
-    if c.cue and _BEFORE_THAT.search(" ".join(low[max(0, c.cue.begin - 8) : c.cue.begin])):
-        return ()  # "Trước khi làm Q, ông A là Q'": Q came later, and elsewhere it is said how
-    related = c.q.begin > 0 and low[c.q.begin - 1] in lexicon().words["kin"]
-    quoted = bool({'"', "”", "“"} & set(low[c.q.end : c.row.chunks[c.right].begin]))
-    # "Theo Giám đốc Sở X, ông A, việc này ...": A is the source; without the second comma he is somebody else
-    closed = c.end < len(low) and low[c.end] == ","
-    sourced = (_quoted(low, c.q.begin) and not (closed and person.name)) or _taken_up(c.row, c.cue, after)
-    if related or quoted or sourced or not _same_line(c.row.s, c.q.end):
-        return None
-    if elected := _elected_with(c, after):
-        return all_of(c.row, elected._replace(person=person, posts=c.q.posts, begin=c.q.begin, end=c.end), c.right)
-    first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
-    opened = c.cue is not None and c.cue.words in lexicon().words["then"]  # "Khi đó, | Chủ tịch X là ông A"
-    if (then or (opened and after.endswith("là"))) and first.status == "current":
-        first = first._replace(status="former")
-    return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
-
-
-def _elected_with(c: Case, after: str) -> Holding | None:
-    """The election of the clause before, which goes on: "ông A được bầu làm Chủ tịch HĐND; | hai Phó Chủ tịch | là ông B và C"."""
-    told = c.held.get(c.k - 1)
-    if not told or told.status != "start" or told.event < 0 or not after.endswith(("là", "gồm", ":")):
-        return None
-    joined = all(word in (",", ";", "và", "còn", "cùng") or announced(c.row, i) for i, word in _between(c))
-    return told if joined and c.row.low[told.end : c.q.begin] else None
-
-
-def _between(c: Case) -> Iterator[tuple[int, str]]:
-    """The tokens between the row of posts before and this one."""
-    begin = c.row.chunks[c.k - 1].end
-    return zip(range(begin, c.q.begin), c.row.low[begin : c.q.begin], strict=True)
-
-
-def _taken_up_first(c: Case, person: Person) -> Found:
-    """ "Nhậm chức | Chủ tịch UBND phường X | từ tháng 8/2018, bà A ...", "Trở thành | Bí thư Huyện ủy Y, | ông B ..."."""
-    if not c.cue or c.cue.words not in lexicon().words["takes"] or not person.addressed:
-        return None
-    if c.cue.begin > _OPENS or not (c.after == "," or A_DAY.fullmatch(c.after)):
-        return None
-    return [Holding(person, c.q.posts, "start", c.cue.begin, c.end, "takes up", event=c.cue.begin)]
-
-
-def _list(c: Case, person: Person) -> Found:
-    """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C", "các đại biểu Quốc hội | như | A, B"."""
-    examples = announced(c.row, c.q.begin - 1) > 1 and pattern(r",? ?«for_example»").fullmatch(c.after)
-    if not (examples or pattern(_LIST).fullmatch(c.after)) or not person.name:
-        return None
-    if c.cue and c.cue.cue == "proposal.marks":
-        return ()  # "danh sách bầu 4 Phó Chủ tịch gồm ...": candidates
-    first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "list")
-    return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
-
-
 _RULES_OF_A_NAME_AFTER: tuple[Callable[[Case, Person], Found], ...] = (
-    _taken_up_first,
-    _title_then_name,
+    taken_up_first,
+    title_then_name,
     removed_before_that,
     removal_of_further_posts,
     removal,
-    _list,
+    listed_after,
 )
 
 
@@ -389,23 +368,6 @@ def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
     return (removal or acts)[0] if not proposed(row, acts[0].begin) and not denied(row, acts[0].begin) else None
 
 
-def _taken_up(row: Row, cue: Chunk | None, after: str) -> bool:
-    """Whether the title is what somebody takes up: "... giữ chức Chủ tịch X", ông A cho rằng: A is another."""
-    if cue is None or after != "," or cue.cue not in ("start.links", "start.acts"):
-        return False
-    return (
-        row.low[cue.begin - 1] not in lexicon().words["standing_in"]  # "với cương vị Chủ tịch X, ông A ..."
-        and "khi" not in row.low[max(0, cue.begin - 4) : cue.begin]
-        and "gian" not in row.low[max(0, cue.begin - 2) : cue.begin]
-    )
-
-
-def _quoted(low: Sequence[str], begin: int) -> bool:
-    """Whether the title names a source: "Theo trưởng công an xã, ông A đi làm về"."""
-    before = [word for word in low[max(0, begin - 3) : begin] if word not in lexicon().words["source_fillers"]]
-    return bool(before) and before[-1] in lexicon().words["source_marks"]
-
-
 def _spoken_of(low: Sequence[str]) -> bool:
     """Whether something else that the person is stands between: ", đảng viên Chi bộ X, | nguyên Chủ tịch ..."."""
     if len(low) > 2 and low[0] == "là" and low[-1] == "," and lexicon().phrases.find(low, 1, "rank"):
@@ -413,13 +375,7 @@ def _spoken_of(low: Sequence[str]) -> bool:
     return (
         2 < len(low) < 30
         and low[0] in (",", "-", "(")
-        and low[-1] == ","
+        and (low[-1] == "," or (low[0] == "(" and low[-1] == "-"))
         and not set(low) & lexicon().words["says"]
         and "là" not in low
     )
-
-
-def _same_line(s: Sentence, i: int) -> bool:
-    """Whether no line ends before token `i`."""
-    begins, ends = s.tokens.begins, s.tokens.ends
-    return i >= len(begins) or "\n" not in s.tokens.text[ends[i - 1] : begins[i]]

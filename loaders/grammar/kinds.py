@@ -42,7 +42,9 @@ def initials(field: str) -> str:
 @lru_cache(maxsize=64)
 def _named(name: str) -> re.Pattern[str]:
     within = "".join(rf"(?<!{word} )" for word in sorted(lexicon().words["compounds"]))  # "cán bộ", "trụ sở"
-    return re.compile(rf"(?<!\w)(?:{name}|{within}{name.lower()}) (?=[{UPPER}])")
+    heads = sorted(lexicon().words["ministers"]) if name == "Bộ" else []  # "Bộ trưởng | Y tế"
+    forms = "|".join((name, within + name.lower(), *heads))
+    return re.compile(rf"(?<!\w)(?:{forms}) (?=[{UPPER}])")
 
 
 def told_of(text: str, name: str) -> list[Told]:
@@ -123,6 +125,30 @@ def meant(text: str, name: str, at: int) -> str | None:
     if not k or kind.begins[k - 1] < at - _LOOK_BACK:
         return None
     return kind.meant[kind.told[k - 1].initials]
+
+
+def named_before(text: str, name: str, at: int) -> str | None:
+    """The body of a kind that a text names last before offset `at`: what "Giám đốc Sở này" means."""
+    kind = _kind(text, name)
+    k = bisect_left(kind.begins, at)
+    return kind.told[k - 1].words if k else None
+
+
+@lru_cache(maxsize=64)
+def fuller(text: str, words: str) -> str:
+    """The name of a ministry as the text has it in full: "Bộ Khoa học" in an article on the Bộ Khoa học và Công nghệ.
+
+    >>> fuller("Bộ Khoa học và Công nghệ họp. Bộ trưởng Khoa học A nói.", "Bộ Khoa học")
+    'Bộ Khoa học và Công nghệ'
+    """
+    field = words.partition(" ")[2]
+    if field.lower() not in lexicon().words["half_ministries"]:
+        return words
+    own = initials(field)
+    names = Counter(
+        body.words for body in _kind(text, "Bộ").told if body.initials != own and body.initials.startswith(own)
+    )
+    return max(names, key=lambda name: (names[name], len(name)), default=words)
 
 
 _MINISTER = re.compile(rf"[Bb]ộ trưởng ((?:[{UPPER}][{LOWER}]+ ?){{2,4}})")

@@ -353,12 +353,21 @@ class People:
         name = self._names[place]
         if self._begins[place] < since:
             first = bisect_left(self._begins, far)
-            if any(not _same(name, other) for other in self._names[first:place]):
+            if any(not _same(name, other) for other in self._names[first:place]) and not self._goes_on(place, at):
                 return None  # several people: whom a pronoun so far from them means is not said
         for match in _ADDRESSED.finditer(self._text, min(since, self._begins[place]), at):
             if match.start() > self._begins[place] and not name.endswith(match[1]):
                 return None  # somebody else was spoken of since
         return name
+
+    def _goes_on(self, place: int, at: int) -> bool:
+        """Whether all sentences since a name speak of "ông", one at most excepted: they tell of his life."""
+        begin = self._begins[place]
+        said = [part for part in _SENTENCES.split(self._text[begin:at])[1:-1] if len(part) > 3]
+        return (
+            bool(_COMRADE.search(self._text, max(0, begin - 10), begin))
+            and sum(not _HE.search(part) for part in said) < 2
+        )
 
     def between(self, begin: int, end: int) -> bool:
         """Whether a full name may begin in that range, after a post one that begins like another word too."""
@@ -409,6 +418,8 @@ def _shortened(name: str, short: str) -> bool:
 _SPOKEN = ("Ông", "Bà")  # at the beginning of a sentence they look like a part of the name
 _VITAE = 3000  # characters that a curriculum vitae may have
 _COMRADE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? $")
+_SENTENCES = re.compile(r"[.!?]\s+|\n+")
+_HE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)\b")
 _MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
 _ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")

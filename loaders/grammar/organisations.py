@@ -57,7 +57,9 @@ def outside_end(s: Sentence, i: int) -> int:
         ):
             break
         if t.capital(j):
-            if name_end(t, j, False, s.places.ends) - j >= 3:
+            named = name_end(t, j, False, s.places.ends)
+            if named - j >= 3:
+                last = named if _school(t, j) else last
                 break
             field = lexicon().phrases.find(t.low, j, "subject")
             last = field[1] if field else j + 1  # "Học viện | Chính trị": the field's small words go with its capital
@@ -67,6 +69,12 @@ def outside_end(s: Sentence, i: int) -> int:
             last = j + 1
         j += 1
     return last
+
+
+def _school(t: Tokens, j: int) -> bool:
+    """Whether the name at token `j` is that of a school, whose kind stands before it: "Trường THPT | Nguyễn Văn Trỗi"."""
+    kinds = lexicon().words["schools"]
+    return t.low[j - 1] in kinds or " ".join(t.low[max(0, j - 2) : j]) in kinds
 
 
 def organisation_at(s: Sentence, i: int, implied: Head | None = None, depth: int = 0) -> Organisation | None:
@@ -174,6 +182,8 @@ def _of_a_field(b: _Begin) -> Organisation:
     s, head, j = b.s, b.head, b.j
     if head.name in lexicon().words["steering"]:
         k = steered_end(s, j)
+        if lexicon().words["nationwide"] & set(s.tokens.low[j : min(k, j + 2)]):  # "... tại Hà Nội" is where it met
+            return Organisation(head._replace(alone=True), f"{head.name} {_as_written(s.tokens, j, k)}", k)
         return _part(b, f"{head.name} {_as_written(s.tokens, j, k)}" if k > j else head.name, k)
     k = j if _larger_body(b) else field_end(s, j)
     if head.name == "Bộ" and k > j and not lexicon().phrases.find(s.tokens.low, j, "subject"):

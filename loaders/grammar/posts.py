@@ -77,17 +77,25 @@ def post_at(s: Sentence, i: int, joined: bool = False, seat: bool = False) -> Po
     if not found:
         return _board(s, i, seat) if j == i and (seat or not joined) else None
     title, k = found
-    if t.low[j] == "vụ" and j and t.low[j - 1] == "chức":
+    if t.low[j] == "vụ" and j and t.low[j - 1] == "chức" and not t.capital(j):
         return None  # "chức vụ | Phó Chủ tịch" is no Vụ phó
     if title.outside:
         end = outside_end(s, k) if k < len(t.low) and t.close(k) else k
         return Post(title, title.role, i, max(k, end), None, former=former)
     role, k, charged = _role(s, title, k, appointment == "acting")
     organisation, k = _served(s, title, k) or body_of_title(s, title, j, k)
+    if organisation and t.low[k : k + 2] == ["việt", "nam"] and _of_the_country(organisation):
+        k += 2  # "Thứ trưởng Bộ Ngoại giao | Việt Nam"
     k, term, span = tail(s, k)
     if organisation and organisation.bare and t.low[k : k + 1] == ["này"]:
         k += 1  # "Chủ tịch xã | này"
     return Post(title, role, i, k, organisation, "in charge" if charged else appointment, former, term, span)
+
+
+def _of_the_country(organisation: Organisation) -> bool:
+    """Whether there is one such body in the country, which "Việt Nam" may follow: a ministry."""
+    last = organisation.innermost
+    return bool(last.head and last.head.name == "Bộ" and last.words != "Bộ")
 
 
 def _role(s: Sentence, title: Title, k: int, acting: bool) -> tuple[str, int, bool]:

@@ -32,8 +32,8 @@ def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> _Read:
     if organisation and title.body == "Đoàn" and organisation.words == "Đoàn":
         organisation = _delegation(s, organisation)
     if title.body and (organisation is None or organisation.words == title.body) and not _placed(organisation):
-        organisation = _led(s, title, begin, k) or organisation
-    if organisation and title.strict and organisation.end <= k:
+        organisation = _after_comma(s, title, k) or _led(s, title, begin, k) or organisation
+    if organisation and title.strict and organisation.end <= k and not _placed(organisation):
         return Organisation(None, "", k, outside=True), k
     foreign = foreign_at(s, organisation.end if organisation else k)
     if foreign and organisation:
@@ -95,6 +95,17 @@ def _named_after(s: Sentence, title: Title, k: int) -> Organisation | None:
     return organisation
 
 
+def _after_comma(s: Sentence, title: Title, k: int) -> Organisation | None:
+    """The body of a title that a comma parts from it: "Phó Cục trưởng, | Cục Thú y", "Vụ trưởng, | Ban Đổi mới Bộ X"."""
+    low = s.tokens.low
+    if low[k : k + 1] != [","] or k + 1 >= len(low) or lexicon().phrases.find(low, k + 1, "title"):
+        return None
+    found = lexicon().phrases.find(low, k + 1, "head")
+    kinds = {title.body, *(lexicon().words["as_departments"] if title.body == "Vụ" else ())}
+    body = organisation_at(s, k + 1) if found and found[0].name in kinds and s.tokens.capital(k + 1) else None
+    return body if body and found and body.words != found[0].name else None
+
+
 def _in_short(s: Sentence, k: int) -> Organisation | None:
     """A body that only its members know: "Phó Chủ tịch | VCCI"; in a text all in capitals it may be a name."""
     t = s.tokens
@@ -146,7 +157,7 @@ def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
             now = body.end if body else by
             while now < by and low[now] in lexicon().words["now"]:
                 now += 1  # "Thanh tra Bộ X | hiện nay | có ông A là Chánh Thanh tra"
-            return body._replace(end=k) if body and now == by and body.words != title.body else None
+            return body._replace(end=k) if body and now == by and (body.words != title.body or _placed(body)) else None
     return None
 
 

@@ -124,6 +124,10 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
     p = _subject(row, first)
     if p < 0 or not _leads(row, p, first, cue):
         return None
+    if list(row.low[row.chunks[first].end : row.chunks[first].end + 2]) == ["nhân", "sự"]:
+        return None  # "cho đến khi bầu | nhân sự mới vào chức danh Chủ tịch X": nobody yet
+    if lexicon().words["myself"] & set(row.low[row.chunks[p].end : row.chunks[k].begin]):
+        return None  # "ông A làm Q, còn | tôi | được điều động làm | Q'": the writer
     acts = _acts(row, k, p, cue)
     proposal = any(c.kind == "C" and c.cue == "proposal.marks" for c in row.chunks[max(0, p - 3) : k])
     if proposal and cue.cue != "is.links":
