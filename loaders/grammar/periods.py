@@ -58,6 +58,8 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
         if first < match.start() and led and holding.rule != "apposition":
             return day_of(match[1]), day_of(match[2])  # "Ông A từ tháng 6/2011 đến tháng 5/2015 là | Q"
         after = 0 <= match.start() - last < _NEAR
+        if holding.rule == "apposition" and _CLAUSE.search(text, last, match.start()):
+            continue  # "ông A, Chủ tịch X, cho biết từ năm 2015-2016 ..."
         if (after and (len(holding.posts) == 1 or holding.rule != "apposition")) or (
             holding.rule != "apposition" and 0 <= first - match.end() < _NEAR
         ):
