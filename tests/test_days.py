@@ -525,6 +525,9 @@ OTHER_DAYS = [
     "Ngày 4-6, HĐND huyện họp. Tại Đại hội Đảng lần thứ XIII, ông Lò Văn Pành được bầu vào Ban Chấp hành Trung ương Đảng.",
     "Ngày 4-6, HĐND huyện họp. Tại kỳ họp thứ 2, HĐND huyện khóa X vừa qua, HĐND bầu ông Lò Văn Pành làm Chủ tịch UBND huyện Phù Yên.",
     "Ngày 4-6, huyện bầu 3 ủy viên. Trong đó, ông Lò Văn Pành đã được luân chuyển làm Bí thư Đảng ủy xã Mường Cơi.",
+    # by the way; what somebody is blamed for
+    "Ngày 4-6, tỉnh họp bàn công tác cán bộ. Được biết, ông Lò Văn Pành được điều động giữ chức Bí thư Huyện ủy Phù Yên.",
+    "Ngày 4-6, tỉnh công bố kết luận về nhân sự. Phó Chủ tịch UBND tỉnh có khuyết điểm khi bổ nhiệm ông Lò Văn Pành làm Giám đốc Sở Nội vụ Sơn La.",
     "Kỳ họp khai mạc ngày 4-6 bầu ông Lò Văn Pành làm Chủ tịch UBND huyện Phù Yên.",
 ]
 
@@ -550,6 +553,18 @@ OWN_DAYS = [
     (
         "Sáng 12/12, tỉnh họp. Trước đó, tại kỳ họp thứ 8 chiều 11/12, HĐND tỉnh đã bầu các chức danh. HĐND cũng miễn nhiệm Chủ tịch UBND tỉnh Lai Châu đối với ông Lò Văn Pành.",
         {("Chủ tịch", "end", None, "XXXX-12-11")},
+    ),
+    (  # what came before a post has another day
+        "Năm 2013, ông Lò Văn Pành được bổ nhiệm nhiều chức vụ ở huyện trước khi giữ cương vị Chủ tịch UBND xã Mường Cơi vào năm 2015.",
+        {("Chủ tịch", "start", "2015", None)},
+    ),
+    (
+        "Trước khi giữ chức Chủ tịch UBND huyện Phù Yên vào đầu 2012, ông Lò Văn Pành làm Giám đốc Sở Nội vụ Sơn La.",
+        {("Chủ tịch", "start", "2012", None), ("Giám đốc", "former", None, None)},
+    ),
+    (  # where somebody comes from is told by the way
+        "Ngày 24/5, Tỉnh ủy họp bàn công tác cán bộ. Ông Vừ A Páo quê ở huyện Mộc Châu, được bổ nhiệm tháng 3/2018. Cùng ngày, ông Lò Văn Pành thôi giữ chức Bí thư Huyện ủy Phù Yên.",
+        {("Bí thư", "end", None, "XXXX-05-24")},
     ),
     (  # a span is of the post held once
         "Ông Lò Văn Pành, 51 tuổi, hiện là Bí thư Tỉnh ủy Lai Châu, nguyên Thứ trưởng Bộ Y tế từ năm 2013-2015.",
@@ -583,6 +598,10 @@ STEPPED = [
     (  # a deputy who became the head
         "Ngày 4-6, tỉnh bổ nhiệm ông Lò Văn Pành làm Giám đốc Sở Nội vụ Sơn La. Tháng 4/2015, ông được bổ nhiệm làm Phó Giám đốc Sở Nội vụ Sơn La.",
         {("Giám đốc", "start"), ("Phó Giám đốc", "former")},
+    ),
+    (  # nobody heads the Party's staff and is a council's deputy chair at once
+        "Năm 2014, ông Lò Văn Pành được điều động làm Chánh Văn phòng Tỉnh ủy Sơn La. Năm 2016, ông được bầu làm Phó Chủ tịch HĐND tỉnh Sơn La.",
+        {("Chánh Văn phòng", "former"), ("Phó Chủ tịch", "start")},
     ),
     (  # elected anew
         "Ngày 4-6, ông Lò Văn Pành tái đắc cử Bí thư Huyện ủy Phù Yên. Ông Lò Văn Pành, nguyên Bí thư Huyện ủy Phù Yên khóa trước.",

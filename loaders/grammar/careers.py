@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import lexicon
 from ..vietnamese import written
 from .facts import Fact
 from .handed import of_the_state
@@ -197,9 +198,17 @@ def _another(fact: Fact, other: Fact) -> bool:
     """Whether nobody holds the two posts at once: those of another unit, or two offices of one body."""
     if _same_body(fact, other):
         return not other.post.role.startswith(fact.post.role)  # a Phó Bí thư Thường trực is a Phó Bí thư
-    if of_the_state(fact.post) and of_the_state(other.post) and not _one_body(fact, other):
+    if _full_time(fact) and _full_time(other) and not _one_body(fact, other):
         return True
     return (fact.body.place and fact.body.place.name) != (other.body.place and other.body.place.name)
+
+
+def _full_time(fact: Fact) -> bool:
+    """Whether a post is a full-time office: of the state, in the Party's staff ("Trưởng ban Dân vận Tỉnh ủy"), or the
+    deputy chair of a council, whose chair is often the Party's secretary."""
+    body, rank = " ".join(fact.body.words), fact.post.title.rank
+    staff = body.startswith(tuple(lexicon().words["party_staff"]))
+    return of_the_state(fact.post) or (staff and rank in _OFFICES) or (body.startswith("HĐND") and rank == "deputy")
 
 
 def _same_body(fact: Fact, other: Fact) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 # "ngày 15.5", "chiều nay 15.5": elsewhere a number
 _AFTER_DAY = r"(?=\d{1,2}\.\d)(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
 _DATE = re.compile(
-    r"(?=[\dCHNSTchnst])(?<![\d/.,-])(?:"
+    r"(?=[\dCĐGHNSTcđghnst])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:(?: năm |[/-])(?P<y2>(?:19|20)\d\d))?"
     r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/.-])(?P<y3>(?:19|20)\d\d))"
@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"|(?!(?<=\d )\d{1,2}/\d{1,2} \d)"  # "8 6/8 6" is a count
     r"(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%| (?:số )?phiếu| tổng số| ý kiến)"
     rf"|{_AFTER_DAY}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d/-]|[.,]\d| ?%| ?(?:km|ha|m|tỷ|tỉ|triệu|tấn|kg)\b)"
-    r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
+    r"|(?:[Nn]ăm |[Tt]ừ |\b[Đđ]ầu |\b[Cc]uối |\b[Gg]iữa )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
     r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|tới|rồi|qua)|,? (?:của )?năm (?:nay|ngoái|rồi|kia)\b| cùng năm\b|,)"
     r"|(?=tháng )(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"

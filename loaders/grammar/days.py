@@ -93,6 +93,10 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         and not (day.end < event and _told(article, day.end, event))
         and not pattern(r"\b«told_at»\b").search(text, begin, day.begin)
     ]
+    if text.endswith("rước ", begin, event):  # "Năm 2013, ông A dạy học trước | khi giữ chức Q vào năm 2015"
+        told = s.tokens.ends[holding.posts[-1].end - 1]
+        then = next((day for day in found if 0 <= day.begin - told < 40), None)
+        return with_year(then.edtf, article.text) if then else None
     after = next((day for day in found if day.begin >= last), None)
     if before:
         nearest = min(before, key=lambda day: abs(day.begin - event))
@@ -161,6 +165,9 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
         return None  # "cách chức ông A (đã được điều động làm Q)": told by the way
     if holding.event > 0 and _REASON.search(article.text, begin, s.tokens.begins[holding.event]):
         return None
+    act = s.tokens.begins[holding.event] if holding.event > 0 else begin
+    if holding.status == "start" and pattern(r"\b«faults»\b").search(article.text, begin, act):
+        return None
     goes_on = _goes_on(article, begin, end)
     if (not goes_on or _AMONG.match(article.text, begin)) and pattern(r"\b«already»\b").search(
         article.text, begin, end
@@ -221,7 +228,7 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
         first, last = begins[earlier], begins[earlier + 1]
         if earlier > LEAD and "\n\n" in article.text[last - 3 : last + 3]:
             return False, None  # below the article stand the captions of its pictures
-        back = _looks_back(article, first, last)
+        back = _looks_back(article, first, last) or _HOME.search(article.text, first, last) is not None
         if back and (day := _day_of_session(article, first, last)):
             return True, day
         if back and (goes_on or _of_a_life(article, first, last) or not _own_day(article, first, last)):
@@ -304,11 +311,18 @@ def _of_a_life(article: Days, begin: int, end: int) -> bool:
 
 
 _BORN = re.compile(r"\bsinh (?:năm|ngày) \d")
+# "Ông A | quê ở huyện X, có trình độ thạc sĩ, ...": by the way
+_HOME = re.compile(
+    r"\b(?:quê|nguyên quán|quê quán) (?:ở |tại |gốc )?(?:ở |tại )?(?:xã |huyện |tỉnh |thành phố |TP\.? ?)*(?=[^\W\d_])"
+)
 
 
 def _looks_back(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence tells of what was before the event: "Trước đó, ...", "Ông A từng ...", "Ông A sinh năm ..."."""
-    return pattern(r"\b«past»\b(?! «of_the_event»)|[Tt]rước khi").search(article.text, begin, end) is not None
+    return (
+        pattern(r"\b«past»\b(?! (?:«of_the_event»|có [\d/]+ phiếu))|[Tt]rước khi").search(article.text, begin, end)
+        is not None
+    )
 
 
 def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: bool) -> str | None:
