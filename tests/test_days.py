@@ -566,6 +566,14 @@ OWN_DAYS = [
         "Ngày 24/5, Tỉnh ủy họp bàn công tác cán bộ. Ông Vừ A Páo quê ở huyện Mộc Châu, được bổ nhiệm tháng 3/2018. Cùng ngày, ông Lò Văn Pành thôi giữ chức Bí thư Huyện ủy Phù Yên.",
         {("Bí thư", "end", None, "XXXX-05-24")},
     ),
+    (  # years in brackets after a name are his in the post, unless they may be those of his life
+        "Nguyên Chủ tịch UBND huyện Phù Yên Lò Văn Pành (giai đoạn 2005-2010) và bà Mã Thị Sen cho biết.",
+        {("Chủ tịch", "former", "2005", "2010")},
+    ),
+    (
+        "Nguyên Chủ tịch UBND huyện Phù Yên Lò Văn Pành (1930-2012) mở trường này.",
+        {("Chủ tịch", "former", None, None)},
+    ),
     (  # a span is of the post held once
         "Ông Lò Văn Pành, 51 tuổi, hiện là Bí thư Tỉnh ủy Lai Châu, nguyên Thứ trưởng Bộ Y tế từ năm 2013-2015.",
         {("Bí thư", "current", None, None), ("Thứ trưởng", "former", "2013", "2015")},
