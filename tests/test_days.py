@@ -292,8 +292,10 @@ def test_after_an_address_any_family_name_is_one() -> None:
         ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành, người được điều động về huyện hôm 1-6.", "06-04", "06-01"),
         # what he is accused of on a day is not when he left
         ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành bị bắt ngày 1-6.", "06-04", None),
-        # the day is the new holder's
-        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành, kể từ ngày 6-6.", "06-06", None),
+        # the one gives way on the day on which the other begins, unless it is told how he left
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành.", "06-04", "06-04"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành, kể từ ngày 6-6.", "06-06", "06-06"),
+        ("bầu bà Mã Thị Sen làm Chủ tịch UBND xã Mường Cơi thay ông Lò Văn Pành nghỉ hưu.", "06-04", None),
         ("giao bà Mã Thị Sen thay ông Lò Văn Pành nghỉ hưu làm Chủ tịch UBND xã Mường Cơi từ ngày 6-6.", "06-06", None),
     ],
 )  # fmt: skip
@@ -467,3 +469,171 @@ CHARGED = "Phó Chủ tịch UBND xã Mường Cơi"
 def test_who_runs_a_committee_stands_in_only_for_a_head_who_is_away(text: str, appointment: str | None) -> None:
     heads = [s.appointment for s in read(text) if s.person == "Lò Văn Pành" and s.role == "Chủ tịch"]
     assert heads == ([appointment] if appointment else [])
+
+
+TERMS = [
+    (  # one congress fills the boards of one Party committee
+        "Ban Bí thư chỉ định ông Lò Văn Pành tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy Lai Châu, nhiệm kỳ 2020-2025.",
+        {("Ủy viên", "2020-2025"), ("Phó Bí thư", "2020-2025")},
+    ),
+    (  # a body of its own has its own term
+        "Cách chức Ủy viên Trung ương Đảng; Phó Bí thư Tỉnh ủy, Ủy viên Ban Thường vụ Tỉnh ủy Lai Châu nhiệm kỳ 2020-2025 đối với ông Lò Văn Pành.",
+        {("Ủy viên", None), ("Phó Bí thư", "2020-2025"), ("Ủy viên", "2020-2025")},
+    ),
+    (  # the last of several
+        "Ông Lò Văn Pành bị cách chức Phó Bí thư Huyện ủy Phù Yên các nhiệm kỳ 2010-2015, 2015-2020.",
+        {("Phó Bí thư", "2015-2020")},
+    ),
+    (
+        "Sáng 4-6, HĐND huyện họp bầu Chủ tịch UBND huyện nhiệm kỳ 2021-2026. Ông Lò Văn Pành được bầu làm Chủ tịch UBND huyện Phù Yên.",
+        {("Chủ tịch", "2021-2026")},
+    ),
+    (
+        "Tại Đại hội Đảng bộ huyện Phù Yên nhiệm kỳ 2020-2025, ông Lò Văn Pành được bầu làm Huyện ủy viên.",
+        {("Ủy viên", "2020-2025")},
+    ),
+    (  # nobody is elected in 2015 for a term that begins in 2021
+        "Huyện sẽ bầu Chủ tịch UBND huyện nhiệm kỳ 2021-2026. Tháng 6/2015, ông Lò Văn Pành được bầu làm Chủ tịch UBND huyện Phù Yên.",
+        {("Chủ tịch", None)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), TERMS, ids=[text[:40] for text, _ in TERMS])
+def test_a_term_is_that_of_the_committee_and_its_election(text: str, terms: set[tuple[str, str | None]]) -> None:
+    assert {(s.role, s.term) for s in read(text)} == terms
+
+
+def test_a_day_without_a_year_is_not_of_a_year_long_past() -> None:
+    text = (
+        "Ngày 4-6, Tỉnh ủy Lai Châu cách chức Bí thư Huyện ủy Phù Yên đối với ông Lò Văn Pành. "
+        "Ông Lò Văn Pành được bầu làm Bí thư Huyện ủy Phù Yên ngày 4/6/2015. Ngày 9/8/2016, ông Pành thăm xã."
+    )
+    assert told(text) == {("Lò Văn Pành", "Bí thư", "end", "2015-06-04", "XXXX-06-04")}
+
+
+def test_a_punishment_within_the_term_ends_the_post() -> None:
+    text = (
+        "Ngày 4/6, Ban Bí thư cách chức Bí thư Huyện ủy Phù Yên nhiệm kỳ 2015-2020 đối với ông Lò Văn Pành, nguyên "
+        "Bí thư Huyện ủy Phù Yên. Ông Lò Văn Pành về huyện năm 2016."
+    )
+    assert told(text) == {("Lò Văn Pành", "Bí thư", "end", None, "XXXX-06-04")}
+
+
+OTHER_DAYS = [
+    # a Congress of the whole Party, a meeting of before, what others left for, the opening of a session
+    "Ngày 4-6, HĐND huyện họp. Tại Đại hội Đảng lần thứ XIII, ông Lò Văn Pành được bầu vào Ban Chấp hành Trung ương Đảng.",
+    "Ngày 4-6, HĐND huyện họp. Tại kỳ họp thứ 2, HĐND huyện khóa X vừa qua, HĐND bầu ông Lò Văn Pành làm Chủ tịch UBND huyện Phù Yên.",
+    "Ngày 4-6, huyện bầu 3 ủy viên. Trong đó, ông Lò Văn Pành đã được luân chuyển làm Bí thư Đảng ủy xã Mường Cơi.",
+    # by the way; what somebody is blamed for
+    "Ngày 4-6, tỉnh họp bàn công tác cán bộ. Được biết, ông Lò Văn Pành được điều động giữ chức Bí thư Huyện ủy Phù Yên.",
+    "Ngày 4-6, tỉnh công bố kết luận về nhân sự. Phó Chủ tịch UBND tỉnh có khuyết điểm khi bổ nhiệm ông Lò Văn Pành làm Giám đốc Sở Nội vụ Sơn La.",
+    "Kỳ họp khai mạc ngày 4-6 bầu ông Lò Văn Pành làm Chủ tịch UBND huyện Phù Yên.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_DAYS, ids=[text[10:50] for text in OTHER_DAYS])
+def test_what_took_place_at_another_time_has_not_the_day_of_the_event(text: str) -> None:
+    assert {(status, start) for _, _, status, start, _ in told(text)} == {("start", None)}
+
+
+OWN_DAYS = [
+    (
+        "Ông Lò Văn Pành thôi giữ chức Chủ tịch UBND huyện Phù Yên năm 2015 và thôi giữ chức Giám đốc Sở Nội vụ Sơn La năm 2016.",
+        {("Chủ tịch", "end", None, "2015"), ("Giám đốc", "end", None, "2016")},
+    ),
+    (
+        "Sáng 19/7, UBND huyện họp báo dưới sự chủ trì của ông Lò Văn Pành, người vừa được bầu giữ chức Chủ tịch UBND huyện Phù Yên tại kỳ họp đầu tháng 7.",
+        {("Chủ tịch", "start", "XXXX-07", None)},
+    ),
+    (
+        "Năm 2013, ông Lò Văn Pành về huyện. Tháng 12 cùng năm, ông được bầu làm Chủ tịch UBND huyện Phù Yên.",
+        {("Chủ tịch", "start", "2013-12", None)},
+    ),
+    (
+        "Sáng 12/12, tỉnh họp. Trước đó, tại kỳ họp thứ 8 chiều 11/12, HĐND tỉnh đã bầu các chức danh. HĐND cũng miễn nhiệm Chủ tịch UBND tỉnh Lai Châu đối với ông Lò Văn Pành.",
+        {("Chủ tịch", "end", None, "XXXX-12-11")},
+    ),
+    (  # what came before a post has another day
+        "Năm 2013, ông Lò Văn Pành được bổ nhiệm nhiều chức vụ ở huyện trước khi giữ cương vị Chủ tịch UBND xã Mường Cơi vào năm 2015.",
+        {("Chủ tịch", "start", "2015", None)},
+    ),
+    (
+        "Trước khi giữ chức Chủ tịch UBND huyện Phù Yên vào đầu 2012, ông Lò Văn Pành làm Giám đốc Sở Nội vụ Sơn La.",
+        {("Chủ tịch", "start", "2012", None), ("Giám đốc", "former", None, None)},
+    ),
+    (  # where somebody comes from is told by the way
+        "Ngày 24/5, Tỉnh ủy họp bàn công tác cán bộ. Ông Vừ A Páo quê ở huyện Mộc Châu, được bổ nhiệm tháng 3/2018. Cùng ngày, ông Lò Văn Pành thôi giữ chức Bí thư Huyện ủy Phù Yên.",
+        {("Bí thư", "end", None, "XXXX-05-24")},
+    ),
+    (  # years in brackets after a name are his in the post, unless they may be those of his life
+        "Nguyên Chủ tịch UBND huyện Phù Yên Lò Văn Pành (giai đoạn 2005-2010) và bà Mã Thị Sen cho biết.",
+        {("Chủ tịch", "former", "2005", "2010")},
+    ),
+    (
+        "Nguyên Chủ tịch UBND huyện Phù Yên Lò Văn Pành (1930-2012) mở trường này.",
+        {("Chủ tịch", "former", None, None)},
+    ),
+    (  # a span is of the post held once
+        "Ông Lò Văn Pành, 51 tuổi, hiện là Bí thư Tỉnh ủy Lai Châu, nguyên Thứ trưởng Bộ Y tế từ năm 2013-2015.",
+        {("Bí thư", "current", None, None), ("Thứ trưởng", "former", "2013", "2015")},
+    ),
+    (
+        "Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, cho biết từ năm 2013-2015 xã xây trường.",
+        {("Chủ tịch", "current", None, None)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), OWN_DAYS, ids=[text[:40] for text, _ in OWN_DAYS])
+def test_an_act_has_the_day_that_is_told_of_it(text: str, facts: set[tuple[str, str, str | None, str | None]]) -> None:
+    assert {(role, status, start, end) for _, role, status, start, end in told(text)} == facts
+
+
+def test_a_vote_or_a_merger_before_an_act_is_of_the_event() -> None:
+    text = (
+        "Ông Lò Văn Pành được bổ nhiệm giữ chức Giám đốc Sở Nội vụ tỉnh Lai Châu sau khi sáp nhập hai sở. "
+        "Sáng 4-6, UBND tỉnh tổ chức lễ công bố quyết định."
+    )
+    assert told(text) == {("Lò Văn Pành", "Giám đốc", "start", "XXXX-06-04", None)}
+
+
+STEPPED = [
+    (
+        "Ông Lò Văn Pành là Chủ tịch UBND huyện Phù Yên. Ông Lò Văn Pành từng làm Giám đốc Sở Nội vụ Sơn La, rồi làm Giám đốc Sở Y tế Sơn La.",
+        {("Chủ tịch", "current"), ("Giám đốc", "former")},
+    ),
+    (  # a deputy who became the head
+        "Ngày 4-6, tỉnh bổ nhiệm ông Lò Văn Pành làm Giám đốc Sở Nội vụ Sơn La. Tháng 4/2015, ông được bổ nhiệm làm Phó Giám đốc Sở Nội vụ Sơn La.",
+        {("Giám đốc", "start"), ("Phó Giám đốc", "former")},
+    ),
+    (  # nobody heads the Party's staff and is a council's deputy chair at once
+        "Năm 2014, ông Lò Văn Pành được điều động làm Chánh Văn phòng Tỉnh ủy Sơn La. Năm 2016, ông được bầu làm Phó Chủ tịch HĐND tỉnh Sơn La.",
+        {("Chánh Văn phòng", "former"), ("Phó Chủ tịch", "start")},
+    ),
+    (  # elected anew
+        "Ngày 4-6, ông Lò Văn Pành tái đắc cử Bí thư Huyện ủy Phù Yên. Ông Lò Văn Pành, nguyên Bí thư Huyện ủy Phù Yên khóa trước.",
+        {("Bí thư", "start")},
+    ),
+    ("Người được giới thiệu làm Giám đốc Sở Nội vụ Sơn La là ông Lò Văn Pành.", set()),
+    ("Ông Lò Văn Pành được trình giữ chức Giám đốc Sở Nội vụ Sơn La.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), STEPPED, ids=[text[:40] for text, _ in STEPPED])
+def test_steps_of_a_career_are_over_and_nominees_hold_nothing(text: str, posts: set[tuple[str, str]]) -> None:
+    assert {(role, status) for _, role, status, *_ in told(text)} == posts
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Nghi phạm đã bắn chết ông Pành rồi bỏ trốn", "end"),
+        ("Nghi phạm dọa bắn chết ông Pành", "current"),
+        ("Ông Pành được đưa đi cấp cứu nhưng tử vong", "end"),
+        ("Ông Pành cho biết hai người tử vong", "current"),
+    ],
+)
+def test_who_is_killed_leaves_his_office(words: str, status: str) -> None:
+    text = f"Ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi, ra suối. {words}."
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", status, None, None)}

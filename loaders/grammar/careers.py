@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import lexicon
 from ..vietnamese import written
 from .facts import Fact
 from .handed import of_the_state
@@ -104,19 +105,27 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         facts = [_with_term(fact, facts) for fact in facts if fact.status == "former"]
     if "former" in statuses and {"start", "current"} & statuses and "end" not in statuses:
         dated = [fact for fact in facts if fact.status in ("start", "current") and fact.start]
-        if len(dated) == 1:
+        if len(dated) == 1 and not dated[0].holding.again:
             return [dated[0]._replace(status="former")]
     facts = [fact for fact in facts if not _coarser(fact, facts)]
     acts = {fact.status for fact in facts} & {"start", "end"}
     if acts:  # an act tells more than that the post is or was held
         facts = [_with_term(fact, facts) for fact in facts if fact.status in acts]
-    starts = [fact for fact in facts if fact.status == "start"]
     ends = [fact for fact in facts if fact.status == "end"]
+    starts = [_told_itself(fact, ends) for fact in facts if fact.status == "start"]
     if len(starts) == 1 and ends and not starts[0].holding.again:
         start = starts[0].start
         if not any(_dated(start) and _dated(end.end) and str(start) > str(end.end) for end in ends):
             return [end._replace(start=start) for end in ends]
     return facts
+
+
+def _told_itself(start: Fact, ends: list[Fact]) -> Fact:
+    """A start without the day of the article's event where the post has ended since: that was the end's, if any.
+
+    "Ngày 27/4, ... Ông A được bầu làm Chủ tịch X từ khóa trước. HĐND miễn nhiệm ông A."
+    """
+    return start._replace(start=None) if ends and not start.given and not start.holding.again else start
 
 
 def _with_term(fact: Fact, facts: list[Fact]) -> Fact:
@@ -171,6 +180,10 @@ def _later(fact: Fact, other: Fact) -> bool:
 
     Of a start without a day, told in passing, whatever the article opens with or tells further on came after it.
     """
+    if _same_body(fact, other) and (fact.post.title.rank, other.post.title.rank) == ("deputy", "head"):
+        return not (_dated(fact.start) and _dated(other.start) and str(other.start) < str(fact.start))
+    if fact.step and not _dated(fact.start):  # "làm Giám đốc Sở X, rồi Trưởng ban Y", and elsewhere another post of his
+        return other.status != "former" and other.begin != fact.begin
     if not _dated(fact.start):
         news = other.lead and len(other.start or "") == _DAY and other.begin < fact.begin
         if other.status != "start" or fact.start:
@@ -183,11 +196,25 @@ def _later(fact: Fact, other: Fact) -> bool:
 
 def _another(fact: Fact, other: Fact) -> bool:
     """Whether nobody holds the two posts at once: those of another unit, or two offices of one body."""
-    if fact.body == other.body:
+    if _same_body(fact, other):
         return not other.post.role.startswith(fact.post.role)  # a Phó Bí thư Thường trực is a Phó Bí thư
-    if of_the_state(fact.post) and of_the_state(other.post) and not _one_body(fact, other):
+    if _full_time(fact) and _full_time(other) and not _one_body(fact, other):
         return True
     return (fact.body.place and fact.body.place.name) != (other.body.place and other.body.place.name)
+
+
+def _full_time(fact: Fact) -> bool:
+    """Whether a post is a full-time office: of the state, in the Party's staff ("Trưởng ban Dân vận Tỉnh ủy"), or the
+    deputy chair of a council, whose chair is often the Party's secretary."""
+    body, rank = " ".join(fact.body.words), fact.post.title.rank
+    staff = body.startswith(tuple(lexicon().words["party_staff"]))
+    return of_the_state(fact.post) or (staff and rank in _OFFICES) or (body.startswith("HĐND") and rank == "deputy")
+
+
+def _same_body(fact: Fact, other: Fact) -> bool:
+    """Whether two posts are of one body, wherever the article names it."""
+    (place, others) = (f.body.place and f.body.place.name for f in (fact, other))
+    return fact.body.words == other.body.words and place == others
 
 
 def _one_body(fact: Fact, other: Fact) -> bool:

@@ -148,6 +148,8 @@ def appointee(row: Row, k: int, cue: Chunk | None) -> list[Holding] | None:
     words = " ".join(row.low[q.end : new.begin]) if new else ""
     if not new or not new.person or not pattern(_IS_HE).fullmatch(words):
         return None
+    if proposed(row, q.begin):
+        return []  # "Người được giới thiệu làm Q là ông B"
     told = [Holding(new.person, q.posts, "start", cue.begin, new.end, "given", event=cue.begin)]
     old = row.chunks[k + 1]
     if at > k + 1 and old.person and not old.person.pronoun:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 # "ngày 15.5", "chiều nay 15.5": elsewhere a number
 _AFTER_DAY = r"(?=\d{1,2}\.\d)(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Đđ]êm )|(?<=[Hh]ôm )|(?<=nay )|(?<=nay, ))"
 _DATE = re.compile(
-    r"(?=[\dCHNSTchnst])(?<![\d/.,-])(?:"
+    r"(?=[\dCĐGHNSTcđghnst])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:(?: năm |[/-])(?P<y2>(?:19|20)\d\d))?"
     r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/.-])(?P<y3>(?:19|20)\d\d))"
@@ -18,14 +18,16 @@ _DATE = re.compile(
     r"|(?!(?<=\d )\d{1,2}/\d{1,2} \d)"  # "8 6/8 6" is a count
     r"(?P<d4>\d{1,2}) ?[/-] ?(?P<m4>\d{1,2})(?![\d/-]|[.,]\d| ?%| (?:số )?phiếu| tổng số| ý kiến)"
     rf"|{_AFTER_DAY}(?P<d7>\d{{1,2}})\.(?P<m7>\d{{1,2}})(?![\d/-]|[.,]\d| ?%| ?(?:km|ha|m|tỷ|tỉ|triệu|tấn|kg)\b)"
-    r"|(?:[Nn]ăm |[Tt]ừ )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
-    r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|tới|rồi|qua)|,? (?:của )?năm (?:nay|ngoái|rồi|kia)\b|,)"
+    r"|(?:[Nn]ăm |[Tt]ừ |\b[Đđ]ầu |\b[Cc]uối |\b[Gg]iữa )(?P<y5>(?:19|20)\d\d)(?! ?[-–] ?(?:19|20)\d\d)"
+    r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|tới|rồi|qua)|,? (?:của )?năm (?:nay|ngoái|rồi|kia)\b| cùng năm\b|,)"
     r"|(?=tháng )(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
     r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
-    r")(?:,? (?:của )?năm (?P<told>nay|ngoái|rồi|kia)\b)?(?!\d)"
+    r")(?:,? (?:của )?năm (?P<told>nay|ngoái|rồi|kia)\b| (?P<same>cùng năm)\b)?(?!\d)"
 )
+_BEFORE = 250  # characters before "tháng 12 cùng năm" that may give the year
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–] ?(?:19|20)\d\d)")
 _YEARS_AGO = {"nay": 0, "ngoái": 1, "rồi": 1, "kia": 2}  # "tháng 11 năm | ngoái"
 
 # "(2008-2012)", "(3-2010 - 9-2014)", "(từ năm 2016 đến nay)"
@@ -53,6 +55,8 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
     ['2019-12-30']
     >>> [found.edtf for found in dates("Tháng 11 năm ngoái, 5/3 năm nay", 0, 31, date(2020, 4, 3))]
     ['2019-11', '2020-03-05']
+    >>> [found.edtf for found in dates("Năm 2013 ông về xã, tháng 12 cùng năm ông lên huyện", 0, 51, None)]
+    ['2013', '2013-12']
     """
     for match in _DATE.finditer(text, begin, end):
         edtf = _edtf(match, published)
@@ -79,6 +83,9 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
     if group["year"]:
         return str(published.year - ("ngoái" in group["year"])) if published else None
     told = str(published.year - _YEARS_AGO[group["told"]]) if published and group["told"] else None
+    if group["same"]:
+        years = _YEAR.findall(match.string, max(0, match.start() - _BEFORE), match.start())
+        told = years[-1] if years else None
     if group["m8"] or group["m9"]:
         return _month(int(group["m8"] or group["m9"]), published, told)
     if group["m3"] or group["m6"]:

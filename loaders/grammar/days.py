@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,15 +14,13 @@ from .dates import Dated, dates
 from .lists import in_brackets
 from .periods import SPAN
 from .sentence import Sentence
-from .terms import numeral
+from .years import FULL, counts_from, with_year
 
 LEAD = 6  # sentences that may tell the day of the event
 SHORT = 5  # sentences before an act that may tell its day ...
 LONG = 10  # ... and before one that goes on with a meeting: "Cũng tại kỳ họp, ..."
-SOON = 45  # days within which a decision comes into force
 
 
-_FULL = len("2019-02-22")
 _MONTH = len("2019-02")
 
 
@@ -46,13 +43,13 @@ def _event_of_opening(text: str, begins: list[int], published: date | None) -> s
         opening = _OPENING.match(text, begin, end)
         if opening:
             day = next(dates(text, opening.start(1), end, published), None)
-            if day and day.begin <= opening.end(1) and len(day.edtf) == _FULL:
+            if day and day.begin <= opening.end(1) and len(day.edtf) == FULL:
                 return None if pattern(r"\b«telling»\b").search(text, day.end, end) else day.edtf
     return None
 
 
 _OPENING = re.compile(
-    r"\s*(?:Theo (?:kết quả|thông báo|quyết định|nghị quyết)[^,.]{0,60} (?=[sctn]))?(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))"
+    r"\s*(?:(?:Theo (?:kết quả|thông báo|quyết định|nghị quyết)|Kết quả|Công bố kết quả)\b[^,.]{0,60} (?=[sctn]))?(?:(?:Vào |Cũng trong |Trong )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Nn]gày|[Hh]ôm)(?: (?:sớm|muộn|ngày|nay|qua))*,? ?)(\d|(?<=nay)|(?<=nay,)|(?<=qua))"
 )
 
 
@@ -71,16 +68,20 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         if (left.search(text, min(first, day.begin), day.begin) is not None) == replaced
     ]
     if replaced:  # "bầu bà A thay ông B nghỉ hưu | từ ngày 1/4": B's day; elsewhere A's is told, and B's is not
-        return _with_year(found[0].edtf, article) if found else None
+        return with_year(found[0].edtf, article.text) if found else None
     periods = [match.span() for match in SPAN.finditer(text, begin, end)]
-    found = [day for day in found if not any(first <= day.begin < second for first, second in periods)]
+    found = [
+        day
+        for day in found
+        if not any(first <= day.begin < second for first, second in periods) and not _opens_meeting(article, day)
+    ]
     for day in found:
         if (
             day.begin >= last
-            and _from(article, day)
+            and counts_from(article.text, day)
             and day.begin - last < (250 if holding.rule == "apposition" else 80)
         ):
-            return _with_year(day.edtf, article)
+            return with_year(day.edtf, article.text)
     if holding.status not in ("start", "end"):
         return None
     event = s.tokens.begins[holding.event] if holding.event >= 0 else last
@@ -92,23 +93,44 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         and not (day.end < event and _told(article, day.end, event))
         and not pattern(r"\b«told_at»\b").search(text, begin, day.begin)
     ]
+    if text.endswith("rước ", begin, event):  # "Năm 2013, ông A dạy học trước | khi giữ chức Q vào năm 2015"
+        told = s.tokens.ends[holding.posts[-1].end - 1]
+        then = next((day for day in found if 0 <= day.begin - told < 40), None)
+        return with_year(then.edtf, article.text) if then else None
+    after = next((day for day in found if day.begin >= last), None)
     if before:
-        return _with_year(min(before, key=lambda day: abs(day.begin - event)).edtf, article)
-    if found and (
-        0 <= found[0].begin - max(last, event) < 40 or pattern(_AT_MEETING).fullmatch(text, last, found[0].begin)
-    ):
-        return _with_year(found[0].edtf, article)
+        nearest = min(before, key=lambda day: abs(day.begin - event))
+        own = after is not None and nearest.begin > first and _AT_ONCE.fullmatch(text, last, after.begin)
+        return with_year(after.edtf if after and own else nearest.edtf, article.text)
+    if after and (0 <= after.begin - max(last, event) < 40 or pattern(_AT_MEETING).fullmatch(text, last, after.begin)):
+        return with_year(after.edtf, article.text)
     return None
 
 
+# "ông A thôi làm Q năm 2015 và thôi giữ chức Q' | năm 2016": the second is left in the second year
+_AT_ONCE = re.compile(r"(?:,? (?:vào|hồi|từ|trong))? (?:(?:đầu|giữa|cuối|ngày|tháng) )*")
 # "thay ông B | đã nghỉ hưu từ ngày", "thay ông B (được điều động về Huyện ủy từ ngày", "thay ông B, người qua đời ngày"
 _ON = r"(?:(?! (?:và|làm|giữ) )[^,.;:()\n])"  # a word of the same clause, that leads to no post
 _PREDECESSOR = rf"\b«replacing» {_ON}{{3,60}}?(?:, (?:người|đã|vừa|mới|do|vì)| \(|){_ON}{{0,30}}?(?<=[ (])"
 _GOES_TO = r"(?:được |vừa |mới |đã )+(?:điều động|luân chuyển|bổ nhiệm|bầu|phân công|chỉ định)\b[^.;:()\n]{0,90}"
 _PREDECESSOR_LEFT = rf"{_PREDECESSOR}(?:«left_then»\b{_ON}{{0,60}}|{_GOES_TO})$"
 _PREDECESSOR_TOLD_OF = rf"{_PREDECESSOR}(?:(?:«left_then»|«befallen»)\b{_ON}{{0,60}}|{_GOES_TO})$"
+# "bầu ông A làm Q thay ông B | đã nghỉ hưu", "thay ông B | (nay là Q')": he may have left before
+_LEFT_BEFORE = r"\W{0,3}(?:«left_then»|«befallen»|«now»|«passive»|đã|vừa|mới|người|do|vì|mất|sau|trước)\b"
 # "được bầu làm Q | tại Đại hội Đảng bộ X lần thứ 21 hôm | 16/10"
 _AT_MEETING = r" (?:tại|trong|ở)(?: (?:buổi|phiên|kỳ|cuộc))? «meets»[^,.;:\n]{0,90} (?:hôm|ngày|sáng|chiều|tối|vào|hồi|tháng)(?: ngày)? "
+
+
+def gives_way(article: Days, s: Sentence, holding: Holding) -> Holding | None:
+    """One who is replaced as leaving on the day of the new holder: "Ngày 10/5, Tỉnh ủy phân công ông A làm Q thay ông B".
+
+    None where it is told how he left, or where he is only succeeded.
+    """
+    ends = s.tokens.ends[holding.person.end - 1], s.tokens.ends[holding.end - 1]
+    if holding.rule != "replaced" or any(pattern(_LEFT_BEFORE).match(article.text, end) for end in ends):
+        return None
+    before = article.text[max(0, s.tokens.begins[holding.person.begin] - 20) : s.tokens.begins[holding.person.begin]]
+    return None if "kế nhiệm" in before else holding._replace(rule="given")
 
 
 def years_later(article: Days, holding: Holding, begins: list[int], number: int) -> str | None:
@@ -137,24 +159,31 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
         return None
     if _looks_back(article, begin, _next_step(article, s, holding, begin, end)):
         return None
+    if _AT_CONGRESS.match(article.text, begin, end):
+        return None
     if in_brackets(s.tokens.low, 0, holding.event):
         return None  # "cách chức ông A (đã được điều động làm Q)": told by the way
     if holding.event > 0 and _REASON.search(article.text, begin, s.tokens.begins[holding.event]):
         return None
+    act = s.tokens.begins[holding.event] if holding.event > 0 else begin
+    if holding.status == "start" and pattern(r"\b«faults»\b").search(article.text, begin, act):
+        return None
     goes_on = _goes_on(article, begin, end)
-    if not goes_on and pattern(r"\b«already»\b").search(article.text, begin, end):
+    if (not goes_on or _AMONG.match(article.text, begin)) and pattern(r"\b«already»\b").search(
+        article.text, begin, end
+    ):
         return None
     if _own_day(article, begin, end) and not goes_on:
         return None
     at = s.tokens.begins[holding.event] if holding.event >= 0 else end
     if not _told(article, begin, at) and (same := _same_day(article, begins, number)):
-        return _with_year(same, article)
+        return with_year(same, article.text)
     found, day = _day_before(article, begins, number, goes_on)
     if found:
-        return _with_year(day, article) if day else None
+        return with_year(day, article.text) if day else None
     if not lead or holding.status != "start" or not article.event:
         return None
-    return _with_year(article.event, article)
+    return with_year(article.event, article.text)
 
 
 def _next_step(article: Days, s: Sentence, holding: Holding, begin: int, end: int) -> int:
@@ -176,7 +205,7 @@ def _same_day(article: Days, begins: list[int], number: int) -> str | None:
         inside = number and pattern(r"\b«on_that_day»\b").search(text, begin, begins[number + 1])
         if not inside or next(_days_of_acts(article, begin, begins[number + 1]), None):
             return None
-        precision = _FULL
+        precision = FULL
     first = begins[number - 1]
     given = [day for day in _days_of_acts(article, first, begin) if len(day.edtf) >= precision]
     opening = _OPENING.match(text, first, begin)
@@ -186,7 +215,7 @@ def _same_day(article: Days, begins: list[int], number: int) -> str | None:
     return told.pop() if len(told) == 1 and told != {"XXXX"} else None
 
 
-_SAME = ((r"\s*«that_day»\b", _FULL), (r"\s*«that_month»\b", _MONTH), (r"\s*«that_year»\b", len("2019")))
+_SAME = ((r"\s*«that_day»\b", FULL), (r"\s*«that_month»\b", _MONTH), (r"\s*«that_year»\b", len("2019")))
 
 
 def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) -> tuple[bool, str | None]:
@@ -197,7 +226,11 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
     earlier = number
     while (earlier := earlier - 1) > max(-1, reach):
         first, last = begins[earlier], begins[earlier + 1]
-        back = _looks_back(article, first, last)
+        if earlier > LEAD and "\n\n" in article.text[last - 3 : last + 3]:
+            return False, None  # below the article stand the captions of its pictures
+        back = _looks_back(article, first, last) or _HOME.search(article.text, first, last) is not None
+        if back and (day := _day_of_session(article, first, last)):
+            return True, day
         if back and (goes_on or _of_a_life(article, first, last) or not _own_day(article, first, last)):
             continue
         vague = goes_on and listed and _goes_on(article, last, begins[earlier + 2])
@@ -211,12 +244,18 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
 
 def _goes_on(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence goes on with the event of those before: "Tại kỳ họp này, ...", "Các đại biểu cũng bầu ..."."""
-    opening = pattern(r"\s*(?:«that_day»|«meeting»(?![^,]*nhiệm kỳ))")
+    opening = pattern(_SAME_MEETING)
     if opening.match(article.text, begin, end) or _ALSO.match(article.text, begin, end):
         return True
     return pattern(_HANDED_OVER).search(article.text, begin, end) is not None
 
 
+# a congress of the whole Party has a day of its own: "Tại Đại hội Đảng lần thứ 12, ..."
+_CONGRESS = r"[Tt]ại (?i:đại hội (?:đảng )?(?:toàn quốc|[xiv]+\b)|đại hội đảng lần)"
+_AT_CONGRESS = re.compile(rf"\s*{_CONGRESS}")
+# never "Tại đại hội nhiệm kỳ 2015-2020", "Tại kỳ họp vừa qua": a meeting of another time
+_SAME_MEETING = rf"\s*(?:«that_day»|(?![^,]{{0,60}}nhiệm kỳ|[^.;]{{0,60}}vừa qua|{_CONGRESS})«meeting»)"
+_AMONG = re.compile(r"\s*Trong (?:số )?đó\b")  # of those named before one had left already
 _ALSO = re.compile(r"[^,.;]{0,60}\bcũng\b")
 # "miễn nhiệm ông A | do ông đã được | điều động làm Q": before the event
 _REASON = re.compile(r"\b(?:do|vì|bởi) (?:ông |bà |đồng chí )?(?:[^,.;]{1,30} )?đã (?:được |có quyết định )?$")
@@ -232,7 +271,7 @@ def _own_day(article: Days, begin: int, end: int) -> bool:
 
 def _told_days(article: Days, begin: int, end: int) -> Iterator[Dated]:
     """The dates of a sentence but those of birth and those to come: "ông A, sinh ngày 3/6/1961", "kể từ ngày 1-11"."""
-    return (day for day in _days_of_acts(article, begin, end) if not _from(article, day))
+    return (day for day in _days_of_acts(article, begin, end) if not counts_from(article.text, day))
 
 
 def _days_of_acts(article: Days, begin: int, end: int) -> Iterator[Dated]:
@@ -255,12 +294,15 @@ def _tells_a_day(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence gives a day; a year or a month does not break off what goes on with a meeting."""
     if pattern(r"\b«other_time»\b").search(article.text, begin, end):
         return True
-    return any(len(day.edtf) == _FULL for day in _told_days(article, begin, end))
+    return any(len(day.edtf) == FULL for day in _told_days(article, begin, end))
 
 
-def _from(article: Days, day: Dated) -> bool:
-    """Whether something is said to hold from a date on: "kể từ ngày 1-11-2017"."""
-    return _FROM.search(article.text, max(0, day.begin - 14), day.begin) is not None
+def _opens_meeting(article: Days, day: Dated) -> bool:
+    """Whether a meeting that goes on for weeks is opened on a day: "tại kỳ họp khai mạc | 23/10, Quốc hội bầu ..."."""
+    return _OPENED.search(article.text, max(0, day.begin - 30), day.begin) is not None
+
+
+_OPENED = re.compile(r"\b[Kk]hai mạc (?:vào |hôm |từ |sáng |chiều |ngày )*$")
 
 
 def _of_a_life(article: Days, begin: int, end: int) -> bool:
@@ -269,11 +311,18 @@ def _of_a_life(article: Days, begin: int, end: int) -> bool:
 
 
 _BORN = re.compile(r"\bsinh (?:năm|ngày) \d")
+# "Ông A | quê ở huyện X, có trình độ thạc sĩ, ...": by the way
+_HOME = re.compile(
+    r"\b(?:quê|nguyên quán|quê quán) (?:ở |tại |gốc )?(?:ở |tại )?(?:xã |huyện |tỉnh |thành phố |TP\.? ?)*(?=[^\W\d_])"
+)
 
 
 def _looks_back(article: Days, begin: int, end: int) -> bool:
     """Whether a sentence tells of what was before the event: "Trước đó, ...", "Ông A từng ...", "Ông A sinh năm ..."."""
-    return pattern(r"\b«past»\b|[Tt]rước khi").search(article.text, begin, end) is not None
+    return (
+        pattern(r"\b«past»\b(?! (?:«of_the_event»|có [\d/]+ phiếu))|[Tt]rước khi").search(article.text, begin, end)
+        is not None
+    )
 
 
 def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: bool) -> str | None:
@@ -283,19 +332,34 @@ def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: boo
     if not pattern(words).search(article.text, begin, end):
         return None
     for day in dates(article.text, begin, end, article.published):
-        ahead = article.text.startswith(" tới", day.end) or _from(article, day)
+        ahead = article.text.startswith(" tới", day.end) or counts_from(article.text, day)
         if (
-            (len(day.edtf) == _FULL or (vague and len(day.edtf) == _MONTH))
+            (len(day.edtf) == FULL or (vague and len(day.edtf) == _MONTH))
             and not ahead
+            and not _opens_meeting(article, day)
             and not _told(article, day.end, end)
         ):
             return day.edtf
     return None
 
 
+def _day_of_session(article: Days, begin: int, end: int) -> str | None:
+    """The day of an assembly's session that the sentences after one that looks back go on with.
+
+    "Trước đó, chiều 11/12, tại kỳ họp thứ 8, HĐND tỉnh đã miễn nhiệm, bầu các chức danh. | HĐND cũng miễn nhiệm ông A".
+    """
+    return _day_of_event(article, begin, end, True, False) if _SESSION.search(article.text, begin, end) else None
+
+
+_SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|phiên làm việc)\b[^.;]*\b(?:HĐND|Hội đồng nhân dân|Quốc hội)\b")
+
+
 def _told(article: Days, begin: int, end: int) -> bool:
     """Whether the words after a date say that somebody spoke on that day: "Chiều 1-4, ông A | cho biết"."""
-    return pattern(r"\b«telling»\b").search(article.text, begin, end) is not None
+    told = pattern(r"\b«telling»\b").search(article.text, begin, end)
+    return (
+        told is not None and "kiểm phiếu" not in article.text[begin:end]
+    )  # the act itself: "Trưởng ban | kiểm phiếu | cho biết"
 
 
 def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int) -> str | None:
@@ -314,7 +378,7 @@ def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int
         if effect
         else None
     )
-    return _with_year(day.edtf, article) if day and effect and day.begin == effect.end() else None
+    return with_year(day.edtf, article.text) if day and effect and day.begin == effect.end() else None
 
 
 # "Theo quyết định, | đồng chí nghỉ hưu hưởng chế độ bảo hiểm xã hội từ ngày 1/10"
@@ -327,52 +391,3 @@ _BIRTH = re.compile(
     r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
     re.IGNORECASE,
 )
-_COMPARED = r"(?<!cùng kỳ )(?<!so với )"
-_QUARTER = re.compile(rf"{_COMPARED}\b[Qq]uý (\d|I{{1,3}}|IV)(?: năm|[ /-]+)? ?(20\d\d)")
-_MONTHS = re.compile(rf"{_COMPARED}\b(\d{{1,2}}) tháng đầu năm (20\d\d)")
-# "từ nay đến cuối năm 2018", "trước kỳ họp vào cuối năm 2018"
-_TO_COME = re.compile(
-    r"\b(?:[Tt]ừ nay (?:cho )?đến|trước (?:kỳ họp|đại hội|hội nghị)[^,.;\n]{0,30}) (?:cuối|hết) năm (20\d\d)"
-)
-_FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
-
-
-def _with_year(edtf: str, article: Days) -> str:
-    """A day whose year the article gives elsewhere: in the same day in full, or in one soon after from which it counts.
-
-    "Sáng 31-10, UBND tỉnh trao quyết định ... kể từ ngày 1-11-2017": 2017-10-31.
-    """
-    if not edtf.startswith("XXXX-"):
-        return edtf
-    full = _full_days(article.text)
-    years = (
-        {day.edtf[:4] for day in full if day.edtf[4:] == edtf[4:]}
-        or {day.edtf[:4] for day in full if _from(article, day) and 0 <= _days_after(day.edtf, edtf) <= SOON}
-        or _year_reported(article.text, int(edtf[5:7]))
-    )
-    return f"{years.pop()}{edtf[4:]}" if len(years) == 1 else edtf
-
-
-def _year_reported(text: str, month: int) -> set[str]:
-    """The year of which an article of that month reports a part, or to whose end it looks ahead.
-
-    >>> _year_reported("Sáng 9-4, xã báo cáo quý 1-2017", 4), _year_reported("trước đại hội vào cuối năm 2017", 10)
-    ({'2017'}, {'2017'})
-    """
-    found = {match[2] for match in _QUARTER.finditer(text) if 0 <= month - 3 * numeral(match[1].lower()) + 2 <= 3}
-    found |= {match[2] for match in _MONTHS.finditer(text) if 0 <= month - int(match[1]) <= 1}
-    return found | {match[1] for match in _TO_COME.finditer(text)}
-
-
-@lru_cache(maxsize=1)
-def _full_days(text: str) -> tuple[Dated, ...]:
-    """The days that an article, asked about for each of its acts, gives with their year."""
-    return tuple(day for day in dates(text, 0, len(text), None) if len(day.edtf) == _FULL and day.edtf[0] != "X")
-
-
-def _days_after(day: str, edtf: str) -> int:
-    """How many days a full day lies after a day without a year, in the same year; negative where it cannot."""
-    try:
-        return (date.fromisoformat(day) - date.fromisoformat(day[:4] + edtf[4:])).days
-    except ValueError:
-        return -1

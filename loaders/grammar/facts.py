@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -14,8 +13,8 @@ from .abroad import abroad
 from .bodies import Bodies
 from .body import Body
 from .chunks import Holding
-from .dates import dates
-from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, years_later
+from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, gives_way, years_later
+from .gone import gone_people
 from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
@@ -23,7 +22,7 @@ from .periods import STEP, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import new_term, session, term_of_body, term_over
+from .terms import new_term, session, term_of_body, term_of_post, term_over, term_running, within_term
 from .titled import foreign_at
 from .tokens import promising, tokens
 
@@ -44,9 +43,10 @@ class Fact(NamedTuple):
     finish: int
     lead: bool = False  # told in the article's first sentences
     given: bool = True  # the sentence gives the day, not the article's opening
-    termed: bool = False  # a punishment that strips of a post of a term
+    termed: bool = False  # a punishment that strips of a post of a term, which may be over
     session: int = 0  # "khóa IX" of the body, 0 where none is named
     held: bool = False  # another sentence says that it is held
+    step: bool = False  # one of several posts in turn: "Phó Giám đốc, rồi Giám đốc Sở X"
 
 
 class _Reading(NamedTuple):
@@ -79,8 +79,8 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
-    gone = _retirements(reading) if told else {}
-    return (_retired(fact, gone) for fact in told if fact.person not in reading.strangers)
+    gone = gone_people(text, reading.people, published) if told else {}
+    return (_gone(fact, gone) for fact in told if fact.person not in reading.strangers)
 
 
 def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[Fact]:
@@ -104,10 +104,9 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
     termed = "nhiệm kỳ" in t.text[begin:end] and _strips(s, holding)
-    if holding.status == "end" and termed:
-        published = reading.days.published
-        if term_over(t.text, begin, end, published.year if published else None):
-            holding = holding._replace(status="former")
+    published = reading.days.published
+    if holding.status == "end" and termed and term_over(t.text, begin, end, published.year if published else None):
+        holding = holding._replace(status="former")
     latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
     former = shared = False
@@ -123,36 +122,22 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if status and _superseded(s, holding.posts, post):
             status = "former"
         if status:
-            post = post._replace(term=post.term or new or _elected_for(t.text, holding, post, body, begins, number))
-            told = (holding, status, None, None, first, last, when.lead, when.given, termed, latest)
-            told_when = when._replace(day=None) if _stepped(s, holding.posts, post) else when
-            yield _dated(reading.days, s, Fact(name, post, body, *told), told_when)
+            post = post._replace(
+                term=post.term or new or _elected_for(t.text, holding, post, body, begins, number, when)
+            )
+            strips = termed and not term_running(t.text, post.term, published.year if published else None)
+            told = (holding, status, None, None, first, last, when.lead, when.given, strips, latest)
+            step = _stepped(s, holding, post)
+            told_when = when._replace(day=None) if step and post.begin != holding.posts[0].begin else when
+            yield _dated(reading.days, s, Fact(name, post, body, *told, step=step), told_when)
 
 
-_RETIRES = re.compile(
-    r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) (?P<name>[^,.;:()\d]{2,30}?)(?: đã| vừa| mới| sẽ| chính thức| được| có| nhận| quyết định| cho)* "
-    r"(?:nghỉ hưu|về hưu|nghỉ công tác|nghỉ chế độ)(?: theo chế độ| trước tuổi| hưởng chế độ)? (?:kể )?(?:từ|vào|hôm)(?: ngày)? (?=\d|tháng|năm)"
-)
-
-
-def _retirements(reading: _Reading) -> dict[str, str]:
-    """On which day people went into retirement: "Ông Dũng đã có quyết định nghỉ hưu từ ngày 1-6"."""
-    found = {}
-    for match in _RETIRES.finditer(reading.text):
-        given = reading.text[match.end() - 1 : match.end() + 25]  # from the space before
-        day = next(dates(given, 0, len(given), reading.days.published), None)
-        name = match["name"] if " " in match["name"] else reading.people.named(match["name"], match.start())
-        if day and day.begin <= 1 and name:
-            found[written(name)] = day.edtf
-    return found
-
-
-def _retired(fact: Fact, gone: dict[str, str]) -> Fact:
-    """An office held by one who, as the article says elsewhere, went into retirement on a day."""
-    day = gone.get(written(fact.person))
-    if not day or fact.status != "current" or fact.post.title.rank == "member":
+def _gone(fact: Fact, gone: dict[str, str | None]) -> Fact:
+    """An office held by one who, as the article says elsewhere, retired or died."""
+    name = written(fact.person)
+    if name not in gone or fact.status != "current" or fact.post.title.rank == "member":
         return fact
-    return fact._replace(status="end", end=day)
+    return fact._replace(status="end", end=gone[name])
 
 
 def _at_home(body: Body) -> bool:
@@ -167,21 +152,42 @@ def _at_home(body: Body) -> bool:
 def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """The posts of a row, with the term that only the last names: "Chủ tịch, đại biểu HĐND X nhiệm kỳ 2016-2021".
 
-    A post of a body of its own has its own term: "Ủy viên Trung ương Đảng, | Bí thư Tỉnh ủy X nhiệm kỳ 2015-2020".
+    A post of a body of its own has its own term: "Ủy viên Trung ương Đảng, | Bí thư Tỉnh ủy X nhiệm kỳ 2015-2020". One
+    congress fills the boards of one Party committee: "tham gia Ban Chấp hành, Ban Thường vụ, giữ chức Bí thư Tỉnh ủy X
+    nhiệm kỳ 2015-2020".
     """
     *before, last = posts
     if not last.term or any(post.term for post in before):
         return posts
-    body = last.organisation and last.organisation.words
-    shared = (post.organisation is None or post.organisation.words == body for post in before)
-    return (*(p._replace(term=last.term) if s else p for p, s in zip(before, shared, strict=True)), last)
+    return (*(p._replace(term=last.term) if _of_one_body(p, last) else p for p in before), last)
 
 
-def _elected_for(text: str, holding: Holding, post: Post, body: Body, begins: list[int], number: int) -> str | None:
-    """The term of the committee that elected to a post, where its sentence or those before it name it."""
-    if holding.status != "start" or post.title.rank == "member":
+def _of_one_body(post: Post, last: Post) -> bool:
+    """Whether a post of a row is of the body of the last one, or both are of the Party in one unit."""
+    mine, others = post.organisation, last.organisation
+    if mine is None or (others and mine.words == others.words):
+        return True
+    if not others or not (_party_words(mine.words) and _party_words(others.words)) or "Trung ương" in mine.words:
+        return False
+    place = mine.innermost.place
+    return not mine.placed or bool(place and others.innermost.place and place.name == others.innermost.place.name)
+
+
+def _elected_for(
+    text: str, holding: Holding, post: Post, body: Body, begins: list[int], number: int, when: _When
+) -> str | None:
+    """The term of the committee that elected to a post, or of that post, where its sentence or those before it name it.
+
+    Of a member's seat only its own sentence tells: "Tại Đại hội Đảng bộ X nhiệm kỳ 2015-2020, ông A được bầu làm Huyện ủy viên".
+    """
+    if holding.status != "start":
         return None
-    return term_of_body(text, begins[max(0, number - 1)], begins[number + 1], " ".join(body.words))
+    words, member = " ".join(body.words), post.title.rank == "member"
+    first = begins[number if member else max(0, number - 1)]
+    term = term_of_body(text, first, begins[number + 1], words)
+    if not term and not member:
+        term = term_of_post(text, begins[0] if when.lead else first, begins[number + 1], post.role, words)
+    return term if term and within_term(when.day, term) else None
 
 
 class _When(NamedTuple):
@@ -203,8 +209,11 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     day = day_of_effect(days, s, holding, begins, number) or day_of_act(days, s, holding, begin, end)
     day = day or years_later(days, holding, begins, number)
     given = day is not None
-    if not given:
-        day = event_day(days, s, holding, begins, number, lead)
+    way = gives_way(days, s, holding) if not given else None
+    if way:
+        day = day_of_act(days, s, way, begin, end)
+    if not day:
+        day = event_day(days, s, way or holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
     until = until_of(days.text, s, holding, end)
     span = span_of(days.text, s, holding, begin, end)
@@ -250,9 +259,15 @@ def _superseded(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
     return bool(later) and bool(lexicon().words["steps"] & set(s.tokens.low[post.end : max(later)]))
 
 
-def _stepped(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
-    """Whether a post came after another of its row, which alone has the day: "Năm 2014, ông làm Q, | rồi | Q'"."""
-    return _in_turn(s, posts) or bool(lexicon().words["steps"] & set(s.tokens.low[posts[0].end : post.begin]))
+def _stepped(s: Sentence, holding: Holding, post: Post) -> bool:
+    """Whether a post came after another of its row, which alone has the day: "Năm 2014, ông làm Q, | rồi | Q'".
+
+    Or after the row before: "từng làm Q, | rồi | làm Q'".
+    """
+    posts, low, steps = holding.posts, s.tokens.low, lexicon().words["steps"]
+    taken = holding.event > 0 and holding.status == "start"
+    before = low[max(0, holding.event - 2) : holding.event] if taken else ()
+    return _in_turn(s, posts) or bool(steps & {*low[posts[0].end : post.begin], *before})
 
 
 def _in_turn(s: Sentence, posts: tuple[Post, ...]) -> bool:
@@ -276,7 +291,7 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
         status = "former" if over_by else "current" if status != "former" else status
     elif when.since and status in ("start", "current"):
         status, start = "current", when.since
-    elif when.span:
+    elif when.span and not _told_before(fact.holding, post):
         start, end = _share(s, when.span, fact.holding, post)
         status = "former" if over(when.span[1], days.published) else status
     elif when.until and status in ("start", "current", "former") and over(when.until, days.published):
@@ -290,6 +305,11 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
             start, end = post.term.split("-")
             status, post = "former", post._replace(term=None)
     return fact._replace(post=post, status=status, start=start, end=end)
+
+
+def _told_before(holding: Holding, post: Post) -> bool:
+    """Whether a span is only that of the posts held once: "hiện là Q, | nguyên Q' từ năm 2013-2015"."""
+    return not post.former and any(other.former for other in holding.posts)
 
 
 def _share(s: Sentence, span: tuple[str, str], holding: Holding, post: Post) -> tuple[str | None, str | None]:
@@ -329,7 +349,12 @@ def _ahead(s: Sentence, holding: Holding) -> bool:
 
 
 def _of_the_party(body: Body) -> bool:
-    return bool(pattern(r"ủy\b|«party_names»").search(" ".join(body.words)))
+    return _party_words(" ".join(body.words))
+
+
+def _party_words(words: str) -> bool:
+    """Whether the name of a body is one of the Party's: "Huyện ủy", "Ban Thường vụ", "Chi bộ"."""
+    return bool(pattern(r"ủy\b|«party_names»").search(words))
 
 
 def _name(at: int, person: Person, people: People, since: int, far: int) -> str | None:

@@ -17,7 +17,7 @@ from .charges import appointee, elected_instead, given_over, led_by, put_in_char
 from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed
 from .doubt import denied, without_rumours
 from .lists import announced, further
-from .named_after import listed_after, taken_up_first, title_then_name
+from .named_after import came_later, listed_after, taken_up_first, title_then_name
 from .names import Person
 from .periods import STEP
 from .posts import Post, acting
@@ -345,6 +345,7 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
 
 _RULES_OF_A_NAME_AFTER: tuple[Callable[[Case, Person], Found], ...] = (
     taken_up_first,
+    came_later,
     title_then_name,
     removed_before_that,
     removal_of_further_posts,

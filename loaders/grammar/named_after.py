@@ -98,6 +98,16 @@ def taken_up_first(c: Case, person: Person) -> Found:
     return [Holding(person, c.q.posts, "start", c.cue.begin, c.end, "takes up", event=c.cue.begin)]
 
 
+def came_later(c: Case, person: Person) -> Found:
+    """ "Trước khi giữ chức | Chủ tịch UBND huyện X | vào đầu 2012, ông A ...": then he took it up."""
+    if not c.cue or not person.addressed or not A_DAY.fullmatch(c.after):
+        return None
+    begin = c.cue.begin
+    if c.cue.cue == "end.acts" or " ".join(c.row.low[max(0, begin - 1) : begin + 1]) != "trước khi":
+        return None
+    return [Holding(person, c.q.posts, "start", begin, c.end, "takes up", event=begin)]
+
+
 def listed_after(c: Case, person: Person) -> Found:
     """ "Ban Thường vụ Huyện ủy X | gồm các đồng chí: | A, B và C", "các đại biểu Quốc hội | như | A, B"."""
     examples = announced(c.row, c.q.begin - 1) > 1 and pattern(r",? ?«for_example»").fullmatch(c.after)

@@ -38,12 +38,23 @@ _HELD_FROM = re.compile(
     r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này)? "
     rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
 )
+# "hai nguyên Chủ tịch X là các ông A | (giai đoạn 2005-2010) và B | (từ năm 2010 đến 2014)"; bare years may be of a life
+_NAME_LAST = ("title before name", "title, then name", "list")
+_OF_NAMED = re.compile(
+    r" ?\( ?(?:trong )?(?:giai đoạn|thời kỳ|từ|làm từ) (?:năm )?(\d{4}) ?(?:-|–|đến) ?(?:năm )?(\d{4}) ?\)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(rf"[Tt]ừ {_PART}({_DAY})(?: cho)? (?:đến|tới) nay\b")
 
 
 def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> tuple[str, str] | None:
     """The years or days from and to which posts were held: "từ năm 2010 đến năm 2015"."""
-    if holding.rule not in ("takes up", "holds", "was", "apposition") or not _YEAR.search(text, begin, end):
+    if not _YEAR.search(text, begin, end):
+        return None
+    if holding.rule in _NAME_LAST:
+        own = _OF_NAMED.match(text, s.tokens.ends[holding.person.end - 1], end)
+        return (own[1], own[2]) if own and len(holding.posts) == 1 else None
+    if holding.rule not in ("takes up", "holds", "was", "apposition"):
         return None
     step = STEP.match(text, begin)
     if step and step["last"] and step.end() == s.tokens.begins[holding.begin]:
@@ -58,6 +69,8 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
         if first < match.start() and led and holding.rule != "apposition":
             return day_of(match[1]), day_of(match[2])  # "Ông A từ tháng 6/2011 đến tháng 5/2015 là | Q"
         after = 0 <= match.start() - last < _NEAR
+        if holding.rule == "apposition" and _CLAUSE.search(text, last, match.start()):
+            continue  # "ông A, Chủ tịch X, cho biết từ năm 2015-2016 ..."
         if (after and (len(holding.posts) == 1 or holding.rule != "apposition")) or (
             holding.rule != "apposition" and 0 <= first - match.end() < _NEAR
         ):

@@ -74,13 +74,17 @@ def _session(s: Sentence, j: int) -> Tail | None:
 
 
 def _term(s: Sentence, j: int) -> Tail | None:
-    """ "Bí thư Tỉnh ủy X | nhiệm kỳ 2015-2020", "| (2 nhiệm kỳ 2005-2010)", "| nhiệm kỳ (2016-2021)"."""
+    """ "Bí thư Tỉnh ủy X | nhiệm kỳ 2015-2020", "| (2 nhiệm kỳ 2005-2010)", "| nhiệm kỳ (2016-2021)"; the last of several."""
     low = s.tokens.low
     k = _opened(low, j)
-    if k < len(low) and (low[k].isdigit() or low[k] == "hai") and low[k + 1 : k + 3] == ["nhiệm", "kỳ"]:
-        k += 1
-    words = lexicon().joints.find(low, k, "term")
+    several = k < len(low) and (low[k].isdigit() or low[k] in ("hai", "các")) and low[k + 1 : k + 3] == ["nhiệm", "kỳ"]
+    words = lexicon().joints.find(low, k + several, "term")
     found = term_at(s.tokens, words[1]) if words else None
+    while found and several and low[found[1] : found[1] + 1] in ([","], ["và"]):
+        later = term_at(s.tokens, found[1] + 1)
+        if not later:
+            break
+        found = later  # "các nhiệm kỳ 2010-2015, | 2015-2020"
     return Tail(_closed(low, j, found[1]), found[0]) if found else None
 
 
@@ -171,7 +175,33 @@ def term_of_body(text: str, begin: int, end: int, body: str) -> str | None:
     return terms.pop() if len(terms) == 1 else None
 
 
-_YEAR = re.compile(r"(?<!đến )(?:[Nn]ăm |\d[/.-])(20\d\d)\b")
+def term_of_post(text: str, begin: int, end: int, role: str, body: str) -> str | None:
+    """The one term that the text gives to a post of a body, by its first word: "bầu Chủ tịch UBND tỉnh nhiệm kỳ 2016-2021".
+
+    >>> term_of_post("HĐND bầu Chủ tịch UBND xã nhiệm kỳ 2016-2021. Ông A trúng cử.", 0, 63, "Chủ tịch", "UBND xã X")
+    '2016-2021'
+    """
+    if "nhiệm k" not in text[begin:end]:
+        return None
+    named = re.compile(rf"(?<!phó ){re.escape(role)} {re.escape(body.split()[0])}\b[^,.;:()\n]{{0,40}}$", re.IGNORECASE)
+    terms = {
+        "-".join(found.groups())
+        for found in _TERMS.finditer(text, begin, end)
+        if named.search(text, max(begin, found.start() - 80), found.start())
+    }
+    return terms.pop() if len(terms) == 1 else None
+
+
+def within_term(day: str | None, term: str) -> bool:
+    """Whether a post taken up on a day, if its year is known, may be of a term.
+
+    >>> within_term("2015-06", "2016-2021"), within_term("XXXX-06", "2016-2021")
+    (False, True)
+    """
+    return not day or not day[:4].isdigit() or term[:4] <= day[:4] <= term[-4:]
+
+
+_YEAR = re.compile(r"(?<!đến )(?:[Nn]ăm |(?<!\d\d\d)\d[/.-])(20\d\d)\b")
 
 
 def term_over(text: str, begin: int, end: int, year: int | None) -> bool:
@@ -185,6 +215,18 @@ def term_over(text: str, begin: int, end: int, year: int | None) -> bool:
         return False
     years = [int(found) for found in _YEAR.findall(text)] if year is None else [year]
     return len(set(terms)) > 1 or int(terms[0][1]) < max(years, default=0)
+
+
+def term_running(text: str, term: str | None, year: int | None) -> bool:
+    """Whether a term goes on in `year`, or after all years that the article tells of; False where it tells of none.
+
+    >>> term_running("Ngày 1/2/2018, Ban Bí thư cách chức Bí thư nhiệm kỳ 2015-2020 của ông A.", "2015-2020", None)
+    True
+    """
+    if not term:
+        return False
+    told = max((int(found) for found in _YEAR.findall(text)), default=9999) + 1
+    return int(term[-4:]) >= (year or told)
 
 
 def _year(token: str) -> bool:

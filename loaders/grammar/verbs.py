@@ -223,9 +223,15 @@ def _was(v: _Verb) -> _Told:
     """ "Ông A từng giữ chức | Chủ tịch X", "ông A có năm năm làm | Chủ tịch X"."""
     years = v.cue.words == "làm" and v.row.low[v.cue.begin - 1] == "năm"
     if v.cue.cue == "former.marks" and v.row.low[v.cue.begin - 1] == "trước":
+        after = " ".join(v.row.low[v.row.chunks[v.k].end :][:5])
+        if _DAY_AFTER.match(after):
+            return v.taken_up(v.cue.begin)  # "Ông A dạy học trước | khi giữ chức | Q vào năm 2015"
         return v.told("current", "holds")  # "Ông A làm Q trước | khi làm | Q'"
     marked = any(c.cue == "former.marks" and "trước" not in v.row.low[c.end : v.cue.begin] for c in v.cues)
     return v.told("former", "was") if years or marked or _at_another_time(v) else None
+
+
+_DAY_AFTER = re.compile(r"(?:vào|hồi|từ) (?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d")
 
 
 def _at_another_time(v: _Verb) -> bool:
@@ -288,6 +294,8 @@ def _lead(v: _Verb) -> str:
 def _takes_up(v: _Verb) -> _Told:
     """ "Ông A sẽ giữ chức | Q", "ông A thôi chức để giữ chức | Q", "ông A trở thành | Q", the headline "Ông A làm | Q", "Tháng 5/2010, ông A là | Q"."""
     words = v.cue.words
+    if list(v.row.low[:2]) == ["trước", "khi"] and not v.acts:
+        return None  # "Trước khi làm Q năm 2012, ông A | làm | Q'"
     future = v.cue.cue == "start.links" and v.row.low[max(0, v.cue.begin - 1)] in ("sẽ", "để")
     begins = (
         future
