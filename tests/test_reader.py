@@ -20,6 +20,18 @@ def told(text: str, published: date | None = None) -> set[tuple[str, str, str, s
 
 
 FORMS = [
+    (  # a photo's credit run together with the sentence
+        "Ảnh: Trần AnÔng Lê Quang Tám, Chủ tịch UBND xã Bình Hải, đến thăm.",
+        {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")},
+    ),
+    (
+        "Ảnh: TRẦN VĨNHSau đó Chủ tịch UBND xã Bình Hải Lê Quang Tám Liên quan đến vụ việc đã họp.",
+        {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")},
+    ),
+    (
+        "Chủ tịch UBND xã Bình Hải Lê Quang Tám Sáng 15/6, xã họp.",
+        {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")},
+    ),
     (
         "Ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, cho biết.",
         {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")},
