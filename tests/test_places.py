@@ -286,6 +286,8 @@ def test_the_names_that_begin_like_a_level_are_the_official_ones() -> None:
         ("Người bản A Sóc vui.", ["bản A Sóc"]),
         # a level in the plural and where its units lie
         ("Một số huyện miền núi Nghệ An mưa to.", ["Nghệ An"]),
+        # a number goes on with the name before it
+        ("các thôn Đông Hồ 1, 2 và 3", ["thôn Đông Hồ 1", "thôn Đông Hồ 2", "thôn Đông Hồ 3"]),
         # no level is shared by what has another
         ("TP HCM và Long An làm đường.", ["thành phố Hồ Chí Minh", "Long An"]),
     ],
@@ -302,7 +304,7 @@ def test_a_name_ends_where_something_else_begins(text: str, names: list[str]) ->
         "Ba trạm thu phí gồm: Hoàng Mai (Nghệ An); Mỹ Lộc (Nam Định).",
         "Nhà số 302 Cầu Giấy, Hà Nội.",
         "Khách thích khu Thảo Điền, Phú Mỹ Hưng, Phú Nhuận.",
-        "Tỉnh Bình Dương thống nhất đề án thành lập thành phố Tân Uyên.",
+        "Tỉnh Bình Dương thống nhất đề án thành lập thành phố Tân Uyên và thành phố Bến Cát.",
         "Người xã Tây Tựu gửi đơn, UBND quận Bắc Từ Liêm đã trả lời.",
     ],
 )
@@ -318,3 +320,12 @@ def test_a_bracket_that_says_where_a_place_lies_ends_the_matter() -> None:
 def test_counted_districts_lie_in_their_city() -> None:
     text = "Đảng bộ TP Hà Nội bàn về địa giới ba quận Cầu Giấy, Bắc Từ Liêm và Nam Từ Liêm."
     assert {part for part, _ in stated(text)} == {"quận Cầu Giấy", "quận Bắc Từ Liêm", "quận Nam Từ Liêm"}
+
+
+def test_the_larger_place_of_the_same_sentence_is_nearer_than_that_of_the_next() -> None:
+    text = "Thành ủy TP Hà Nội bàn về ranh giới giữa hai quận Cầu Giấy và Nam Từ Liêm. TP Hà Nội sẽ công bố."
+    assert stated(text) == {("quận Cầu Giấy", "thành phố Hà Nội"), ("quận Nam Từ Liêm", "thành phố Hà Nội")}
+
+
+def test_a_heading_says_where_its_districts_lie() -> None:
+    assert stated("Đà Nẵng: Chủ tịch quận Liên Chiểu nhận việc mới") == {("quận Liên Chiểu", "Đà Nẵng")}

@@ -280,8 +280,8 @@ def _dashed(text: str, end: int, run: str) -> _Item | None:
     return None
 
 
-def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int, int, str]]:
-    """Further names that share the level: "các xã A, B và C", "thôn A và B"."""
+def _items(text: str, end: int, level: Level, many: bool, last: str) -> Iterator[tuple[int, int, str]]:
+    """Further names that share the level with the `last`: "các xã A, B và C", "thôn A và B"."""
     words = _words()
     many = many or bool(level.numbers and _NUMBERS.match(text, end)) or bool(level.rank < 2 and _NAMES.match(text, end))
     while separator := _ITEM.match(text, end):
@@ -290,6 +290,10 @@ def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int,
         if not item:
             return
         end, name = item
+        stem, _, number = last.rpartition(" ")
+        if stem and number.isdigit() and name.isdigit():
+            name = f"{stem} {name}"  # "các thôn Hồng Dương 1, | 2 và 3"
+        last = name
         closing = "và" in separator[0]
         known = _fits(name, level) and (level.name != "thành phố" or _city(name))
         higher = max(official().ranks.get(plain(name), (0,))) > max(level.rank, 2)
@@ -371,7 +375,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     found = [PlaceMention(at if sign.kind == "party" else begin, finish, level.name, name)]
     if sign.kind != "party" and _ITEM.match(text, finish):
         many = listed or _plural(text, begin)
-        found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many)]
+        found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many, name)]
     return found
 
 

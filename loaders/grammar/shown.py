@@ -113,8 +113,18 @@ def _bygone(text: str, mentions: Sequence[Ranked]) -> frozenset[int]:
 
 def _closest(mentions: Sequence[Ranked], indices: Sequence[int], i: int) -> int:
     """Of the ascending numbers `indices` the one whose mention is nearest in the text to mention `i`."""
+    return min(_neighbours(indices, i), key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
+
+
+def _neighbours(indices: Sequence[int], i: int) -> Sequence[int]:
+    """Of the ascending numbers `indices` the last before mention `i` and the first after it."""
     k = bisect_left(indices, i)
-    return min(indices[max(0, k - 1) : k + 1], key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
+    return indices[max(0, k - 1) : k + 1]
+
+
+def _distance(text: str, part: PlaceMention, whole: PlaceMention) -> tuple[bool, int]:
+    """How far a place stands from a larger one: in another sentence it is further than in the same."""
+    return not _span(text, part, whole)[2], abs(whole.begin - part.begin)
 
 
 def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link], published: date | None) -> Iterator[Link]:
@@ -161,7 +171,9 @@ def _planned(text: str, mention: PlaceMention) -> bool:
 @lru_cache(maxsize=1)
 def _plans() -> re.Pattern[str]:
     words = lexicon_table("levels.toml")["words"]
-    return re.compile(filled(r"\b«planned»\b[^.;:\n]{0,60}?\b«made» $", words), re.IGNORECASE)
+    return re.compile(
+        filled(r"\b«planned»\b[^.;:\n]{0,60}?\b(?:«made»|thành lập [^.;:\n]{2,40} và) $", words), re.IGNORECASE
+    )
 
 
 def _hamlets(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
@@ -279,14 +291,18 @@ def _in_sentence_or_title(text: str, mentions: Sequence[Ranked], i: int, rank: i
     if not wholes:
         return None
     j = min(
-        (_closest(mentions, indices, i) for indices in wholes),
-        key=lambda j: abs(mentions[j].mention.begin - part.begin),
+        (j for indices in wholes for j in _neighbours(indices, i)),
+        key=lambda j: _distance(text, part, mentions[j].mention),
     )
     whole = mentions[j].mention
     begin, end, together = _span(text, part, whole)
     if _centre(whole.name):
-        comprised = together and _COMPRISES.search(text[whole.end : part.begin])
-        return Link(i, j, begin, end, "comprises") if comprised else None
+        heading = text[whole.end : whole.end + 1] == ":" and text[:begin][-1:] in (
+            "",
+            "\n",
+        )  # "Đà Nẵng: Chủ tịch quận ..."
+        comprised = heading or _COMPRISES.search(text[whole.end : part.begin])
+        return Link(i, j, begin, end, "comprises") if together and comprised else None
     if together:
         return Link(i, j, begin, end, "same sentence")
     in_title = any(mentions[indices[0]].mention.begin < named.title for indices in wholes)
