@@ -303,6 +303,8 @@ def test_a_name_ends_where_something_else_begins(text: str, names: list[str]) ->
         "Tàu vào cảng Cửa Lò, Nghệ An.",
         "Ba trạm thu phí gồm: Hoàng Mai (Nghệ An); Mỹ Lộc (Nam Định).",
         "Nhà số 302 Cầu Giấy, Hà Nội.",
+        "Căn hộ ở khu dân cư Hoa Sen (phường Cái Khế) đã bán.",
+        "Dự án làm đẹp khu vực Cồn Nổi tại phường Cái Khế.",
         "Khách thích khu Thảo Điền, Phú Mỹ Hưng, Phú Nhuận.",
         "Tỉnh Bình Dương thống nhất đề án thành lập thành phố Tân Uyên và thành phố Bến Cát.",
         "Người xã Tây Tựu gửi đơn, UBND quận Bắc Từ Liêm đã trả lời.",
@@ -310,6 +312,12 @@ def test_a_name_ends_where_something_else_begins(text: str, names: list[str]) ->
 )
 def test_works_plans_and_neighbours_lie_in_nothing(text: str) -> None:
     assert stated(text) == set()
+
+
+def test_a_neighbourhood_is_where_somebody_lives() -> None:
+    assert stated("Chị Lan trú tại khu dân cư Hoa Sen, phường Cái Khế.") == {("khu dân cư Hoa Sen", "phường Cái Khế")}
+    assert stated("Cháy tại khu vực Thới Hòa, phường Cái Khế.") == {("khu vực Thới Hòa", "phường Cái Khế")}
+    assert stated("Họp ở khu dân cư 5 phường Cái Khế.") == {("khu dân cư 5", "phường Cái Khế")}
 
 
 def test_a_bracket_that_says_where_a_place_lies_ends_the_matter() -> None:

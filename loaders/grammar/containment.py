@@ -282,4 +282,31 @@ def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def stated(text: str, mentions: Sequence[Ranked]) -> list[Link]:
     """What the words say in one breath."""
     found = (*_beside(text, mentions), *_listed_below(text, mentions))
-    return [link for link in found if not _a_thing(text, mentions[link.part].mention)]
+    return [link for link in found if not _no_unit(text, mentions[link.part].mention)]
+
+
+def _no_unit(text: str, part: PlaceMention) -> bool:
+    """Whether what is said to lie in a place is no unit: works, or housing and land that a level of hamlets names too."""
+    if part.level is None:
+        return _a_thing(text, part)
+    if part.level not in _NAMED_LAND or part.name[0].isdigit():
+        return False
+    lived_in = text.startswith((", ", " ("), part.end) and _NAMED_LAND[part.level]().search(
+        text, max(0, part.begin - 20), part.begin
+    )
+    return not lived_in  # "dự án nhà ở xã hội - khu dân cư Hoa Sen tại phường X"; "trú khu dân cư Hoa Sen, phường X"
+
+
+@lru_cache(maxsize=1)
+def _homes() -> re.Pattern[str]:
+    """What stands before the neighbourhood that somebody lives in: "trú tại | khu dân cư Hoa Sen"."""
+    return re.compile(filled(r"\b«homes»(?: tại| ở)? $", lexicon_table("levels.toml")["words"]))
+
+
+@lru_cache(maxsize=1)
+def _sites() -> re.Pattern[str]:
+    """The same, or where something is: "tại | khu vực Thới Phong, phường X"."""
+    return re.compile(filled(r"\b(?:«homes»(?: tại| ở)?|ở|tại) $", lexicon_table("levels.toml")["words"]))
+
+
+_NAMED_LAND = {"khu dân cư": _homes, "khu vực": _sites}
