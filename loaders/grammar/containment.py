@@ -300,13 +300,15 @@ def _no_unit(text: str, part: PlaceMention) -> bool:
 @lru_cache(maxsize=1)
 def _homes() -> re.Pattern[str]:
     """What stands before the neighbourhood that somebody lives in: "trú tại | khu dân cư Hoa Sen"."""
-    return re.compile(filled(r"\b«homes»(?: tại| ở)? $", lexicon_table("levels.toml")["words"]))
+    return re.compile(filled(r"(?:\b«homes»(?: tại| ở)? |(?:^|[.\n] ?))$", lexicon_table("levels.toml")["words"]))
 
 
 @lru_cache(maxsize=1)
 def _sites() -> re.Pattern[str]:
     """The same, or where something is: "tại | khu vực Thới Phong, phường X"."""
-    return re.compile(filled(r"\b(?:«homes»(?: tại| ở)?|ở|tại) $", lexicon_table("levels.toml")["words"]))
+    return re.compile(
+        filled(r"\b(?:«homes»(?: tại| ở)?|ở|tại) $|(?:^|[.\n] ?)$", lexicon_table("levels.toml")["words"])
+    )
 
 
 _NAMED_LAND = {"khu dân cư": _homes, "khu vực": _sites}
