@@ -57,6 +57,14 @@ def test_leaders_watch_an_office_as_a_rule() -> None:
         ("Chi cục Thú y thuộc Sở Nông nghiệp tỉnh Nghệ An báo cáo.",
          ("Sở Nông nghiệp tỉnh Nghệ An", "Chi cục Thú y tỉnh Nghệ An")),
         ("Công an xã Hòa An hoạt động dưới sự quản lý của UBND xã Hòa An.", ("UBND xã Hòa An", "Công an xã Hòa An")),
+        ("Bà Lan vào tổ tiết kiệm vay vốn do Hội Phụ nữ xã Hòa An quản lý.",
+         ("Hội Phụ nữ xã Hòa An", "tổ tiết kiệm vay vốn")),
+        ("Trường Mầm non Hoa Hồng do Phòng Giáo dục và Đào tạo huyện Nam Đàn trực tiếp quản lý.",
+         ("Phòng Giáo dục và Đào tạo huyện Nam Đàn", "Trường Mầm non Hoa Hồng")),
+        ("Tỉnh giao chủ tịch UBND các quận, huyện chỉ đạo, điều hành trực tiếp đội quản lý trật tự đô thị.",
+         ("chủ tịch UBND các quận, huyện", "đội quản lý trật tự đô thị")),
+        ("Lực lượng thanh tra giao thông theo luật mới, dưới sự quản lý của Sở Giao thông vận tải tỉnh Nghệ An.",
+         ("Sở Giao thông vận tải tỉnh Nghệ An", "Lực lượng thanh tra giao thông")),
         ("Xí nghiệp gốm Hòa An trực thuộc Sở Công Thương Hà Nội.", ("Sở Công Thương Hà Nội", "Xí nghiệp gốm Hòa An")),
     ],
 )  # fmt: skip
@@ -73,6 +81,11 @@ def test_one_body_stands_under_another(text: str, pair: tuple[str, str]) -> None
         "Đề nghị UBND phường Hòa An trực tiếp giám sát cán bộ.",
         "Chi cục thuế khu vực thuộc Cục Thuế tỉnh.",
         "Quỹ này chịu sự quản lý của Bộ Tài chính.",
+        "Khu rừng do UBND xã Hòa An quản lý bị cháy.",
+        "Dự án do Ban Quản lý Khu kinh tế Hòa An làm chủ đầu tư.",
+        "Hai lãnh đạo chi cục trực thuộc Sở Y tế tỉnh Nghệ An nghỉ.",
+        "Tỉnh xin chủ trương thành lập Trung tâm Dữ liệu Hòa An trực thuộc Sở Y tế tỉnh Nghệ An.",
+        "Viện Hòa An thuộc Bộ Ngoại giao Triều Tiên thông báo.",
     ],
 )
 def test_fields_of_work_orders_and_visits_are_no_oversight(text: str) -> None:

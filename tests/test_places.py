@@ -267,3 +267,73 @@ def test_the_names_that_begin_like_a_level_are_the_official_ones() -> None:
     listed = set(lexicon_table("levels.toml")["words"]["like_levels"])
     levels = tuple(form.lower() + " " for level in lexicon_table("levels.toml")["level"] for form in level["forms"])
     assert listed == {name for name in official().ranks if name.lower().startswith(levels)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a word that opens the next sentence, its full stop lost
+        ("Đoàn đến phường Cái Khế Liên quan đến vụ việc, công an đã lập biên bản.", ["phường Cái Khế"]),
+        ("Ông ở xã Hồng Dương Trước đó từng đi bộ đội.", ["xã Hồng Dương"]),
+        ("Người ở ấp Bình Trong vui.", ["ấp Bình Trong"]),
+        # a number that counts, and one that names
+        ("Xã Hồng Dương 46 hộ, xã Dân Hòa 30 hộ.", ["xã Hồng Dương", "xã Dân Hòa"]),
+        ("Phường 14 ngày 5/7 họp.", ["phường 14"]),
+        ("Mưa ở khu vực 3 phường Cái Khế, An Cư và An Bàng.", ["phường Cái Khế", "phường An Cư", "phường An Bàng"]),
+        ("Nhà ở khu vực 3, phường Cái Khế bị ngập.", ["khu vực 3", "phường Cái Khế"]),
+        ("Máy giá 6 triệu đồng cho bản 64 GB.", []),
+        # a letter begins the name of a village of the highlands
+        ("Người bản A Sóc vui.", ["bản A Sóc"]),
+        # a level in the plural and where its units lie
+        ("Một số huyện miền núi Nghệ An mưa to.", ["Nghệ An"]),
+        # a number goes on with the name before it
+        ("các thôn Đông Hồ 1, 2 và 3", ["thôn Đông Hồ 1", "thôn Đông Hồ 2", "thôn Đông Hồ 3"]),
+        # no level is shared by what has another
+        ("TP HCM và Long An làm đường.", ["thành phố Hồ Chí Minh", "Long An"]),
+    ],
+)
+def test_a_name_ends_where_something_else_begins(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Máy bay đáp xuống sân bay quốc tế Cam Ranh (Khánh Hòa).",
+        "Tàu vào cảng Cửa Lò, Nghệ An.",
+        "Ba trạm thu phí gồm: Hoàng Mai (Nghệ An); Mỹ Lộc (Nam Định).",
+        "Nhà số 302 Cầu Giấy, Hà Nội.",
+        "Căn hộ ở khu dân cư Hoa Sen (phường Cái Khế) đã bán.",
+        "Dự án làm đẹp khu vực Cồn Nổi tại phường Cái Khế.",
+        "Khách thích khu Thảo Điền, Phú Mỹ Hưng, Phú Nhuận.",
+        "Tỉnh Bình Dương thống nhất đề án thành lập thành phố Tân Uyên và thành phố Bến Cát.",
+        "Người xã Tây Tựu gửi đơn, UBND quận Bắc Từ Liêm đã trả lời.",
+    ],
+)
+def test_works_plans_and_neighbours_lie_in_nothing(text: str) -> None:
+    assert stated(text) == set()
+
+
+def test_a_neighbourhood_is_where_somebody_lives() -> None:
+    assert stated("Chị Lan trú tại khu dân cư Hoa Sen, phường Cái Khế.") == {("khu dân cư Hoa Sen", "phường Cái Khế")}
+    assert stated("Cháy tại khu vực Thới Hòa, phường Cái Khế.") == {("khu vực Thới Hòa", "phường Cái Khế")}
+    assert stated("Họp ở khu dân cư 5 phường Cái Khế.") == {("khu dân cư 5", "phường Cái Khế")}
+
+
+def test_a_bracket_that_says_where_a_place_lies_ends_the_matter() -> None:
+    assert stated("Ngập ở huyện Can Lộc (Hà Tĩnh), TP Đà Nẵng.") == {("huyện Can Lộc", "Hà Tĩnh")}
+    assert stated("Tại huyện Thuận An (nay là thị xã Thuận An), Bình Dương.") >= {("huyện Thuận An", "Bình Dương")}
+
+
+def test_counted_districts_lie_in_their_city() -> None:
+    text = "Đảng bộ TP Hà Nội bàn về địa giới ba quận Cầu Giấy, Bắc Từ Liêm và Nam Từ Liêm."
+    assert {part for part, _ in stated(text)} == {"quận Cầu Giấy", "quận Bắc Từ Liêm", "quận Nam Từ Liêm"}
+
+
+def test_the_larger_place_of_the_same_sentence_is_nearer_than_that_of_the_next() -> None:
+    text = "Thành ủy TP Hà Nội bàn về ranh giới giữa hai quận Cầu Giấy và Nam Từ Liêm. TP Hà Nội sẽ công bố."
+    assert stated(text) == {("quận Cầu Giấy", "thành phố Hà Nội"), ("quận Nam Từ Liêm", "thành phố Hà Nội")}
+
+
+def test_a_heading_says_where_its_districts_lie() -> None:
+    assert stated("Đà Nẵng: Chủ tịch quận Liên Chiểu nhận việc mới") == {("quận Liên Chiểu", "Đà Nẵng")}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from .official import official, plain
 
 _GAP = re.compile(
     r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\)| mới| cũ)?"
-    r"(?:\.\.\.|…)?(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
+    r"(?:(?:\.\.\.|…)(?!\n))?(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
     r"(?:(?:trú|ngụ|trú tại|ngụ tại) )?"
     r"(?:(?:nay |đều |cùng |cũng |là |nằm )*(?:trực thuộc|thuộc|ở|tại|của|cùng|trên địa bàn|địa bàn)(?: địa bàn| địa phận)? )?"
 )
@@ -55,7 +56,7 @@ class Ranked(NamedTuple):
     guessed: bool = False
 
 
-_STRETCHES = ("khu vực", "khu dân cư", "khu")  # levels of hamlets that housing and land are named with too
+_STRETCHES = tuple(lexicon_table("levels.toml")["words"]["stretches"])
 _CITY = frozenset((3,))
 _PROVINCE = frozenset((4,))  # a bare name that a province bears means the province
 
@@ -143,7 +144,10 @@ def ranked(text: str, mentions: Sequence[PlaceMention]) -> list[Ranked]:
         here = Ranked(mention, ranks_of(mention.level, mention.name))
         if found and 5 < mention.begin - found[-1].mention.end < 60 and found[-1].mention.level and here.ranks:
             before = found[-1]
-            chain = _CHAIN.fullmatch(text, before.mention.end, mention.begin)
+            land = (
+                before.mention.level in _STRETCHES and not before.mention.name.isdigit()
+            )  # "khu Thảo Điền, An Phú, ..."
+            chain = None if land else _CHAIN.fullmatch(text, before.mention.end, mention.begin)
             top, low = max(here.ranks), min(before.ranks, default=4)
             names = [k for k in (1, 2) if chain and chain[k]]
             if chain and top - low > len(names) and top > 2 and low < 3:
@@ -222,6 +226,8 @@ def _beyond_bracket(text: str, mentions: Sequence[Ranked], i: int) -> Link | Non
         whole = mentions[j].mention
         if close < 0 or whole.begin - close > 60:
             return None
+        if whole.end <= close and _lies(mentions[i], mentions[j], " ("):
+            return None  # "huyện Can Lộc (Hà Tĩnh), TP Đà Nẵng": the next of a row
         if whole.begin > close:
             gap = text[close + 1 : whole.begin]
             fits = _GAP.fullmatch(gap) and _lies(mentions[i], mentions[j], gap)
@@ -252,6 +258,57 @@ def _listed_below(text: str, mentions: Sequence[Ranked]) -> Iterator[Link]:
                 break  # "ở TP.HCM và các nơi như Đồng Nai, Vũng Tàu"
 
 
+def _a_thing(text: str, mention: PlaceMention) -> bool:
+    """Whether a bare name is that of a works or a building: "sân bay | Cam Ranh (Khánh Hòa)", "các cảng gồm: A và | B"."""
+    if mention.level is not None:
+        return False
+    alone, row = _things()
+    begin = max(0, mention.begin - _ROW_OF_THINGS)
+    return bool(alone.search(text, max(0, mention.begin - 40), mention.begin) or row.search(text, begin, mention.begin))
+
+
+_ROW_OF_THINGS = 400  # characters that a row of works or buildings may have
+
+
+@lru_cache(maxsize=1)
+def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands right before the name of a works or a building, and before a row of them."""
+    words = lexicon_table("levels.toml")["words"]
+    alone = filled(r"\b(?<!quê )(?<!môi )(?<!thị )(?:«things»|(?:số|ngõ|ngách) \d{1,4}\w?)(?: «of_things»)* $", words)
+    row = filled(r"\b(?:«plural»|\d{1,3}) «rows_of_things»\b[^.:;\n]{0,60}?(?:: |\b(?:gồm|là):? )[^.!?\n]*$", words)
+    return re.compile(alone, re.IGNORECASE), re.compile(row, re.IGNORECASE)
+
+
 def stated(text: str, mentions: Sequence[Ranked]) -> list[Link]:
     """What the words say in one breath."""
-    return [*_beside(text, mentions), *_listed_below(text, mentions)]
+    found = (*_beside(text, mentions), *_listed_below(text, mentions))
+    return [link for link in found if not _no_unit(text, mentions[link.part].mention)]
+
+
+def _no_unit(text: str, part: PlaceMention) -> bool:
+    """Whether what is said to lie in a place is no unit: works, or housing and land that a level of hamlets names too."""
+    if part.level is None:
+        return _a_thing(text, part)
+    if part.level not in _NAMED_LAND or part.name[0].isdigit():
+        return False
+    lived_in = text.startswith((", ", " ("), part.end) and _NAMED_LAND[part.level]().search(
+        text, max(0, part.begin - 20), part.begin
+    )
+    return not lived_in  # "dự án nhà ở xã hội - khu dân cư Hoa Sen tại phường X"; "trú khu dân cư Hoa Sen, phường X"
+
+
+@lru_cache(maxsize=1)
+def _homes() -> re.Pattern[str]:
+    """What stands before the neighbourhood that somebody lives in: "trú tại | khu dân cư Hoa Sen"."""
+    return re.compile(filled(r"(?:\b«homes»(?: tại| ở)? |(?:^|[.\n] ?))$", lexicon_table("levels.toml")["words"]))
+
+
+@lru_cache(maxsize=1)
+def _sites() -> re.Pattern[str]:
+    """The same, or where something is: "tại | khu vực Thới Phong, phường X"."""
+    return re.compile(
+        filled(r"\b(?:«homes»(?: tại| ở)?|ở|tại) $|(?:^|[.\n] ?)$", lexicon_table("levels.toml")["words"])
+    )
+
+
+_NAMED_LAND = {"khu dân cư": _homes, "khu vực": _sites}

@@ -10,6 +10,7 @@ from ..lexicon import lexicon, pattern
 from ..statement import Status
 from ..vietnamese import written
 from .abroad import abroad
+from .behalf import honoured, own_posts
 from .bodies import Bodies
 from .body import Body
 from .chunks import Holding
@@ -58,6 +59,7 @@ class _Reading(NamedTuple):
     days: Days
     strangers: set[str]  # people who hold posts of other states
     known: dict[tuple[str, str], Body]  # the body of a person's title where the words gave it
+    honoured: set[str]  # people of old times whom the article commemorates
 
 
 def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
@@ -69,7 +71,7 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     if not numbers:
         return iter(())
     by_offset = usable(text, found.mentions)
-    reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {})
+    reading = _Reading(text, People(text), Bodies(found), days_of(text, begins, published), set(), {}, set())
     named = pattern(r"\b«addresses»\b")
     told: list[Fact] = []
     for number in numbers:
@@ -80,12 +82,25 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
     gone = gone_people(text, reading.people, published) if told else {}
-    return (_gone(fact, gone) for fact in told if fact.person not in reading.strangers)
+    kept = (_in_his_time(fact, reading.honoured) for fact in told if fact.person not in reading.strangers)
+    return (_gone(fact, gone) for fact in kept if fact)
+
+
+def _in_his_time(fact: Fact, past: set[str]) -> Fact | None:
+    """What is told of one whom the article commemorates was so once; a bare "Chủ tịch" is of no body then."""
+    if fact.person not in past or fact.status != "current":
+        return fact
+    bare = fact.post.organisation is None and fact.post.role == "Chủ tịch"
+    return None if bare else fact._replace(status="former")
 
 
 def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, begins: list[int]) -> Iterator[Fact]:
     """The facts of one holding of sentence `number`: one for each post whose body the article tells."""
     t = s.tokens
+    posts = own_posts(s, holding)
+    if not posts:
+        return
+    holding = holding._replace(posts=posts)
     since, begin, end = begins[max(0, number - 3)], begins[number], begins[number + 1]
     # "HĐND phường A bầu ông X, nguyên Chủ tịch phường B, giữ chức Chủ tịch UBND phường": A, which acts
     acting = (begin, t.begins[holding.person.begin]) if holding.rule == "takes up" else None
@@ -96,6 +111,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         return
     if holding.person.name and not holding.person.addressed:
         reading.people.met(name, at)
+    if honoured(s, holding):
+        reading.honoured.add(name)
     foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
     if foreign or foreign_at(s, holding.person.end) or foreign_alias(t, holding.person.end):
         reading.strangers.add(name)

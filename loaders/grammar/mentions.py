@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from ..lexicon import filled, lexicon_table
+from ..lexicon import filled, lexicon, lexicon_table
 from .called import called
 from .levels import LOWER, UPPER, Level, levels
 from .official import official, plain
@@ -23,9 +23,10 @@ SYLLABLE = (
     rf"(?:(?:[{UPPER}]|Ch|Tr|Th|Gh) ?['’`] ?[{UPPER}{LOWER}][{LOWER}]+"  # R'lấp, R’ Lấp, N ' dir, Ch’ ơm
     rf"|[{UPPER}][{LOWER}]*(?:['’`][{UPPER}{LOWER}]?[{LOWER}]+|[{UPPER}][{LOWER}]+)?)(?![{UPPER}{LOWER}])"
 )
-_NAME = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d))?")
+_COUNTS = r"(?! «measures»(?!\w| \d))"  # "xã Hồng Dương | 46 hộ"; but "phường 14 | ngày 5/7"
+_NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{0,6}}(?: (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}})(?![\w%]|[.,]\d){_COUNTS})?"
 _CAPITALS = re.compile(rf"[{UPPER}]+(?:['’][{UPPER}]+)?(?: [{UPPER}]+(?:['’][{UPPER}]+)?){{0,4}}(?: \d{{1,2}}(?!\w))?")
-_NUMBER = r"(?:số )?(\d{1,3}(?:[A-ZĐ]|[/-]\d{1,2})?|[IVX]{1,4}|[A-ZĐ]\d{0,2})(?![\w%]|[.,/-]\d)(?! «measures»)"
+_NUMBER = r"(?:số )?(\d{1,3}(?:[A-ZĐ]|[/-]\d{1,2})?|[IVX]{1,4}|[A-ZĐ]\d{0,2})(?![\w%]|[.,/-]\d)" + _COUNTS
 _WHERE = r"\b«where» «where_levels» $"
 _IN_ROW = r"(?:\b«commune_levels» [^.;:()]{2,40}(?:,| và| với| cùng| cùng với)|\b(?:«plural»|\d{1,2})) «commune_levels»:? $|(?:^|[.,;:(\n] ?)«commune_levels» $"
 _LARGER = r",? ?\(?(?:thuộc |của )?«larger»\b"
@@ -34,6 +35,7 @@ _DASH = re.compile(rf" ?[-–] ?({SYLLABLE} {SYLLABLE}(?: {SYLLABLE})?)")
 _NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! ?[%.,]\d)")  # "phường 6, 7 và 8"
 _RUN = rf"{SYLLABLE}(?: {SYLLABLE}){{0,2}}"
 _NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, B và C, xã D"
+_COMMUNES = rf",? «commune_levels» {_RUN}(?:(?:, | và ){_RUN})+"
 _BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
 _OPENING = re.compile(r" ?: ?[\"“'‘]?| (?:là|gồm|gồm có|như|mới là):? (?=[^\W\d_a-zà-ỹđ]|\d)| [\"“'‘]?")
 _FOLLOWING = re.compile(rf" ({SYLLABLE})( {SYLLABLE})?")
@@ -76,6 +78,7 @@ class _Words(NamedTuple):
     projects: frozenset[str]
     peoples: frozenset[str]
     villages: frozenset[str]
+    stretches: frozenset[str]
     automaton: Any
 
 
@@ -113,6 +116,7 @@ def _words() -> _Words:
         frozenset(words["projects"]),
         frozenset(words["peoples"]),
         frozenset(words["villages"]),
+        frozenset(words["stretches"]),
         automaton,
     )
 
@@ -129,6 +133,12 @@ def _fits(name: str, level: Level | None) -> bool:
     """Whether the official list has the name at that level's rank, or where no level is given at any."""
     ranks = official().ranks.get(plain(name))
     return bool(ranks and (level is None or level.rank in ranks or level.name == "thành phố"))
+
+
+def _city(name: str) -> bool:
+    """Whether the official list has a city of that name."""
+    known = official()
+    return any("thành phố" in known.levels[name, rank] for rank in known.ranks.get(name, ()))
 
 
 def _cut(run: str, level: Level) -> str:
@@ -164,7 +174,19 @@ def _number(text: str, at: int, level: Level) -> _Item | None:
     found = _pattern(_NUMBER).match(text, at) if level.numbers else None
     if not found or (level.rank > 1 and not found[1].isdigit()):
         return None
+    if level.name in _words().villages and found[1].isalpha() and _pattern(rf" {SYLLABLE}").match(text, found.end()):
+        return None  # "bản | A Đăng"
+    if level.name in _words().stretches and found[1].isdigit() and _counted(text, found.end(), int(found[1])):
+        return None
     return found.end(), found[1]
+
+
+def _counted(text: str, end: int, number: int) -> bool:
+    """Whether a number before `end` counts the communes that follow it: "khu vực | 3 phường A, B và C"."""
+    row = _pattern(_COMMUNES).match(text, end)
+    if not row or len(_ITEM.findall(row[0][2:])) + 1 != number:
+        return False
+    return number > 2 or " và " in row[0]
 
 
 def _name(text: str, at: int, level: Level, capitals: bool, many: bool = False) -> _Item | None:
@@ -180,11 +202,11 @@ def _name(text: str, at: int, level: Level, capitals: bool, many: bool = False) 
     if found and len(found[0]) > 1:
         name = _cut(_title(found[0]), level)
         return at + len(name), name
-    found = _NAME.match(text, at)
+    found = _pattern(_NAME).match(text, at)
     if not found:
         return None
-    run = found[0]
-    joined = _dashed(text, found.end(), run)
+    run = _without_opener(text, at, found[0], level)
+    joined = _dashed(text, at + len(run), run)
     if joined:
         return joined
     name = _cut(run, level)
@@ -196,6 +218,17 @@ def _name(text: str, at: int, level: Level, capitals: bool, many: bool = False) 
     if man and not _placed(text, at, name, level):
         return None
     return at + len(name), name
+
+
+def _without_opener(text: str, at: int, run: str, level: Level) -> str:
+    """The run at `at` without a word that opens the next sentence, its full stop lost: "xã Hồng Dương | Trước đó"."""
+    head, _, last = run.rpartition(" ")
+    after = text[at + len(run) : at + len(run) + 12]
+    if not head or after[:1] != " " or not (after[1:2].islower() or after[1:2].isdigit()) or _fits(run, level):
+        return run
+    word = last.lower()
+    alone = level.rank > 1 and word in lexicon().after_place  # "ấp Bình Trong" is a hamlet
+    return head if alone or f"{word} {after.split(' ')[1]}" in lexicon().words["openers"] else run
 
 
 def _no_name(name: str, level: Level) -> bool:
@@ -247,8 +280,8 @@ def _dashed(text: str, end: int, run: str) -> _Item | None:
     return None
 
 
-def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int, int, str]]:
-    """Further names that share the level: "các xã A, B và C", "thôn A và B"."""
+def _items(text: str, end: int, level: Level, many: bool, last: str) -> Iterator[tuple[int, int, str]]:
+    """Further names that share the level with the `last`: "các xã A, B và C", "thôn A và B"."""
     words = _words()
     many = many or bool(level.numbers and _NUMBERS.match(text, end)) or bool(level.rank < 2 and _NAMES.match(text, end))
     while separator := _ITEM.match(text, end):
@@ -257,8 +290,12 @@ def _items(text: str, end: int, level: Level, many: bool) -> Iterator[tuple[int,
         if not item:
             return
         end, name = item
+        stem, _, number = last.rpartition(" ")
+        if stem and number.isdigit() and name.isdigit():
+            name = f"{stem} {name}"  # "các thôn Hồng Dương 1, | 2 và 3"
+        last = name
         closing = "và" in separator[0]
-        known = _fits(name, level)
+        known = _fits(name, level) and (level.name != "thành phố" or _city(name))
         higher = max(official().ranks.get(plain(name), (0,))) > max(level.rank, 2)
         person = name.split(" ")[0] in words.surnames and name.count(" ") > 1 and not (many and _grown(name, level))
         if not known and (higher or person):
@@ -299,6 +336,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     words = _words()
     at = end
     listed = False
+    between = None
     if sign.kind == "level":
         between = words.between.match(text, at)
         at = between.end() if between else at
@@ -322,6 +360,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     finish, name = item
     if level.name == "khu vực" and not name.isdigit() and max(official().ranks.get(plain(name), (0,))) > 2:
         return []  # "khu vực Hà Nội" is Hà Nội and around
+    if between and 4 in official().ranks.get(name, ()) and not _fits(name, level):
+        return [PlaceMention(at, finish, None, name)]  # "các huyện miền núi | Nghệ An": those of the province
     if sign.kind == "party" and level.name == "tỉnh" and not _fits(name, level):
         return []  # "Phó Bí thư Tỉnh ủy | Y Mửi" is a man: all provinces are listed
     if (
@@ -335,7 +375,7 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     found = [PlaceMention(at if sign.kind == "party" else begin, finish, level.name, name)]
     if sign.kind != "party" and _ITEM.match(text, finish):
         many = listed or _plural(text, begin)
-        found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many)]
+        found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many, name)]
     return found
 
 

@@ -122,6 +122,8 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int], ti
         if tokens.word(j).isupper() and len(tokens.word(j)) > 1 and not capitals:
             break
         j, size = ends[size], size + 1
+    if size > 2 and _sentence_opens(tokens, j - 1):
+        j, size = ends[size - 2], size - 1
     if size < 2 and not addressed:
         return i
     place = places.get(tokens.begins[i])
@@ -130,6 +132,15 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int], ti
     if titled and first in lex.weak and tokens.words(i, j) in official().ranks:
         return i  # "Bí thư Huyện ủy | Sơn Hà"
     return j
+
+
+def _sentence_opens(tokens: Tokens, i: int) -> bool:
+    """Whether the next sentence opens at token `i`, its full stop lost: "Chủ tịch UBND xã Trần Văn Bình | Liên quan ..."."""
+    word, following = tokens.low[i], tokens.low[i + 1 : i + 3]
+    if not following or not tokens.close(i + 1):
+        return False
+    dated = word in lexicon().words["times_of_day"] and following[0].isdigit() and following[1:] in (["/"], ["-"])
+    return dated or f"{word} {following[0]}" in lexicon().words["openers"]
 
 
 def _title_begins(tokens: Tokens, i: int) -> bool:

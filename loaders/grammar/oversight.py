@@ -26,6 +26,7 @@ from .parties import LONGEST_READ
 from .places import Places
 from .sentence import PlacesAt, Sentence
 from .sides import Side, placed_under, sides_of
+from .titled import foreign_at
 from .tokens import tokens
 
 
@@ -40,6 +41,10 @@ class _Words(NamedTuple):
     under_name: re.Pattern[str]
     subject: re.Pattern[str]
     moved: re.Pattern[str]
+    by: re.Pattern[str]
+    managed: re.Pattern[str]
+    no_name: re.Pattern[str]
+    planned: re.Pattern[str]
     never: re.Pattern[str]
 
 
@@ -51,6 +56,8 @@ def _words() -> _Words:
     for form in words["under"]:
         for head in words["under_heads"]:
             automaton.add_word(f"{form} {head}", "under")
+    for head in (*words["under_heads"], *words["by_heads"]):
+        automaton.add_word(f" do {head}", "managed")
     for form in (*words["watch"], *words["subject"], *words["moved"]):
         automaton.add_word(form, "watch")
     automaton.make_automaton()
@@ -65,8 +72,14 @@ def _words() -> _Words:
         standing=pattern(r" (?:[^\W\d_]+ ){0,4}?«standing» «watch» ", re.IGNORECASE),
         under=pattern(r"(?:,| -| –|)? ?\(?(?:là [^.;,()]{0,60}? )?«under» "),
         under_name=pattern(r"(?P<name>(?:(?! «no_name» )[^.;,()\d]){4,90}?)(?: -)? «under» "),
-        subject=pattern(r",? (?:này |đó |đều |hiện |cũng )?«subject»(?:[^.;,()]{0,30}? của|) "),
+        subject=pattern(
+            r"(?: theo [^.;,()]{2,30})?,? (?:này |đó |đều |hiện |cũng )?«subject»(?:[^.;,()]{0,30}? của|) "
+        ),
         moved=pattern(r"(?P<name>[^.;,\d]{4,90}?) (?:\d|được |đã |nay |hiện )[^.;]{0,60}?«moved» "),
+        by=pattern(r",? (?:hiện |đều |vẫn |đang )?do "),
+        managed=pattern(r" (?:trực tiếp |đang |hiện )?«managed»(?! [^\W\d_]*(?: của)? (?:đầu tư|làm))(?=[ ,.;)]|$)"),
+        no_name=pattern(r" «no_name» "),
+        planned=re.compile(filled(r"\b«planned»\b[^.;:\n]{0,40}?\b«made» $", lexicon_table("levels.toml")["words"])),
         never=pattern(rf"\b(?!(?-i:Cần [{UPPER}]))«not_a_fact»", re.IGNORECASE),  # Cần Thơ, Cần Giờ are places
     )
 
@@ -133,8 +146,11 @@ def _under(text: str, one: Side, other: Side) -> list[_Pair]:
     below = words.under.fullmatch(text[one.end : other.begin])
     if below and _named(one) and _named(other) and not other.outside and not text.endswith("và ", 0, one.begin):
         return [(other, one, one.begin, other.end, "under")]
-    if _named(one) and words.subject.fullmatch(gap) and (_named(other) or other.label):
+    if (_named(one) or _group(one)) and words.subject.fullmatch(gap) and (_named(other) or other.label):
         return [(other, one, one.begin, other.end, "subject")]
+    managed = words.managed.match(text, other.end) if words.by.fullmatch(gap) and not other.outside else None
+    if managed and (_named(one) or _group(one)) and _named(other):
+        return [(other, one, one.begin, managed.end(), "managed")]
     moved = words.moved.fullmatch(text, one.begin, other.begin) if one.outside or _named(one) else None
     if moved and _named(other):
         return [(other, one._replace(name=moved["name"], end=moved.end("name")), one.begin, other.end, "moved")]
@@ -150,9 +166,23 @@ def _placed(side: Side, overseer: Side) -> Side:
 
 def _named(side: Side) -> bool:
     """Whether it is a body with a name of its own, not people nor "trường", "quỹ"."""
-    if side.outside and (len(side.name.split()) < 3 or not _PROPER.search(side.name)):
+    if side.outside and (
+        len(side.name.split()) < 3 or not _PROPER.search(side.name) or _words().no_name.search(side.name)
+    ):
         return False
     return side.label not in ("Post", "Staff")
+
+
+def _group(side: Side) -> bool:
+    """Whether it is a body that its service names, and no staff at large: "tổ tiết kiệm và vay vốn"."""
+    services = lexicon_table("oversight.toml")["words"]["services"]
+    return side.label == "Staff" and side.name.lower().startswith(tuple(name.lower() for name in services))
+
+
+def _generic(side: Side, text: str) -> bool:
+    """Whether it is but a kind of body: "chi cục | trực thuộc Sở X", whichever it is."""
+    syllables = text[side.begin : side.end].split()
+    return side.label != "Staff" and len(syllables) < 3 and syllables[-1].islower()
 
 
 _PROPER = re.compile(r" [^\W\d_a-zà-ỹđ]")
@@ -181,8 +211,11 @@ def oversight(text: Normalised, places: Places, make: Make) -> Iterator[Oversees
             overseen = _placed(told, overseer) if rule == "under" else told
             key = (written(overseer.name), written(overseen.name))
             hedged = rule in ("charged", "standing") and words.never.search(text.text, max(begin, first - 60), last)
+            hedged = hedged or words.planned.search(text.text[max(begin, first - 80) : first])
             if key in done or key[0] == key[1] or hedged or overseer.vague or (overseen.vague and not overseen.outside):
                 continue
+            if _generic(told, text.text) or foreign_at(sentence, sentence.after(last, 0)):
+                continue  # "Viện X thuộc Bộ Ngoại giao | Triều Tiên"
             done.add(key)
             unit = overseen.unit or overseer.unit
             within = places.within(unit, first) if unit else ()

@@ -138,7 +138,7 @@ class Places:
         """The unit that a bare "phường" or "huyện" at offset `at` means.
 
         The one named last in the same sentence; else the article's subject, which it names at least twice as often as
-        any other of that level; else the one named last before; else the first.
+        any other of that level, but where others alone are named so far; else the one named last before; else the first.
         """
         named = self._of_level.get(level)
         if not named:
@@ -147,8 +147,8 @@ class Places:
         before = bisect_left(named.begins, at)
         if before and named.begins[before - 1] >= sentence:
             return named.mentions[before - 1]
-        if named.subject:
-            last = bisect_left(named.subject, at, key=lambda mention: mention.begin)
+        last = bisect_left(named.subject, at, key=lambda mention: mention.begin)
+        if named.subject and (last or not before):
             return named.subject[max(0, last - 1)]
         return named.mentions[max(0, before - 1)]
 

@@ -40,7 +40,7 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
             if _person(text, mention):
                 continue
         if not (mention.level and _goes_on(mention.name, mention.level)):
-            kept.append(_cut(mention))
+            kept.append(mention)
     return PlacesAt({m.begin: m for m in kept}, {m.begin: m.end for m in kept})
 
 
@@ -50,14 +50,6 @@ def _longer(text: str, mention: PlaceMention) -> PlaceMention:
     if whole and whole.end() > mention.end and further().match(text, whole.end()):
         return mention._replace(end=whole.end(), name=whole[0])
     return mention
-
-
-def _cut(mention: PlaceMention) -> PlaceMention:
-    """The place without a word that begins the next phrase: "xã Quế Long | Đến thời điểm này"."""
-    head, _, last = mention.name.rpartition(" ")
-    if not head or last.lower() not in lexicon().after_place or _listed(mention):
-        return mention
-    return mention._replace(end=mention.end - len(last) - 1, name=head)
 
 
 def _goes_on(name: str, level: str | None) -> bool:

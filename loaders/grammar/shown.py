@@ -24,7 +24,9 @@ from .levels import levels
 from .mentions import PlaceMention
 from .official import official, plain
 
-_COMPRISES = re.compile(r"\b(?:gồm|như|địa bàn|các (?:quận|huyện|phường|xã))\b")
+_COMPRISES = re.compile(
+    r"\b(?:gồm\b|như\b|địa bàn\b|(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:(?:quận|huyện|phường|xã)\b|$))"
+)
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?\s|\n")
 _COMMUNE = frozenset((2,))
 _BARE = re.compile(
@@ -111,8 +113,18 @@ def _bygone(text: str, mentions: Sequence[Ranked]) -> frozenset[int]:
 
 def _closest(mentions: Sequence[Ranked], indices: Sequence[int], i: int) -> int:
     """Of the ascending numbers `indices` the one whose mention is nearest in the text to mention `i`."""
+    return min(_neighbours(indices, i), key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
+
+
+def _neighbours(indices: Sequence[int], i: int) -> Sequence[int]:
+    """Of the ascending numbers `indices` the last before mention `i` and the first after it."""
     k = bisect_left(indices, i)
-    return min(indices[max(0, k - 1) : k + 1], key=lambda j: abs(mentions[j].mention.begin - mentions[i].mention.begin))
+    return indices[max(0, k - 1) : k + 1]
+
+
+def _distance(text: str, part: PlaceMention, whole: PlaceMention) -> tuple[bool, int]:
+    """How far a place stands from a larger one: in another sentence it is further than in the same."""
+    return not _span(text, part, whole)[2], abs(whole.begin - part.begin)
 
 
 def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link], published: date | None) -> Iterator[Link]:
@@ -130,11 +142,38 @@ def _shown(text: str, mentions: Sequence[Ranked], known: Sequence[Link], publish
     for i, part in enumerate(mentions):
         rank = _one_rank(text, mentions, i)
         nearest = placed.get(plain(part.mention.name), 9)
-        if rank in (2, 3) and nearest > rank + 1 and part.mention.level != "đặc khu":  # which lies in its province
+        open_ = rank in (2, 3) and nearest > rank + 1 and part.mention.level != "đặc khu"  # which lies in its province
+        if open_ and not _planned(text, part.mention):
             shown = _single_district(text, mentions, i, named) if rank == 2 else None
             shown = shown or _in_sentence_or_title(text, mentions, i, rank, named)
-            if shown and max(mentions[shown.whole].ranks) < nearest:
+            if (
+                shown
+                and max(mentions[shown.whole].ranks) < nearest
+                and _may_hold(mentions[shown.whole].mention, part.mention)
+            ):
                 yield shown
+
+
+_DISTRICTS_OF = {"xã": "quận", "thị trấn": "quận", "phường": "huyện"}  # a level -> the districts that have none of it
+
+
+def _may_hold(whole: PlaceMention, part: PlaceMention) -> bool:
+    """Whether a district is of a kind that has such communes: no xã lies in a quận, even if today's phường of its name does."""
+    levels = {whole.level} if whole.level else official().levels.get((whole.name, 3), frozenset())
+    return levels != {_DISTRICTS_OF.get(part.level or "")}
+
+
+def _planned(text: str, mention: PlaceMention) -> bool:
+    """Whether the unit is but planned: "xây dựng đề án thành lập | thành phố Tân Hòa"."""
+    return _plans().search(text, max(0, mention.begin - 100), mention.begin) is not None
+
+
+@lru_cache(maxsize=1)
+def _plans() -> re.Pattern[str]:
+    words = lexicon_table("levels.toml")["words"]
+    return re.compile(
+        filled(r"\b«planned»\b[^.;:\n]{0,60}?\b(?:«made»|thành lập [^.;:\n]{2,40} và) $", words), re.IGNORECASE
+    )
 
 
 def _hamlets(text: str, mentions: Sequence[Ranked], known: Sequence[Link]) -> Iterator[Link]:
@@ -252,19 +291,22 @@ def _in_sentence_or_title(text: str, mentions: Sequence[Ranked], i: int, rank: i
     if not wholes:
         return None
     j = min(
-        (_closest(mentions, indices, i) for indices in wholes),
-        key=lambda j: abs(mentions[j].mention.begin - part.begin),
+        (j for indices in wholes for j in _neighbours(indices, i)),
+        key=lambda j: _distance(text, part, mentions[j].mention),
     )
     whole = mentions[j].mention
     begin, end, together = _span(text, part, whole)
     if _centre(whole.name):
-        comprised = together and _COMPRISES.search(text, whole.end, part.begin)
-        return Link(i, j, begin, end, "comprises") if comprised else None
+        heading = text[whole.end : whole.end + 1] == ":" and text[:begin][-1:] in (
+            "",
+            "\n",
+        )  # "Đà Nẵng: Chủ tịch quận ..."
+        comprised = heading or _COMPRISES.search(text[whole.end : part.begin])
+        return Link(i, j, begin, end, "comprises") if together and comprised else None
     if together:
         return Link(i, j, begin, end, "same sentence")
     in_title = any(mentions[indices[0]].mention.begin < named.title for indices in wholes)
-    if in_title and (whole.name != part.name or _follows(text, mentions, i)):
-        begin, end = (part.begin, part.end) if end - begin > _LONGEST else (begin, end)
+    if in_title and end - begin <= _LONGEST and (whole.name != part.name or _follows(text, mentions, i)):
         return Link(i, j, begin, end, "title")
     return None
 

@@ -43,11 +43,13 @@ def _words() -> _Words:
     """The words of staff and leaders, read once."""
     words = lexicon_table("oversight.toml")["words"]
     staff = "(?:đội ngũ )?«staff»(?:(?:, | và )«staff»)*(?: (?:khối )«blocks»(?:(?:, | và )«blocks»)*)?"
-    forms = (*words["leaders"], *words["groups"], *words["staff"], "đội ngũ")
+    groups = (*words["groups"], *words["services"], *words["heads_together"])
+    groups = (*groups, *(group[0].upper() + group[1:] for group in groups))
+    forms = (*words["leaders"], *groups, *words["staff"], "đội ngũ")
     return _Words(
         first=frozenset(form.split()[0].lower() for form in forms),
         leaders=re.compile(filled(f"«leaders» ({either(words['leaders_of'])})(?= |,)", words)),
-        groups=re.compile(filled(r"«groups»(?![^\W\d_])", words)),
+        groups=re.compile(rf"(?:{either(groups)})(?![^\W\d_])"),
         staff=re.compile(filled(staff, words)),
         with_unit=frozenset(words["with_unit"]),
         communes=tuple(words["communes"]),
@@ -186,7 +188,7 @@ def _posts(x: _Scan, i: int) -> _Seen | None:
         if body is not None:
             first, last = t.begins[post.begin], t.ends[min(post.end, len(t.ends)) - 1]
             sides.append(Side(first, last, f"{post.role} {body.text(x.places)}", body.unit(x.places), "Post"))
-    return t.ends[row[-1].end - 1], sides, []
+    return (t.ends[row[-1].end - 1], sides, []) if sides else None
 
 
 def _body(x: _Scan, i: int) -> _Seen | None:
