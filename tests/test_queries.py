@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import keyword
 import re
 from collections.abc import Iterator
@@ -561,10 +562,12 @@ def test_drawings_are_paths(drawn: Store, name: str, arguments: dict[str, str], 
 
 
 EXAMPLES: list[dict[str, Any]] = [
-    {"post": "Chủ tịch UBND phường Trà An", "person": "nguyen van an", "ward": "Trà An", "district": "Ô Môn", "on": "2012-03-01",
-     "since": "2014-01-01", "until": "2014-12-31", "body": "chi bộ", "article": "article-b1"},
-    {"post": "Chủ tịch UBND phường Trà An", "person": "Võ Thị Dung", "ward": "tra an", "on": None, "body": "chi bo",
-     "since": "2000-01-01", "until": "2030-12-31", "article": "https://baomau.vn/12", "province": "can tho"},
+    {"post": "Chủ tịch UBND phường Trà An", "person": "nguyen van an", "ward": "Trà An", "district": "Bình Thủy",
+     "province": "can tho", "on": "2012-03-01", "since": "2014-01-01", "until": "2014-12-31", "body": "chi bộ",
+     "article": "article-b1"},
+    {"post": "Chủ tịch UBND phường Trà An", "person": "Võ Thị Dung", "ward": "tra an", "district": "Bình Thủy",
+     "province": "Cần Thơ", "on": "2012-06-01", "body": "chi bo", "since": "2000-01-01", "until": "2030-12-31",
+     "article": "https://baomau.vn/12"},
 ]  # fmt: skip
 
 
@@ -572,11 +575,12 @@ def test_every_query_gives_the_same_rows_in_the_same_order_on_every_engine(store
     store.import_graph(graphs.hand_drawn())
     answered = 0
     for query in all_queries().values():
-        for example in EXAMPLES:
-            fitting = {p.name: example.get(p.name) for p in query.parameters}
-            for p in query.required:
-                fitting[p.name] = fitting[p.name] or {"on": "2012-03-01", "district": "Bình Thủy"}[p.name]
-            parameters = prepare(query, fitting)
+        given = {p.name for p in query.parameters}
+        needed = {p.name for p in query.required}
+        for example, names in itertools.product(EXAMPLES, dict.fromkeys((frozenset(given), frozenset(needed)))):
+            parameters = prepare(
+                query, {p.name: example[p.name] if p.name in names else None for p in query.parameters}
+            )
             rows = store.read(query.text, parameters)
             assert rows == drawn.read(query.text, parameters), query.name
             assert all(tuple(row) == query.returns for row in rows), query.name
