@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .check import Alarm
 
 BATCH = 500  # articles a transaction: larger is faster and loses more to a power cut; 500 keeps each under some seconds
-ARTICLE = 50_000  # bytes of memory for one while the graph is derived: 45,000 measured, with five statements each
+ARTICLE = 32_000  # bytes of memory for one while the graph is derived: measured on 125,000 with five statements each
 
 
 def _fitting() -> int:

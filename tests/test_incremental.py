@@ -127,6 +127,7 @@ def test_what_is_said_of_the_city_leaves_where_its_hamlets_lie(tmp_path):
         assert_equal(archive, [lies, watches, merged])
 
 
+@on_each
 def test_every_engine_finds_what_else_is_said_of_a_thing(store_url):
     random = Random(5000)
     versions = [version(random, work, kinds=ALL if work % 2 else PAIRS, undated=0.2) for work in range(10)]
