@@ -15,6 +15,7 @@ import canbo
 import pytest
 from canbo.graph.archive import Archive, copy
 from canbo.queries import Query, all_queries
+from engines import on_each
 
 EXAMPLES = Path(canbo.__file__).parent / "examples"
 NAMES = ("can-tho", "tan-an", "tra-an", "bo-y-te")
@@ -33,10 +34,6 @@ ASKED: dict[str, tuple[str, ...]] = {  # what the examples give an answer to
     "until": ("2030-12-31",),
     "on": DAYS,
 }
-
-
-RELEASES = [pytest.param(name, marks=pytest.mark.neo4j) for name in ("neo4j-5.26", "neo4j-2026.08")]
-on_each = pytest.mark.parametrize("store_url", ["embedded", *RELEASES], indirect=True)  # in one version of Cypher
 
 
 def exported(archive: Archive, folder: Path) -> str:

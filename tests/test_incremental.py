@@ -17,6 +17,7 @@ from canbo.graph.neighbourhood import change
 from canbo.graph.versions import Version, records
 from canbo.loaders.gazetteer import gazetteer
 from canbo.loaders.statement import MergedInto, Oversees, PartOf
+from engines import on_each
 from msgspec.structs import replace
 from worlds import ALL, MOVED, PAIRS, about_heads, citation, told, version
 
