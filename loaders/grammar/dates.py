@@ -26,6 +26,11 @@ _DATE = re.compile(
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
     r")(?:,? (?:của )?năm (?P<told>nay|ngoái|rồi|kia)\b| (?P<same>cùng năm)\b)?(?!\d)"
 )
+_FULL = len("2019-02-22")
+# "trong hai ngày 5 và | 6-10", "từ ngày 6 đến | 8-10", never the day and month of a first day: "từ 30-9 đến | 2-10"
+_OF_SEVERAL = re.compile(
+    r"(?:ngày|từ|làm việc),? (?:\d{1,2}, ?)*\d{1,2} ?(?:và|đến|tới|-|–) ?(?:ngày )?$", re.IGNORECASE
+)
 _BEFORE = 250  # characters before "tháng 12 cùng năm" that may give the year
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–] ?(?:19|20)\d\d)")
 _YEARS_AGO = {"nay": 0, "ngoái": 1, "rồi": 1, "kia": 2}  # "tháng 11 năm | ngoái"
@@ -44,6 +49,7 @@ class Dated(NamedTuple):
     begin: int
     end: int
     edtf: str
+    several: bool = False  # the month of a meeting of several days, on any of which an act may fall
 
 
 def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[Dated]:
@@ -57,11 +63,14 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
     ['2019-11', '2020-03-05']
     >>> [found.edtf for found in dates("Năm 2013 ông về xã, tháng 12 cùng năm ông lên huyện", 0, 51, None)]
     ['2013', '2013-12']
+    >>> [found.edtf for found in dates("Đại hội diễn ra từ ngày 6 đến 8-10", 0, 34, None)]
+    ['XXXX-10']
     """
     for match in _DATE.finditer(text, begin, end):
         edtf = _edtf(match, published)
         if edtf:
-            yield Dated(match.start(), match.end(), edtf)
+            several = len(edtf) == _FULL and _OF_SEVERAL.search(text, max(begin, match.start() - 20), match.start())
+            yield Dated(match.start(), match.end(), edtf[:-3] if several else edtf, bool(several))
 
 
 def day_of(text: str | None) -> str:

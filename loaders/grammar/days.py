@@ -334,7 +334,7 @@ def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: boo
     for day in dates(article.text, begin, end, article.published):
         ahead = article.text.startswith(" tới", day.end) or counts_from(article.text, day)
         if (
-            (len(day.edtf) == FULL or (vague and len(day.edtf) == _MONTH))
+            (len(day.edtf) == FULL or day.several or (vague and len(day.edtf) == _MONTH))
             and not ahead
             and not _opens_meeting(article, day)
             and not _told(article, day.end, end)
@@ -388,6 +388,8 @@ _RETIRES = re.compile(
 # "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
 _BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)")
 _BIRTH = re.compile(
-    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
+    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$"
+    # a norm has a day of its own: "Căn cứ Quy định số 12-QĐ/TW, ngày | 1/2/2017 về kỷ luật đảng viên"
+    r"|\b(?:quy định|nghị định|luật|pháp lệnh|thông tư|hướng dẫn|điều lệ) (?:số )?[^,;.]{0,25},? ?(?:ban hành )?ngày $|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
     re.IGNORECASE,
 )

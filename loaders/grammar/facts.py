@@ -47,6 +47,7 @@ class Fact(NamedTuple):
     session: int = 0  # "khóa IX" of the body, 0 where none is named
     held: bool = False  # another sentence says that it is held
     step: bool = False  # one of several posts in turn: "Phó Giám đốc, rồi Giám đốc Sở X"
+    during: bool = False  # held while something else happened: "trong thời gian giữ chức Q, ông A ký"
 
 
 class _Reading(NamedTuple):
@@ -129,7 +130,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             told = (holding, status, None, None, first, last, when.lead, when.given, strips, latest)
             step = _stepped(s, holding, post)
             told_when = when._replace(day=None) if step and post.begin != holding.posts[0].begin else when
-            yield _dated(reading.days, s, Fact(name, post, body, *told, step=step), told_when)
+            during = status == "former" and not post.former and _meanwhile(s, holding)
+            yield _dated(reading.days, s, Fact(name, post, body, *told, step=step, during=during), told_when)
 
 
 def _gone(fact: Fact, gone: dict[str, str | None]) -> Fact:
@@ -345,7 +347,26 @@ def _moved(s: Sentence, holding: Holding) -> bool:
 
 
 def _ahead(s: Sentence, holding: Holding) -> bool:
-    return holding.event > 0 and "sẽ" in s.tokens.low[max(0, holding.event - 3) : holding.event]
+    """Whether an act is still to come: "sẽ bầu A làm Q", "A sẽ về làm Q thay B", "Sau khi miễn nhiệm Q đối với A, X sẽ"."""
+    low = s.tokens.low
+    if holding.rule == "replaced" and holding.event < 0:
+        first = min(holding.posts[0].begin, holding.person.begin)
+        return "sẽ" in low[max(0, first - 8) : first]
+    if holding.event <= 0:
+        return False
+    return "sẽ" in low[max(0, holding.event - 3) : holding.event] or _plans_on(s, holding)
+
+
+def _plans_on(s: Sentence, holding: Holding) -> bool:
+    """Whether an act is told as a step before one still to come: "| Sau khi | miễn nhiệm Q đối với A, Thủ tướng | sẽ trình"."""
+    low = s.tokens.low
+    return list(low[:2]) == ["sau", "khi"] and holding.event < 8 and "sẽ" in low[holding.end :]
+
+
+def _meanwhile(s: Sentence, holding: Holding) -> bool:
+    """Whether posts are told as those of a time, over or not: "trong | thời gian | giữ chức Q, ông A ký"."""
+    first = holding.posts[0].begin
+    return "thời gian giữ" in s.tokens.words(max(0, first - 6), first).lower()
 
 
 def _of_the_party(body: Body) -> bool:

@@ -21,7 +21,14 @@ from .named_after import came_later, listed_after, taken_up_first, title_then_na
 from .names import Person
 from .periods import STEP
 from .posts import Post, acting
-from .removals import removal, removal_of_further_posts, removal_of_many_posts, removed_before_that, removes_another
+from .removals import (
+    removal,
+    removal_in_brackets,
+    removal_of_further_posts,
+    removal_of_many_posts,
+    removed_before_that,
+    removes_another,
+)
 from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
@@ -335,6 +342,7 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
     _given_by_decision,
     _held_by_another,
     _left_for_another,
+    removal_in_brackets,
     _name_before,
     _in_brackets,
     _verb_before,

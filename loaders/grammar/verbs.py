@@ -214,7 +214,9 @@ def _held_then(v: _Verb) -> _Told:
 
 
 def _holds_today(v: _Verb) -> _Told:
-    """ "Ông A hiện giữ chức | Chủ tịch X"."""
+    """ "Ông A hiện giữ chức | Chủ tịch X"; "giai đoạn ông A đang giữ chức | Q" is another time."""
+    if v.row.low[v.cue.begin] == "đang" and _at_another_time(v):
+        return None
     today = v.cue.cue in ("is.links", "start.links") and v.row.low[v.cue.begin] in lexicon().words["now"]
     return v.told("current", "holds", v.again) if today else None
 
@@ -310,6 +312,7 @@ def _takes_up(v: _Verb) -> _Told:
         or given_next(v.row, v.p) == v.k
         or given_in_list(v.row, v.p) == v.k
         or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
+        or (words in lexicon().words["begun_then"] and _then(v.row, v.p))
         or (words in ("giữ chức", "làm", "giữ chức vụ") and _after_that(v.row, v.p))
     )
     return v.taken_up(v.cue.begin) if begins else None
@@ -364,6 +367,19 @@ def _dated(row: Row, p: int) -> bool:
         or _DAY.match(" ".join(opening))
         or (first and len(clause) < 12 and _DAY.match(" ".join(clause)))
     )
+
+
+# "Được biết, vào năm 1999 | ông A làm Q", "ông A dạy học, đến tháng 5/2012, | ông A giữ chức Q"
+_THEN = re.compile(
+    r"(?:^|[,;:] |\brồi )(?:(?:và|rồi|đến|tới|vào|từ|trong|đầu|giữa|cuối|khoảng) )*"
+    r"(?:tháng \d{1,2}(?: ?[-/.] ?| năm )\d{4}|năm \d{4}) ?,?$"
+)
+
+
+def _then(row: Row, p: int) -> bool:
+    """Whether a month or a year right before person `p` tells since when: "từ tháng 3/2007, | ông đảm nhiệm chức vụ Q"."""
+    begin = row.chunks[p].begin
+    return _THEN.search(" ".join(row.low[max(0, begin - 10) : begin])) is not None
 
 
 # "đến tháng 6/2016 thì | giữ chức", "vào năm 2016 | làm"

@@ -1,0 +1,117 @@
+"""What an article tells of one post in several places, or of a time that is not today's: one status, the days that fit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from canbo.loaders.article import Article
+from canbo.loaders.extract import extract
+from canbo.loaders.statement import HoldsRole
+
+Told = tuple[str, str, str, str | None, str | None]  # person, role, status, start, end
+
+
+def told(text: str, published: date | None = None) -> set[Told]:
+    found = (s for s in extract(Article(text=text, published=published)) if isinstance(s, HoldsRole))
+    return {(s.person, s.role, s.status, s.start, s.end) for s in found}
+
+
+def test_a_deputy_who_is_made_the_head_of_his_body_is_its_deputy_no_more() -> None:
+    text = "Bầu bà Mã Thị Sen, Phó Bí thư Thường trực Huyện ủy Phù Yên, Chủ tịch HĐND huyện Phù Yên, giữ chức Bí thư Huyện ủy Phù Yên."
+    assert told(text) == {
+        ("Mã Thị Sen", "Phó Bí thư Thường trực", "former", None, None),
+        ("Mã Thị Sen", "Chủ tịch", "current", None, None),
+        ("Mã Thị Sen", "Bí thư", "start", None, None),
+    }
+
+
+def test_a_post_that_ends_began_when_it_is_said_to_have_been_held_since() -> None:
+    text = (
+        "Cách chức ông Lò Văn Pành, Chủ tịch UBND xã Mường Cơi.\n"
+        "Từ năm 2012 đến nay, ông Pành làm Chủ tịch UBND xã Mường Cơi."
+    )
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "end", "2012", None)}
+
+
+def test_what_was_done_in_office_does_not_say_that_the_office_is_left() -> None:
+    text = (
+        "Khiển trách ông Lò Văn Pành, Phó Chủ tịch UBND huyện Phù Yên.\n"
+        "Trong thời gian giữ chức vụ Phó Chủ tịch UBND huyện Phù Yên, ông Pành đã ký nhiều giấy tờ sai."
+    )
+    assert told(text) == {("Lò Văn Pành", "Phó Chủ tịch", "current", None, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đất được giao trong giai đoạn ông Lò Văn Pành đang giữ chức Bí thư Huyện ủy Phù Yên.",
+        "Khu chợ mọc lên vào thời điểm ông Lò Văn Pành đang là Bí thư Huyện ủy Phù Yên.",
+    ],
+)
+def test_a_post_held_at_another_time_is_not_held_today(text: str) -> None:
+    assert told(text) == {("Lò Văn Pành", "Bí thư", "former", None, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bà Mã Thị Sen sẽ về làm Bí thư Huyện ủy Phù Yên thay ông Lò Văn Pành.",
+        "Sau khi miễn nhiệm Bí thư Huyện ủy Phù Yên đối với ông Lò Văn Pành, Tỉnh ủy sẽ giới thiệu người khác.",
+        "Chiều mai, Ban Tổ chức sẽ báo cáo về việc miễn nhiệm Bí thư Huyện ủy Phù Yên đối với ông Lò Văn Pành.",
+        "Kỳ họp cũng dành thời gian miễn nhiệm Bí thư Huyện ủy Phù Yên đối với ông Lò Văn Pành.",
+    ],
+)
+def test_what_is_still_to_come_ends_nothing(text: str) -> None:
+    assert told(text) == {("Lò Văn Pành", "Bí thư", "current", None, None)}
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("Được biết, vào năm 2009, bà Sen đảm nhiệm chức vụ Bí thư Huyện ủy Phù Yên.", "2009"),
+        ("Bà Sen dạy học, đến tháng 5-2012, bà Sen giữ chức Bí thư Huyện ủy Phù Yên.", "2012-05"),
+    ],
+)
+def test_a_month_or_year_before_a_holder_tells_since_when(words: str, start: str) -> None:
+    assert told(f"Bà Mã Thị Sen quê ở Sơn La. {words}") == {("Mã Thị Sen", "Bí thư", "start", start, None)}
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("Từ đầu năm 2017 đến ngày 8/5, huyện thu 3 tỷ đồng.", "2017"),
+        ("Từ đầu năm 2017 đến hết tháng 4, huyện thu 3 tỷ đồng.", "2017"),
+        ("Từ đầu năm 2016 đến tháng 4 năm 2018, huyện thu 3 tỷ đồng.", "XXXX"),  # of several years
+    ],
+)
+def test_a_sum_from_new_year_to_a_day_tells_the_year(words: str, year: str) -> None:
+    text = f"Sáng 10/5, Tỉnh ủy Sơn La bổ nhiệm bà Mã Thị Sen làm Bí thư Huyện ủy Phù Yên. {words}"
+    assert told(text) == {("Mã Thị Sen", "Bí thư", "start", f"{year}-05-10", None)}
+
+
+def test_offices_filled_at_a_meeting_of_several_days_have_its_month() -> None:
+    text = (
+        "Đại hội Huyện đoàn Phù Yên diễn ra từ ngày 6 đến 8-10. Đại hội đã bầu bí thư và 2 phó bí thư Huyện đoàn Phù Yên. "
+        "2 phó bí thư Huyện đoàn Phù Yên gồm anh Lò Văn Pành và chị Mã Thị Sen."
+    )
+    assert told(text) == {
+        ("Lò Văn Pành", "Phó Bí thư", "start", "XXXX-10", None),
+        ("Mã Thị Sen", "Phó Bí thư", "start", "XXXX-10", None),
+    }
+
+
+def test_deputies_only_counted_are_not_elected() -> None:
+    text = "Đại hội sẽ bầu 2 phó bí thư Huyện đoàn Phù Yên. 2 phó bí thư Huyện đoàn Phù Yên gồm anh Lò Văn Pành và chị Mã Thị Sen."
+    assert {(role, status) for _, role, status, *_ in told(text)} == {("Phó Bí thư", "current")}
+
+
+def test_posts_of_which_one_is_stripped_may_stand_in_brackets() -> None:
+    text = (
+        "Căn cứ Quy định số 12-QĐ/TW, ngày 1/2/2017 về kỷ luật đảng viên, Tỉnh ủy quyết định thi hành kỷ luật ông Lò Văn Pành "
+        "bằng hình thức cách chức tất cả các chức vụ trong Đảng (Ủy viên Ban Chấp hành Đảng bộ tỉnh Sơn La; Bí thư Huyện ủy Phù Yên)."
+    )
+    assert told(text) == {
+        ("Lò Văn Pành", "Ủy viên", "end", None, None),
+        ("Lò Văn Pành", "Bí thư", "end", None, None),
+    }
