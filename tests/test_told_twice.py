@@ -115,3 +115,52 @@ def test_posts_of_which_one_is_stripped_may_stand_in_brackets() -> None:
         ("Lò Văn Pành", "Ủy viên", "end", None, None),
         ("Lò Văn Pành", "Bí thư", "end", None, None),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the age, the home and the schooling of a man before what befell him
+            "Ông Lò Văn Pành năm nay 41 tuổi, quê xã Mường Cơi, huyện Phù Yên, tỉnh Sơn La, thạc sĩ luật, được Ban Chấp hành Đảng bộ huyện khóa XX bầu giữ chức Bí thư Huyện ủy Phù Yên ngày 6/10/2015.",
+            ("start", "2015-10-06", None),
+        ),
+        (  # a voter is no act
+            "Huyện họp.\nTrời mưa.\nCử tri cho rằng ông Lò Văn Pành còn đủ uy tín để làm Bí thư Huyện ủy Phù Yên.",
+            ("current", None, None),
+        ),
+        (  # the day of the clause that follows
+            "Để bầu người thay ông Lò Văn Pành, Bí thư Huyện ủy Phù Yên, nghỉ hưu theo chế độ, ngày 6-9, Ban Chấp hành đã họp.",
+            ("end", None, None),
+        ),
+        (
+            "Hôm 10/5, tỉnh họp. Ba hôm trước, Tỉnh ủy cho ông Lò Văn Pành thôi giữ chức Bí thư Huyện ủy Phù Yên.",
+            ("end", None, None),
+        ),
+        ("Ông Lò Văn Pành, Bí thư Huyện ủy Phù Yên thời điểm năm 2011, trả lời báo chí.", ("former", None, None)),
+        (
+            "Ông Lò Văn Pành cho hay, sau hơn 1 năm lên chức Bí thư Huyện ủy Phù Yên, ông làm việc quá sức.",
+            ("current", None, None),
+        ),
+        ("Ông Lò Văn Pành làm Bí thư Huyện ủy Phù Yên khi mới 33 tuổi.", ("start", None, None)),
+        (
+            "Thay vị trí bà Sen là ông Lò Văn Pành, Bí thư Huyện ủy Phù Yên.",
+            ("end", None, None),
+        ),
+        (
+            "Huyện phải làm thủ tục miễn nhiệm Bí thư Huyện ủy Phù Yên đối với ông Lò Văn Pành.",
+            ("current", None, None),
+        ),
+    ],
+)
+def test_one_sentence_tells_the_status_and_its_days(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert {fact[2:] for fact in told(text) if fact[:2] == ("Lò Văn Pành", "Bí thư")} == {expected}
+
+
+def test_what_an_office_did_on_a_day_is_no_line_of_a_career() -> None:
+    text = "Ông Lò Văn Pành quê ở Sơn La. Năm 2011, Chủ tịch UBND tỉnh Sơn La ký quyết định. Năm 2012, Chủ tịch UBND xã Mường Cơi."
+    assert told(text) == {("Lò Văn Pành", "Chủ tịch", "former", None, None)}
+
+
+def test_what_came_after_a_span_has_not_its_years() -> None:
+    text = "Từ tháng 2/2011 - 9/2012, ông Lò Văn Pành được phân công về huyện Phù Yên; sau đó Tỉnh ủy phân công ông làm Bí thư Huyện ủy Phù Yên."
+    assert {fact[3:] for fact in told(text)} == {(None, None)}

@@ -98,6 +98,8 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         then = next((day for day in found if 0 <= day.begin - told < 40), None)
         return with_year(then.edtf, article.text) if then else None
     after = next((day for day in found if day.begin >= last), None)
+    if after and _of_next_clause(text, last, after):
+        after = None
     if before:
         nearest = min(before, key=lambda day: abs(day.begin - event))
         own = after is not None and nearest.begin > first and _AT_ONCE.fullmatch(text, last, after.begin)
@@ -109,6 +111,15 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
 
 # "ông A thôi làm Q năm 2015 và thôi giữ chức Q' | năm 2016": the second is left in the second year
 _AT_ONCE = re.compile(r"(?:,? (?:vào|hồi|từ|trong))? (?:(?:đầu|giữa|cuối|ngày|tháng) )*")
+
+
+def _of_next_clause(text: str, last: int, day: Dated) -> bool:
+    """Whether a day opens the clause after the one of an act: "Để thay ông A, Bí thư X, nghỉ hưu, | ngày 6-9, | Huyện ủy họp"."""
+    return _OPENS.search(text, last, day.begin) is not None and _GOES_ON.match(text, day.end) is not None
+
+
+_OPENS = re.compile(r", (?:(?:vào|sáng|chiều|tối|ngày|hôm) )*$")
+_GOES_ON = re.compile(r", (?:tại [^,.;]{3,60}, )?[^\W\d_a-zđà-ỹ]")
 # "thay ông B | đã nghỉ hưu từ ngày", "thay ông B (được điều động về Huyện ủy từ ngày", "thay ông B, người qua đời ngày"
 _ON = r"(?:(?! (?:và|làm|giữ) )[^,.;:()\n])"  # a word of the same clause, that leads to no post
 _PREDECESSOR = rf"\b«replacing» {_ON}{{3,60}}?(?:, (?:người|đã|vừa|mới|do|vì)| \(|){_ON}{{0,30}}?(?<=[ (])"

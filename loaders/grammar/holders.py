@@ -56,10 +56,15 @@ def read(s: Sentence) -> Iterator[Holding]:
 
 
 def _step(row: Row) -> Holding | None:
-    """A line of a curriculum vitae, told of whoever it is of: "Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X"."""
+    """A line of a curriculum vitae, told of whoever it is of: "Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X".
+
+    After a comma the line holds nothing else: "Năm 2011, | Chủ tịch UBND xã X | ký ..." tells what he did.
+    """
     t, q = row.s.tokens, row.chunks[0]
     dated = STEP.match(t.text, t.begins[0])
     if not dated or q.begin == 0 or dated.end() != t.begins[q.begin]:
+        return None
+    if t.low[q.begin - 1] == "," and not set(t.low[q.end :]) <= set(".;,"):
         return None
     whose = Person(q.begin, q.begin, None, None, True, q.begin)
     status: Status = "current" if dated["now"] else "former"

@@ -16,6 +16,7 @@ _PART = r"(?:(?:đầu|giữa|cuối) )?(?:ngày |tháng |năm )*"
 _BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|(?:[Gg]iai đoạn|[Tt]hời kỳ|[Tt]hời kì|[Nn]hững năm) (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
 _UNTIL = r" ?(?:cho đến|đến|cho tới|tới|-|–) ?(?:hết )?"
 _CLAUSE = re.compile(r"[,.;:()]")
+_NEXT = re.compile(r"; (?:sau đó|tiếp đó|rồi)\b")  # "Từ 2010-2012, ông làm Q; | sau đó làm Q'": that came later
 _YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
 # a line of a curriculum vitae: "- Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X"
@@ -57,13 +58,14 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     if holding.rule not in ("takes up", "holds", "was", "apposition"):
         return None
     step = STEP.match(text, begin)
-    if step and step["last"] and step.end() == s.tokens.begins[holding.begin]:
+    told = s.tokens.begins[holding.posts[0].begin]
+    led = step is not None and step.end() == s.tokens.begins[holding.begin] and not _NEXT.search(text, step.end(), told)
+    if step and step["last"] and led:
         return day_of(step["first"]), day_of(step["last"])
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     held = HELD.search(text, last, min(end, last + 2 * _NEAR))
     if held and held[2] and len(holding.posts) == 1 and not _CLAUSE.search(text, last, held.start()):
         return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi còn trẻ (3-2010 - 9-2014)"
-    told = s.tokens.begins[holding.posts[0].begin]
     for match in SPAN.finditer(text, begin, end):
         led = 0 <= told - match.end() < _NEAR and " khi " not in text[match.end() : told]
         if first < match.start() and led and holding.rule != "apposition":
@@ -71,8 +73,9 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
         after = 0 <= match.start() - last < _NEAR
         if holding.rule == "apposition" and _CLAUSE.search(text, last, match.start()):
             continue  # "ông A, Chủ tịch X, cho biết từ năm 2015-2016 ..."
+        before = 0 <= first - match.end() < _NEAR and not _NEXT.search(text, match.end(), told)
         if (after and (len(holding.posts) == 1 or holding.rule != "apposition")) or (
-            holding.rule != "apposition" and 0 <= first - match.end() < _NEAR
+            holding.rule != "apposition" and before
         ):
             return day_of(match[1]), day_of(match[2])
     return None

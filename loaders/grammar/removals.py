@@ -25,7 +25,8 @@ def removal_of_many_posts(c: Case) -> Found:
     person = c.row.chunks[ahead].person if ahead >= 0 else None
     if not c.cue or not person:
         return None
-    return [Holding(person, c.q.posts, "end", c.cue.begin, c.row.chunks[ahead].end, "removal", event=c.cue.begin)]
+    told = _removed(c, person, c.cue)
+    return [told._replace(end=c.row.chunks[ahead].end)]
 
 
 def removal_in_brackets(c: Case) -> Found:
