@@ -164,3 +164,37 @@ def test_what_an_office_did_on_a_day_is_no_line_of_a_career() -> None:
 def test_what_came_after_a_span_has_not_its_years() -> None:
     text = "Từ tháng 2/2011 - 9/2012, ông Lò Văn Pành được phân công về huyện Phù Yên; sau đó Tỉnh ủy phân công ông làm Bí thư Huyện ủy Phù Yên."
     assert {fact[3:] for fact in told(text)} == {(None, None)}
+
+
+STEPS = [
+    (
+        "Tháng 6/2018, ông Lò Văn Pành được bầu giữ chức Chủ tịch UBND huyện Phù Yên; đến tháng 7/2020 làm Bí thư Huyện ủy Phù Yên.",
+        {("Lò Văn Pành", "Chủ tịch", "start", "2018-06", None), ("Lò Văn Pành", "Bí thư", "start", "2020-07", None)},
+    ),
+    (  # who acts has an office too
+        "Đại tá Lò Văn Pành, Phó Giám đốc Công an tỉnh Lai Châu được Bộ trưởng Bộ Công an điều động giữ chức Giám đốc Công an tỉnh Sơn La.",
+        {("Lò Văn Pành", "Phó Giám đốc", "end", None, None), ("Lò Văn Pành", "Giám đốc", "start", None, None)},
+    ),
+    (
+        "Trung tá Mã Văn Sen thay ông Lò Văn Pành giữ chức Trưởng Công an huyện Phù Yên.",
+        {("Mã Văn Sen", "Trưởng Công an", "start", None, None), ("Lò Văn Pành", "Trưởng Công an", "end", None, None)},
+    ),
+    (
+        "Trước khi được bổ nhiệm làm Giám đốc Sở Y tế Lai Châu vào tháng 5/2019, ông Lò Văn Pành là Phó Giám đốc Sở này.",
+        {("Lò Văn Pành", "Giám đốc", "start", "2019-05", None), ("Lò Văn Pành", "Phó Giám đốc", "former", None, None)},
+    ),
+    (  # another clause begins after the semicolon
+        "Cách chức Bí thư Đảng ủy xã Bản Bo đối với ông Lò Văn Pành; bà Mã Thị Sen, Phó Chủ tịch UBND xã Bản Bo, bị khiển trách.",
+        {("Lò Văn Pành", "Bí thư", "end", None, None), ("Mã Thị Sen", "Phó Chủ tịch", "current", None, None)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), STEPS, ids=[text[:40] for text, _ in STEPS])
+def test_each_step_has_its_own_holder_and_day(text: str, facts: set[Told]) -> None:
+    assert told(text) == facts
+
+
+def test_a_term_that_goes_on_is_not_over_because_another_is_named() -> None:
+    text = "Cách chức ông Lò Văn Pành, Bí thư Tỉnh ủy Lai Châu nhiệm kỳ 2015-2020 và nhiệm kỳ 2020-2025."
+    assert {status for _, _, status, *_ in told(text, date(2021, 4, 20))} == {"end"}

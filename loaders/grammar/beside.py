@@ -93,8 +93,20 @@ def all_of(row: Row, told: Holding, k: int) -> list[Holding]:
         after = row.chunks[others[-1] + 1]
         if after.cue == "start.links" and after.begin - row.chunks[others[-1]].end < 3:
             others.pop()  # "... cho ông A và ông B | giữ chức Trưởng phòng": B's post is another
+    if others and _told_of_himself(row, others[-1]):
+        others.pop()
     people = [(row.chunks[j].person, row.chunks[j].end) for j in others]
     return [told, *(told._replace(person=person, end=end) for person, end in people if person)]
+
+
+def _told_of_himself(row: Row, k: int) -> bool:
+    """Whether another clause begins with person `k`: "cách chức Q đối với A; | B, Phó Chủ tịch X, bị khiển trách"."""
+    q = k + 1
+    if row.low[row.chunks[k].begin - 1] != ";":
+        return False
+    titled = q < len(row.chunks) and row.chunks[q].kind == "Q" and row.between(k, q) == [","]
+    end = row.chunks[q].end if titled else row.chunks[k].end
+    return bool(set(row.low[end : end + 2]) & lexicon().words["passive"])
 
 
 def apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int]) -> Holding:

@@ -177,7 +177,10 @@ def _removed_before(row: Row, p: int) -> Chunk | None:
 def _moved(row: Row, p: int, q: int) -> Chunk | None:
     """The act that takes a person elsewhere: the post held until then ends."""
     low = row.low
-    later = [k for k in range(q + 1, len(row.chunks)) if row.chunks[k].kind == "Q"]
+    # "A, Phó Giám đốc X, được | Bộ trưởng Y | điều động": who acts has a post too
+    later = [
+        k for k in range(q + 1, len(row.chunks)) if row.chunks[k].kind == "Q" and low[row.chunks[k].begin - 1] != "được"
+    ]
     stop = row.chunks[later[0]].begin if later else len(low)
     acts = [c for c in row.cues(row.chunks[q].end, stop) if c.cue in ("start.acts", "end.acts") and _passive(row, q, c)]
     if p > 0 and row.chunks[p - 1].kind == "C" and row.chunks[p - 1].cue == "start.acts":

@@ -285,7 +285,9 @@ def _is_appointed_to(v: _Verb) -> _Told:
     own = lexicon().words["own_moves"] | lexicon().words["won"]  # "ông A chuyển về làm | Bí thư X": without "được"
     acts = [c for c in v.acts if c.words in own or _befallen(v.row, v.p, c)]
     if acts and (v.cue.cue == "start.links" or acts[-1].begin > v.who):
-        return v.taken_up(acts[-1].begin, acts[0].begin)
+        # "Tháng 6/2018, ông A được bầu làm Q; tháng 7/2020 | làm | Q'": that came about by itself
+        further = any(c.kind == "Q" and acts[-1].end <= c.begin < v.cue.begin for c in v.row.chunks)
+        return v.taken_up(v.cue.begin if further else acts[-1].begin, acts[0].begin)
     return None
 
 
@@ -331,10 +333,17 @@ def _takes_up(v: _Verb) -> _Told:
         or given_next(v.row, v.p) == v.k
         or given_in_list(v.row, v.p) == v.k
         or (words in ("là", "giữ chức", "làm") and (dated(v.row, v.p) or at_an_age(v.row, v.k)))
-        or (words in lexicon().words["begun_then"] and then(v.row, v.p))
+        or (words in lexicon().words["begun_then"] and (then(v.row, v.p) or _instead(v.row, v.p)))
         or (words in ("giữ chức", "làm", "giữ chức vụ") and after_that(v.row, v.p))
     )
     return v.taken_up(v.cue.begin) if begins else None
+
+
+def _instead(row: Row, p: int) -> bool:
+    """Whether person `p` follows another: "ông A thay ông B | giữ chức | Q"."""
+    other = row.neighbour(p, 1)
+    replaced = other >= 0 and row.chunks[other].kind == "P"
+    return replaced and pattern(_REPLACING).search(" ".join(row.between(other - 1, other))) is not None
 
 
 def _holds(v: _Verb) -> _Told:
