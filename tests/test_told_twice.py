@@ -198,3 +198,34 @@ def test_each_step_has_its_own_holder_and_day(text: str, facts: set[Told]) -> No
 def test_a_term_that_goes_on_is_not_over_because_another_is_named() -> None:
     text = "Cách chức ông Lò Văn Pành, Bí thư Tỉnh ủy Lai Châu nhiệm kỳ 2015-2020 và nhiệm kỳ 2020-2025."
     assert {status for _, _, status, *_ in told(text, date(2021, 4, 20))} == {"end"}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (  # who stands in for the head stays the deputy
+            "Bà Mã Thị Sen, Phó Bí thư Huyện ủy Phù Yên, được giao điều hành hoạt động của Huyện ủy Phù Yên từ ngày 10/4.",
+            {("Phó Bí thư", "current", None, None), ("Bí thư", "start", "2021-04-10", None)},
+        ),
+        (  # a status taken away is that of a post left before
+            "Thủ tướng xóa tư cách Chủ tịch UBND tỉnh Sơn La nhiệm kỳ 2016-2021 đối với bà Mã Thị Sen.",
+            {("Chủ tịch", "former", None, None)},
+        ),
+        (  # the term was over when the article came out
+            "Bà Mã Thị Sen, Chủ tịch UBND xã Mường Cơi nhiệm kỳ 2011-2016, đến dự.",
+            {("Chủ tịch", "former", None, None)},
+        ),
+        (
+            "Bà Mã Thị Sen quê ở Sơn La.\n- 7/2010 - 8/2015: Phó Giám đốc Sở Nội vụ Sơn La\n- 9/2015 - nay: Giám đốc Sở Y tế Sơn La",
+            {("Phó Giám đốc", "former", "2010-07", "2015-08"), ("Giám đốc", "current", "2015-09", None)},
+        ),
+        (
+            "Chiều 12/4, Quốc hội bầu ông Lò Văn Pành giữ chức Thủ tướng. Trước đó, sáng cùng ngày, Quốc hội miễn nhiệm Bộ trưởng Y tế đối với bà Mã Thị Sen.",
+            {("Bộ trưởng", "end", None, "2021-04-12")},
+        ),
+    ],
+)
+def test_what_the_day_of_the_article_and_the_words_say_of_a_post(
+    text: str, facts: set[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert {fact[1:] for fact in told(text, date(2021, 4, 20)) if fact[0] == "Mã Thị Sen"} == facts

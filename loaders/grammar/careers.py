@@ -169,10 +169,8 @@ def _risen(fact: Fact, kept: list[Fact]) -> bool:
     """Whether a deputy is made the head of his body: "ông A, Phó Bí thư Huyện ủy X, được bầu làm Bí thư Huyện ủy X"."""
     if fact.status != "current" or fact.post.title.rank != "deputy":
         return False
-    return any(
-        o.status == "start" and o.person == fact.person and o.post.title.rank == "head" and _same_body(fact, o)
-        for o in kept
-    )
+    heads = (o for o in kept if o.status == "start" and o.person == fact.person and o.post.title.rank == "head")
+    return any(_same_body(fact, o) and o.post.appointment == "full" for o in heads)
 
 
 def _left(fact: Fact, kept: list[Fact]) -> bool:

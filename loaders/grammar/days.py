@@ -168,6 +168,8 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     begin, end = begins[number], begins[number + 1]
     if holding.rule == "replaced" or holding.status not in ("start", "end"):
         return None
+    if _EARLIER_THAT_DAY.match(article.text, begin) and (same := _same_day(article, begins, number)):
+        return with_year(same, article.text)
     if _looks_back(article, begin, _next_step(article, s, holding, begin, end)):
         return None
     if _AT_CONGRESS.match(article.text, begin, end):
@@ -195,6 +197,12 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     if not lead or holding.status != "start" or not article.event:
         return None
     return with_year(article.event, article.text)
+
+
+# "Trước đó, sáng cùng ngày, Quốc hội miễn nhiệm ..."
+_EARLIER_THAT_DAY = re.compile(
+    r"\s*Trước đó(?: ít phút| ít giờ)?, (?:vào |trong )?(?:sáng |trưa |chiều )?(?:cùng|cũng trong) ngày\b"
+)
 
 
 def _next_step(article: Days, s: Sentence, holding: Holding, begin: int, end: int) -> int:

@@ -241,6 +241,8 @@ def _remembered(
 def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, former: bool) -> Status | None:
     """The status of one post of a holding; None where it is only to be taken up, nobody knows when."""
     status = holding.status
+    if status == "end" and holding.event >= 0 and s.tokens.low[holding.event] in lexicon().words["erases"]:
+        return "former"
     if status == "end" and holding.party and not _of_the_party(body):
         status = "current"
     if status == "end" and not dated and _ahead(s, holding):
@@ -301,6 +303,8 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
         status, end = "former", when.until
     elif status == "start" and when.revoked:
         status, start = "former", None
+    if status == "current" and post.term and not start and days.published and over(post.term[-4:], days.published):
+        status = "former"  # "Chủ tịch UBND xã X nhiệm kỳ 2011-2016", in 2018
     if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):
         left = status == "current" and over(post.term[-4:], days.published)
         if left or status == "former":  # "giai đoạn 2011-2016" of one who has left

@@ -91,6 +91,9 @@ def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> 
     if holding.rule == "apposition":
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
+    step = STEP.match(text, begin)
+    if step and step["now"] and step.end() == first:
+        return day_of(step["first"])
     for match in _SINCE.finditer(text, begin, end):
         if 0 <= first - match.end() < _NEAR or 0 <= match.start() - last < _NEAR:
             return day_of(match[1])
