@@ -229,3 +229,18 @@ def test_what_the_day_of_the_article_and_the_words_say_of_a_post(
     text: str, facts: set[tuple[str, str, str | None, str | None]]
 ) -> None:
     assert {fact[1:] for fact in told(text, date(2021, 4, 20)) if fact[0] == "Mã Thị Sen"} == facts
+
+
+@pytest.mark.parametrize(
+    ("opening", "start"),
+    [
+        ("Sáng nay 19/4, HĐND huyện Phù Yên họp.", "2021-04-19"),  # not the day of the article
+        ("Sáng nay, HĐND huyện Phù Yên họp.", "2021-04-20"),
+        ("Trong 2 ngày 15-16/4, HĐND huyện Phù Yên họp.", "2021-04"),
+        ("Từ ngày 10 đến 12/4, HĐND huyện Phù Yên họp.", "2021-04"),
+        ("Có 15-16/4 đại biểu dự, HĐND huyện Phù Yên họp.", None),  # a count
+    ],
+)
+def test_the_day_of_a_meeting_is_the_one_written(opening: str, start: str | None) -> None:
+    text = f"{opening}\nTại kỳ họp, các đại biểu bầu bà Mã Thị Sen giữ chức Chủ tịch UBND huyện Phù Yên."
+    assert told(text, date(2021, 4, 20)) == {("Mã Thị Sen", "Chủ tịch", "start", start, None)}

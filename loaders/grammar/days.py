@@ -346,7 +346,7 @@ def _looks_back(article: Days, begin: int, end: int) -> bool:
 
 def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: bool) -> str | None:
     """The day, or the month where that may be `vague`, that a sentence gives to an act of office or a meeting, not to its telling: "Sáng 8/4, Quốc hội bầu ..."."""
-    opens = _OPENING.match(article.text, begin, end) is not None
+    opens = (_OPENING.match(article.text, begin, end) or _SEVERAL_DAYS.match(article.text, begin, end)) is not None
     words = r"\b(?:«acts»|«meets»)\b" if meeting or opens else r"\b«acts»\b"
     if not pattern(words).search(article.text, begin, end):
         return None
@@ -360,6 +360,10 @@ def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: boo
         ):
             return day.edtf
     return None
+
+
+# "Từ ngày 10 đến 12/4, Tỉnh ủy họp", "Trong hai ngày 15-16/4, Đại hội diễn ra"
+_SEVERAL_DAYS = re.compile(r"\s*(?:Từ (?:ngày )?\d|Trong (?:các|\d|hai|ba|bốn) ngày)")
 
 
 def _day_of_session(article: Days, begin: int, end: int) -> str | None:
