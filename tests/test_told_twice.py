@@ -244,3 +244,24 @@ def test_what_the_day_of_the_article_and_the_words_say_of_a_post(
 def test_the_day_of_a_meeting_is_the_one_written(opening: str, start: str | None) -> None:
     text = f"{opening}\nTại kỳ họp, các đại biểu bầu bà Mã Thị Sen giữ chức Chủ tịch UBND huyện Phù Yên."
     assert told(text, date(2021, 4, 20)) == {("Mã Thị Sen", "Chủ tịch", "start", start, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Bà Mã Thị Sen vào Đảng ngày 3/2/2000 và được bầu làm Chủ tịch UBND xã Mường Cơi.", (None, None)),
+        (
+            "Sau khi có kết luận thanh tra ngày 5/3, bà Mã Thị Sen bị cách chức Chủ tịch UBND xã Mường Cơi.",
+            (None, None),
+        ),
+        ("Bà Mã Thị Sen bị cách chức Chủ tịch UBND xã Mường Cơi vì những vi phạm xảy ra năm 2018.", (None, None)),
+        ("Bà Mã Thị Sen bị cách chức Chủ tịch UBND xã Mường Cơi do sai phạm từ năm 2015.", (None, None)),
+        (
+            "Bà Mã Thị Sen được bầu làm Chủ tịch UBND xã Mường Cơi tại phiên họp do HĐND tổ chức ngày 10/4.",
+            ("2021-04-10", None),
+        ),
+        ("Bà Mã Thị Sen - Chủ tịch UBND xã Mường Cơi từ năm 2016 - đến dự.", ("2016", None)),
+    ],
+)
+def test_a_day_of_something_else_is_not_the_day_of_the_act(text: str, days: tuple[str | None, str | None]) -> None:
+    assert {fact[3:] for fact in told(text, date(2021, 4, 20))} == {days}

@@ -80,6 +80,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
             day.begin >= last
             and counts_from(article.text, day)
             and day.begin - last < (250 if holding.rule == "apposition" else 80)
+            and not _FAULT.search(text, last, day.begin)
         ):
             return with_year(day.edtf, article.text)
     if holding.status not in ("start", "end"):
@@ -92,13 +93,14 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
         and not (day.end < event and _told(article, day.end, event))
         and not pattern(r"\b«told_at»\b").search(text, begin, day.begin)
+        and not (day.end < event and _OF_ANOTHER_ACT.fullmatch(text, begin, day.begin))
     ]
     if text.endswith("rước ", begin, event):  # "Năm 2013, ông A dạy học trước | khi giữ chức Q vào năm 2015"
         told = s.tokens.ends[holding.posts[-1].end - 1]
         then = next((day for day in found if 0 <= day.begin - told < 40), None)
         return with_year(then.edtf, article.text) if then else None
     after = next((day for day in found if day.begin >= last), None)
-    if after and _of_next_clause(text, last, after):
+    if after and (_of_next_clause(text, last, after) or _CAUSE.search(text, last, after.begin)):
         after = None
     if before:
         nearest = min(before, key=lambda day: abs(day.begin - event))
@@ -118,6 +120,13 @@ def _of_next_clause(text: str, last: int, day: Dated) -> bool:
     return _OPENS.search(text, last, day.begin) is not None and _GOES_ON.match(text, day.end) is not None
 
 
+# "Sau khi có kết luận thanh tra ngày | 5/3, ông A bị cách chức Q", "Trước khi nghỉ hưu năm | 2016, ông A được bầu làm Q"
+_OF_ANOTHER_ACT = re.compile(r"\s*(?:Sau|Trước|Kể từ|Từ) khi [^,;.]*")
+# "ông A bị cách chức Q | vì những vi phạm xảy ra năm | 2018", "... | do vi phạm từ năm | 2015"
+_CAUSE = re.compile(r"\b(?:vì|bởi|liên quan|do(?! (?:ông|bà|đồng chí|ban|bộ)\b| [^\W\d_a-zđà-ỹ]))\b[^,;.]*$")
+_FAULT = re.compile(
+    r"\b(?:vì|do|bởi|liên quan)\b[^,;.]*\b(?:vi phạm|sai phạm|sai|khuyết điểm|gian dối|làm giả|kê khai|thiếu)\b[^,;.]*$"
+)
 _OPENS = re.compile(r", (?:(?:vào|sáng|chiều|tối|ngày|hôm) )*$")
 _GOES_ON = re.compile(r", (?:tại [^,.;]{3,60}, )?[^\W\d_a-zđà-ỹ]")
 # "thay ông B | đã nghỉ hưu từ ngày", "thay ông B (được điều động về Huyện ủy từ ngày", "thay ông B, người qua đời ngày"
@@ -411,7 +420,10 @@ _RETIRES = re.compile(
 # "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
 _BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)")
 _BIRTH = re.compile(
-    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$"
+    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$"
+    # nor is the day on which he joined the Party: "vào Đảng ngày | 3/2/2000 và được bầu làm Q"
+    r"|\b(?:(?:vào|kết nạp|gia nhập) đảng|nhập ngũ|tốt nghiệp [^,;.]{0,25}) ?(?:cộng sản việt nam )?:? ?(?:vào |từ |ngày |tháng |năm )*$"
+    r"|quyết định số \S*$"
     # a norm has a day of its own: "Căn cứ Quy định số 12-QĐ/TW, ngày | 1/2/2017 về kỷ luật đảng viên"
     r"|\b(?:quy định|nghị định|luật|pháp lệnh|thông tư|hướng dẫn|điều lệ) (?:số )?[^,;.]{0,25},? ?(?:ban hành )?ngày $|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ _HELD_FROM = re.compile(
     r"(?: ?\([^()]{0,60}\))?"
     r"(?:,? (?:người |ông |bà |đã |được bầu |được bổ nhiệm |bắt đầu |nắm |làm |đảm nhiệm |đảm nhận |giữ )+"
     r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này)? "
-    rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
+    rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| [-–]| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
 )
 # "hai nguyên Chủ tịch X là các ông A | (giai đoạn 2005-2010) và B | (từ năm 2010 đến 2014)"; bare years may be of a life
 _NAME_LAST = ("title before name", "title, then name", "list")
