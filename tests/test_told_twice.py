@@ -265,3 +265,16 @@ def test_the_day_of_a_meeting_is_the_one_written(opening: str, start: str | None
 )
 def test_a_day_of_something_else_is_not_the_day_of_the_act(text: str, days: tuple[str | None, str | None]) -> None:
     assert {fact[3:] for fact in told(text, date(2021, 4, 20))} == {days}
+
+
+def test_a_post_held_until_something_befell_its_holder_is_over() -> None:
+    text = "Bà Mã Thị Sen giữ chức Chủ tịch UBND xã Mường Cơi từ ngày 1/7/2015 đến khi bị bắt."
+    assert told(text) == {("Mã Thị Sen", "Chủ tịch", "former", "2015-07-01", None)}
+
+
+def test_who_is_replaced_is_not_whom_the_next_sentence_means() -> None:
+    text = (
+        "Ngày 2/10/2015, bà Mã Thị Sen được bầu giữ chức Bí thư Huyện ủy Phù Yên thay cho bà Lò Thị Hoa nghỉ hưu.\n"
+        "Ngày 29/10/2018, bà được bầu làm Phó Bí thư Tỉnh ủy Sơn La."
+    )
+    assert ("Mã Thị Sen", "Phó Bí thư", "start", "2018-10-29", None) in told(text)

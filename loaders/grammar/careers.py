@@ -112,7 +112,7 @@ def _tenures(told: list[Fact]) -> list[Fact]:
             return [dated[0]._replace(status="former")]
     facts = [fact for fact in facts if not _coarser(fact, facts)]
     acts = {fact.status for fact in facts} & {"start", "end"}
-    since = [fact for fact in facts if fact.status == "current" and fact.start]
+    since = [fact for fact in facts if fact.status in ("current", "former") and fact.start and not fact.end]
     if acts:  # an act tells more than that the post is or was held
         facts = [_with_term(fact, facts) for fact in facts if fact.status in acts]
     ends = [fact for fact in facts if fact.status == "end"]

@@ -18,7 +18,7 @@ from .gone import gone_people
 from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
-from .periods import STEP, over, since_of, span_of, until_of
+from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
@@ -131,7 +131,9 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             step = _stepped(s, holding, post)
             told_when = when._replace(day=None) if step and post.begin != holding.posts[0].begin else when
             during = status == "former" and not post.former and _meanwhile(s, holding)
-            yield _dated(reading.days, s, Fact(name, post, body, *told, step=step, during=during), told_when)
+            fact = _dated(reading.days, s, Fact(name, post, body, *told, step=step, during=during), told_when)
+            over_then = fact.status == "current" and fact.start and held_until_then(t.text, s, holding, end)
+            yield fact._replace(status="former") if over_then else fact
 
 
 def _gone(fact: Fact, gone: dict[str, str | None]) -> Fact:

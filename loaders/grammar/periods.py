@@ -100,6 +100,16 @@ def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> 
     return None
 
 
+def held_until_then(text: str, s: Sentence, holding: Holding, end: int) -> bool:
+    """Whether posts are said to have been held until something befell their holder: "giữ chức Q từ năm 2015 | đến khi bị bắt"."""
+    return _UNTIL_THEN.match(text, s.tokens.ends[holding.end - 1], end) is not None
+
+
+_UNTIL_THEN = re.compile(
+    rf"[^,;.]{{0,20}}? (?:kể )?từ {_PART}(?:{_DAY})\b (?:cho )?(?:đến|tới) (?:trước )?(?:khi|lúc|ngày) (?:bị|nghỉ|chuyển|qua đời|mất|được|thôi|về hưu)\b"
+)
+
+
 def until_of(text: str, s: Sentence, holding: Holding, end: int) -> str | None:
     """The day until which a post was held: "làm Q | đến năm 2019 thì nghỉ hưu", "được bầu làm Q năm 2011, | đến năm 2016 thì chuyển"."""
     if holding.rule not in ("takes up", "holds", "was") or len(holding.posts) > 1:
