@@ -109,7 +109,7 @@ def test_deputies_only_counted_are_not_elected() -> None:
 def test_posts_of_which_one_is_stripped_may_stand_in_brackets() -> None:
     text = (
         "Căn cứ Quy định số 12-QĐ/TW, ngày 1/2/2017 về kỷ luật đảng viên, Tỉnh ủy quyết định thi hành kỷ luật ông Lò Văn Pành "
-        "bằng hình thức cách chức tất cả các chức vụ trong Đảng (Ủy viên Ban Chấp hành Đảng bộ tỉnh Sơn La; Bí thư Huyện ủy Phù Yên)."
+        "bằng hình thức cách toàn bộ chức vụ trong Đảng (Ủy viên Ban Chấp hành Đảng bộ tỉnh Sơn La; Bí thư Huyện ủy Phù Yên)."
     )
     assert told(text) == {
         ("Lò Văn Pành", "Ủy viên", "end", None, None),
