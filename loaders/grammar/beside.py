@@ -6,13 +6,14 @@ tells of him besides (`fates`) begins or ends it. In a list all have what is sai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..lexicon import lexicon
 from ..statement import Status
 from .chunks import Chunk, Holding, Row
 from .fates import at_that_time, fate, goes_on, gone, now_other
-from .lists import further
+from .lists import announced, further
 from .posts import Post
 
 
@@ -58,12 +59,22 @@ def before_name(
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event, party=party)
 
 
+_ELECTED = 400  # characters before a list within which its title is said to be elected
+
+
 def _elected(row: Row, k: int) -> bool:
-    """Whether a list names those just elected to a board: the words before it, or the sentence before, say so."""
-    if row.chunks[k].posts[0].title.rank != "member":
-        return False
-    begin = row.s.tokens.begins[row.chunks[k].begin]
-    return "bầu" in row.s.tokens.text[max(0, begin - 200) : begin]
+    """Whether a list names those just elected: the words before it, or the sentences before, say so.
+
+    Of a board it is enough that they tell of an election; an office is named: "Đại hội bầu bí thư và 4 phó bí thư. ... 4 phó
+    bí thư | gồm: A, B".
+    """
+    text, begin = row.s.tokens.text, row.s.tokens.begins[row.chunks[k].begin]
+    title = row.chunks[k].posts[0].title
+    if title.rank == "member":
+        return "bầu" in text[max(0, begin - 200) : begin]
+    counted = announced(row, row.chunks[k].begin - 1) > 1
+    told = re.compile(rf"(?<!danh sách )(?<!dự kiến )(?<!sẽ )(?<!để )\bbầu [^.\n]{{0,150}}\b{title.role.lower()}\b")
+    return counted and told.search(text[max(0, begin - _ELECTED) : begin].lower()) is not None
 
 
 def listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> Iterator[Holding]:
@@ -82,8 +93,20 @@ def all_of(row: Row, told: Holding, k: int) -> list[Holding]:
         after = row.chunks[others[-1] + 1]
         if after.cue == "start.links" and after.begin - row.chunks[others[-1]].end < 3:
             others.pop()  # "... cho ông A và ông B | giữ chức Trưởng phòng": B's post is another
+    if others and _told_of_himself(row, others[-1]):
+        others.pop()
     people = [(row.chunks[j].person, row.chunks[j].end) for j in others]
     return [told, *(told._replace(person=person, end=end) for person, end in people if person)]
+
+
+def _told_of_himself(row: Row, k: int) -> bool:
+    """Whether another clause begins with person `k`: "cách chức Q đối với A; | B, Phó Chủ tịch X, bị khiển trách"."""
+    q = k + 1
+    if row.low[row.chunks[k].begin - 1] != ";":
+        return False
+    titled = q < len(row.chunks) and row.chunks[q].kind == "Q" and row.between(k, q) == [","]
+    end = row.chunks[q].end if titled else row.chunks[k].end
+    return bool(set(row.low[end : end + 2]) & lexicon().words["passive"])
 
 
 def apposition(row: Row, p: int, q: int, posts: Sequence[Post], used: set[int]) -> Holding:

@@ -100,6 +100,9 @@ def _tenures(told: list[Fact]) -> list[Fact]:
     statuses = {fact.status for fact in facts}
     if "current" in statuses:  # how the person once came to the post is no news of it
         facts = [fact for fact in facts if fact.status != "start" or fact.start or fact.lead or fact.post.term]
+    if statuses == {"former", "current"} and all(fact.during for fact in facts if fact.status == "former"):
+        # what he did "trong thời gian giữ chức Q" does not say that he holds it no more
+        return [fact for fact in facts if fact.status == "current"]
     if statuses == {"former", "current"} and facts[0].post.title.rank in _OFFICES:
         # who is said to have held it is called by it in passing
         facts = [_with_term(fact, facts) for fact in facts if fact.status == "former"]
@@ -109,10 +112,11 @@ def _tenures(told: list[Fact]) -> list[Fact]:
             return [dated[0]._replace(status="former")]
     facts = [fact for fact in facts if not _coarser(fact, facts)]
     acts = {fact.status for fact in facts} & {"start", "end"}
+    since = [fact for fact in facts if fact.status in ("current", "former") and fact.start and not fact.end]
     if acts:  # an act tells more than that the post is or was held
         facts = [_with_term(fact, facts) for fact in facts if fact.status in acts]
     ends = [fact for fact in facts if fact.status == "end"]
-    starts = [_told_itself(fact, ends) for fact in facts if fact.status == "start"]
+    starts = [_told_itself(fact, ends) for fact in facts if fact.status == "start"] or since
     if len(starts) == 1 and ends and not starts[0].holding.again:
         start = starts[0].start
         if not any(_dated(start) and _dated(end.end) and str(start) > str(end.end) for end in ends):
@@ -158,7 +162,15 @@ def _careers(kept: list[Fact]) -> list[Fact]:
 
     "Năm 2013, ông được bầu làm Phó Chủ tịch UBND thị xã X. Đến năm 2015, ông về làm Giám đốc Sở Y."
     """
-    return [fact._replace(status="former") if _left(fact, kept) else fact for fact in kept]
+    return [fact._replace(status="former") if _left(fact, kept) or _risen(fact, kept) else fact for fact in kept]
+
+
+def _risen(fact: Fact, kept: list[Fact]) -> bool:
+    """Whether a deputy is made the head of his body: "ông A, Phó Bí thư Huyện ủy X, được bầu làm Bí thư Huyện ủy X"."""
+    if fact.status != "current" or fact.post.title.rank != "deputy":
+        return False
+    heads = (o for o in kept if o.status == "start" and o.person == fact.person and o.post.title.rank == "head")
+    return any(_same_body(fact, o) and o.post.appointment == "full" for o in heads)
 
 
 def _left(fact: Fact, kept: list[Fact]) -> bool:

@@ -113,6 +113,8 @@ def chunks(s: Sentence) -> list[Chunk]:
             cue = None  # "Viện | Quy hoạch" is a name
         if cue and cue.cue == "proposal.marks" and list(low[max(0, i - 2) : i]) == ["sau", "khi"]:
             cue = None  # "Sau khi | xem xét, HĐND bầu ông A ...": what follows was done
+        if cue and " ".join(low[cue.end - 1 : cue.end + 1]) in lex.words["no_act"]:
+            cue = None  # "| cử tri | đề nghị ông A": nobody is sent
         if "head" in kinds and not cue:
             body = lex.phrases.find(low, i, "head")
             if body and body[1] - i > 1:

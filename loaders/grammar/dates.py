@@ -12,6 +12,7 @@ _AFTER_DAY = r"(?=\d{1,2}\.\d)(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Tt]rưa )|(?
 _DATE = re.compile(
     r"(?=[\dCĐGHNSTcđghnst])(?<![\d/.,-])(?:"
     r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2}) ?[/.-] ?(?P<y1>(?:19|20)\d\d)"
+    r"|(?P<d8>\d{1,2}) ?[-–] ?(?P<d9>\d{1,2})/(?P<m10>\d{1,2})(?:/(?P<y8>(?:19|20)\d\d))?(?![\d/-]| ?%| (?:số )?phiếu| đại biểu| hộ| xã)"  # "ngày 15-16/4"
     r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:(?: năm |[/-])(?P<y2>(?:19|20)\d\d))?"
     r"|[Tt]háng (?P<m3>\d{1,2})(?:(?: năm |[/.-])(?P<y3>(?:19|20)\d\d))"
     r"|(?P<m6>\d{1,2})[/-](?P<y6>(?:19|20)\d\d)"
@@ -22,9 +23,15 @@ _DATE = re.compile(
     r"|[Tt]háng (?P<m8>\d{1,2})(?= (?:vừa|tới|rồi|qua)|,? (?:của )?năm (?:nay|ngoái|rồi|kia)\b| cùng năm\b|,)"
     r"|(?=tháng )(?:(?<=hồi )|(?<=vào )|(?<=đầu )|(?<=Đầu )|(?<=giữa )|(?<=cuối )|(?<=Cuối ))tháng (?P<m9>\d{1,2})(?! (?:năm|này|sau)|[/-]\d)"
     r"|(?P<year>[Nn]ăm nay|[Nn]ăm ngoái)"
-    r"|(?P<now>[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)"
+    # never "Sáng nay | 19/4", which the day itself tells better
+    r"|(?P<now>(?:[Hh]ôm nay|[Ss]áng nay|[Cc]hiều nay|[Tt]ối nay|[Tt]rưa nay|[Nn]gày hôm nay)(?!,? ?\(?(?:ngày )?\d{1,2} ?[/.-] ?\d))"
     r"|(?P<past>[Hh]ôm qua|[Ss]áng qua|[Cc]hiều qua|[Tt]ối qua)"
     r")(?:,? (?:của )?năm (?P<told>nay|ngoái|rồi|kia)\b| (?P<same>cùng năm)\b)?(?!\d)"
+)
+_FULL = len("2019-02-22")
+# "trong hai ngày 5 và | 6-10", "từ ngày 6 đến | 8-10", never the day and month of a first day: "từ 30-9 đến | 2-10"
+_OF_SEVERAL = re.compile(
+    r"(?:ngày|từ|làm việc),? (?:\d{1,2}, ?)*\d{1,2} ?(?:và|đến|tới|-|–) ?(?:ngày )?$", re.IGNORECASE
 )
 _BEFORE = 250  # characters before "tháng 12 cùng năm" that may give the year
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–] ?(?:19|20)\d\d)")
@@ -44,6 +51,7 @@ class Dated(NamedTuple):
     begin: int
     end: int
     edtf: str
+    several: bool = False  # the month of a meeting of several days, on any of which an act may fall
 
 
 def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[Dated]:
@@ -57,11 +65,18 @@ def dates(text: str, begin: int, end: int, published: date | None) -> Iterator[D
     ['2019-11', '2020-03-05']
     >>> [found.edtf for found in dates("Năm 2013 ông về xã, tháng 12 cùng năm ông lên huyện", 0, 51, None)]
     ['2013', '2013-12']
+    >>> [found.edtf for found in dates("Đại hội diễn ra từ ngày 6 đến 8-10", 0, 34, None)]
+    ['XXXX-10']
+    >>> [found.edtf for found in dates("Ngày 15-16/4/2021", 0, 17, None)]
+    ['2021-04']
     """
     for match in _DATE.finditer(text, begin, end):
         edtf = _edtf(match, published)
         if edtf:
-            yield Dated(match.start(), match.end(), edtf)
+            several = len(edtf) == _FULL and (
+                match["d8"] or _OF_SEVERAL.search(text, max(begin, match.start() - 20), match.start())
+            )
+            yield Dated(match.start(), match.end(), edtf[:-3] if several else edtf, bool(several))
 
 
 def day_of(text: str | None) -> str:
@@ -91,9 +106,11 @@ def _edtf(match: re.Match[str], published: date | None) -> str | None:
     if group["m3"] or group["m6"]:
         month = int(group["m3"] or group["m6"])
         return f"{group['y3'] or group['y6']}-{month:02}" if 1 <= month <= 12 else None
-    day_of = int(group["d1"] or group["d2"] or group["d4"] or group["d7"])
-    month = int(group["m1"] or group["m2"] or group["m4"] or group["m7"])
-    year = group["y1"] or group["y2"] or told
+    day_of = int(group["d1"] or group["d2"] or group["d4"] or group["d7"] or group["d9"])
+    month = int(group["m1"] or group["m2"] or group["m4"] or group["m7"] or group["m10"])
+    year = group["y1"] or group["y2"] or group["y8"] or told
+    if group["d8"] and not 0 < int(group["d8"]) < day_of:
+        return None
     if not (1 <= day_of <= 31 and 1 <= month <= 12):
         return None
     if year:

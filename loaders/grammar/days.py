@@ -80,6 +80,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
             day.begin >= last
             and counts_from(article.text, day)
             and day.begin - last < (250 if holding.rule == "apposition" else 80)
+            and not _FAULT.search(text, last, day.begin)
         ):
             return with_year(day.edtf, article.text)
     if holding.status not in ("start", "end"):
@@ -92,12 +93,15 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
         and not (day.end < event and _told(article, day.end, event))
         and not pattern(r"\b«told_at»\b").search(text, begin, day.begin)
+        and not (day.end < event and _OF_ANOTHER_ACT.fullmatch(text, begin, day.begin))
     ]
     if text.endswith("rước ", begin, event):  # "Năm 2013, ông A dạy học trước | khi giữ chức Q vào năm 2015"
         told = s.tokens.ends[holding.posts[-1].end - 1]
         then = next((day for day in found if 0 <= day.begin - told < 40), None)
         return with_year(then.edtf, article.text) if then else None
     after = next((day for day in found if day.begin >= last), None)
+    if after and (_of_next_clause(text, last, after) or _CAUSE.search(text, last, after.begin)):
+        after = None
     if before:
         nearest = min(before, key=lambda day: abs(day.begin - event))
         own = after is not None and nearest.begin > first and _AT_ONCE.fullmatch(text, last, after.begin)
@@ -109,6 +113,22 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
 
 # "ông A thôi làm Q năm 2015 và thôi giữ chức Q' | năm 2016": the second is left in the second year
 _AT_ONCE = re.compile(r"(?:,? (?:vào|hồi|từ|trong))? (?:(?:đầu|giữa|cuối|ngày|tháng) )*")
+
+
+def _of_next_clause(text: str, last: int, day: Dated) -> bool:
+    """Whether a day opens the clause after the one of an act: "Để thay ông A, Bí thư X, nghỉ hưu, | ngày 6-9, | Huyện ủy họp"."""
+    return _OPENS.search(text, last, day.begin) is not None and _GOES_ON.match(text, day.end) is not None
+
+
+# "Sau khi có kết luận thanh tra ngày | 5/3, ông A bị cách chức Q", "Trước khi nghỉ hưu năm | 2016, ông A được bầu làm Q"
+_OF_ANOTHER_ACT = re.compile(r"\s*(?:Sau|Trước|Kể từ|Từ) khi [^,;.]*")
+# "ông A bị cách chức Q | vì những vi phạm xảy ra năm | 2018", "... | do vi phạm từ năm | 2015"
+_CAUSE = re.compile(r"\b(?:vì|bởi|liên quan|do(?! (?:ông|bà|đồng chí|ban|bộ)\b| [^\W\d_a-zđà-ỹ]))\b[^,;.]*$")
+_FAULT = re.compile(
+    r"\b(?:vì|do|bởi|liên quan)\b[^,;.]*\b(?:vi phạm|sai phạm|sai|khuyết điểm|gian dối|làm giả|kê khai|thiếu)\b[^,;.]*$"
+)
+_OPENS = re.compile(r", (?:(?:vào|sáng|chiều|tối|ngày|hôm) )*$")
+_GOES_ON = re.compile(r", (?:tại [^,.;]{3,60}, )?[^\W\d_a-zđà-ỹ]")
 # "thay ông B | đã nghỉ hưu từ ngày", "thay ông B (được điều động về Huyện ủy từ ngày", "thay ông B, người qua đời ngày"
 _ON = r"(?:(?! (?:và|làm|giữ) )[^,.;:()\n])"  # a word of the same clause, that leads to no post
 _PREDECESSOR = rf"\b«replacing» {_ON}{{3,60}}?(?:, (?:người|đã|vừa|mới|do|vì)| \(|){_ON}{{0,30}}?(?<=[ (])"
@@ -157,6 +177,8 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     begin, end = begins[number], begins[number + 1]
     if holding.rule == "replaced" or holding.status not in ("start", "end"):
         return None
+    if _EARLIER_THAT_DAY.match(article.text, begin) and (same := _same_day(article, begins, number)):
+        return with_year(same, article.text)
     if _looks_back(article, begin, _next_step(article, s, holding, begin, end)):
         return None
     if _AT_CONGRESS.match(article.text, begin, end):
@@ -184,6 +206,12 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     if not lead or holding.status != "start" or not article.event:
         return None
     return with_year(article.event, article.text)
+
+
+# "Trước đó, sáng cùng ngày, Quốc hội miễn nhiệm ..."
+_EARLIER_THAT_DAY = re.compile(
+    r"\s*Trước đó(?: ít phút| ít giờ)?, (?:vào |trong )?(?:sáng |trưa |chiều )?(?:cùng|cũng trong) ngày\b"
+)
 
 
 def _next_step(article: Days, s: Sentence, holding: Holding, begin: int, end: int) -> int:
@@ -327,20 +355,24 @@ def _looks_back(article: Days, begin: int, end: int) -> bool:
 
 def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: bool) -> str | None:
     """The day, or the month where that may be `vague`, that a sentence gives to an act of office or a meeting, not to its telling: "Sáng 8/4, Quốc hội bầu ..."."""
-    opens = _OPENING.match(article.text, begin, end) is not None
+    opens = (_OPENING.match(article.text, begin, end) or _SEVERAL_DAYS.match(article.text, begin, end)) is not None
     words = r"\b(?:«acts»|«meets»)\b" if meeting or opens else r"\b«acts»\b"
     if not pattern(words).search(article.text, begin, end):
         return None
     for day in dates(article.text, begin, end, article.published):
         ahead = article.text.startswith(" tới", day.end) or counts_from(article.text, day)
         if (
-            (len(day.edtf) == FULL or (vague and len(day.edtf) == _MONTH))
+            (len(day.edtf) == FULL or day.several or (vague and len(day.edtf) == _MONTH))
             and not ahead
             and not _opens_meeting(article, day)
             and not _told(article, day.end, end)
         ):
             return day.edtf
     return None
+
+
+# "Từ ngày 10 đến 12/4, Tỉnh ủy họp", "Trong hai ngày 15-16/4, Đại hội diễn ra"
+_SEVERAL_DAYS = re.compile(r"\s*(?:Từ (?:ngày )?\d|Trong (?:các|\d|hai|ba|bốn) ngày)")
 
 
 def _day_of_session(article: Days, begin: int, end: int) -> str | None:
@@ -388,6 +420,11 @@ _RETIRES = re.compile(
 # "Ông A | nhận nhiệm vụ mới kể từ ngày 2/6"
 _BEGINS_WORK = re.compile(r"\bnhận (?:nhiệm vụ|công tác|chức vụ|cương vị)(?: mới)? (?:kể )?từ (?:ngày )?(?=\d)")
 _BIRTH = re.compile(
-    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$|quyết định số \S*$|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
+    r"(?:(?<!hy )(?<!hi )sinh|SN)[: ]*(?:ngày |vào )?$"
+    # nor is the day on which he joined the Party: "vào Đảng ngày | 3/2/2000 và được bầu làm Q"
+    r"|\b(?:(?:vào|kết nạp|gia nhập) đảng|nhập ngũ|tốt nghiệp [^,;.]{0,25}) ?(?:cộng sản việt nam )?:? ?(?:vào |từ |ngày |tháng |năm )*$"
+    r"|quyết định số \S*$"
+    # a norm has a day of its own: "Căn cứ Quy định số 12-QĐ/TW, ngày | 1/2/2017 về kỷ luật đảng viên"
+    r"|\b(?:quy định|nghị định|luật|pháp lệnh|thông tư|hướng dẫn|điều lệ) (?:số )?[^,;.]{0,25},? ?(?:ban hành )?ngày $|từ [^,.;]{1,25} đến (?:năm |tháng |ngày )?$",
     re.IGNORECASE,
 )

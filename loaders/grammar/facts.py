@@ -19,7 +19,7 @@ from .gone import gone_people
 from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
-from .periods import STEP, over, since_of, span_of, until_of
+from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
@@ -48,6 +48,7 @@ class Fact(NamedTuple):
     session: int = 0  # "khóa IX" of the body, 0 where none is named
     held: bool = False  # another sentence says that it is held
     step: bool = False  # one of several posts in turn: "Phó Giám đốc, rồi Giám đốc Sở X"
+    during: bool = False  # held while something else happened: "trong thời gian giữ chức Q, ông A ký"
 
 
 class _Reading(NamedTuple):
@@ -146,7 +147,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             told = (holding, status, None, None, first, last, when.lead, when.given, strips, latest)
             step = _stepped(s, holding, post)
             told_when = when._replace(day=None) if step and post.begin != holding.posts[0].begin else when
-            yield _dated(reading.days, s, Fact(name, post, body, *told, step=step), told_when)
+            during = status == "former" and not post.former and _meanwhile(s, holding)
+            fact = _dated(reading.days, s, Fact(name, post, body, *told, step=step, during=during), told_when)
+            over_then = fact.status == "current" and fact.start and held_until_then(t.text, s, holding, end)
+            yield fact._replace(status="former") if over_then else fact
 
 
 def _gone(fact: Fact, gone: dict[str, str | None]) -> Fact:
@@ -256,6 +260,8 @@ def _remembered(
 def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, former: bool) -> Status | None:
     """The status of one post of a holding; None where it is only to be taken up, nobody knows when."""
     status = holding.status
+    if status == "end" and holding.event >= 0 and s.tokens.low[holding.event] in lexicon().words["erases"]:
+        return "former"
     if status == "end" and holding.party and not _of_the_party(body):
         status = "current"
     if status == "end" and not dated and _ahead(s, holding):
@@ -316,6 +322,8 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
         status, end = "former", when.until
     elif status == "start" and when.revoked:
         status, start = "former", None
+    if status == "current" and post.term and not start and days.published and over(post.term[-4:], days.published):
+        status = "former"  # "Chủ tịch UBND xã X nhiệm kỳ 2011-2016", in 2018
     if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):
         left = status == "current" and over(post.term[-4:], days.published)
         if left or status == "former":  # "giai đoạn 2011-2016" of one who has left
@@ -362,7 +370,26 @@ def _moved(s: Sentence, holding: Holding) -> bool:
 
 
 def _ahead(s: Sentence, holding: Holding) -> bool:
-    return holding.event > 0 and "sẽ" in s.tokens.low[max(0, holding.event - 3) : holding.event]
+    """Whether an act is still to come: "sẽ bầu A làm Q", "A sẽ về làm Q thay B", "Sau khi miễn nhiệm Q đối với A, X sẽ"."""
+    low = s.tokens.low
+    if holding.rule == "replaced" and holding.event < 0:
+        first = min(holding.posts[0].begin, holding.person.begin)
+        return "sẽ" in low[max(0, first - 8) : first]
+    if holding.event <= 0:
+        return False
+    return "sẽ" in low[max(0, holding.event - 3) : holding.event] or _plans_on(s, holding)
+
+
+def _plans_on(s: Sentence, holding: Holding) -> bool:
+    """Whether an act is told as a step before one still to come: "| Sau khi | miễn nhiệm Q đối với A, Thủ tướng | sẽ trình"."""
+    low = s.tokens.low
+    return list(low[:2]) == ["sau", "khi"] and holding.event < 8 and "sẽ" in low[holding.end :]
+
+
+def _meanwhile(s: Sentence, holding: Holding) -> bool:
+    """Whether posts are told as those of a time, over or not: "trong | thời gian | giữ chức Q, ông A ký"."""
+    first = holding.posts[0].begin
+    return "thời gian giữ" in s.tokens.words(max(0, first - 6), first).lower()
 
 
 def _of_the_party(body: Body) -> bool:

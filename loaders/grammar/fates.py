@@ -61,8 +61,13 @@ def _removed_after(row: Row, q: int) -> Chunk | None:
 
 _IN_THE_PARTY = re.compile(r"\b(?:trong|về|mặt|vụ) đảng\b(?! (?:ủy|bộ|viên)\b)")  # "cách các chức vụ | trong Đảng"
 _THE_ONE_MOVED = re.compile(r"(?:^|[,;] )người (?:vừa |mới |đã )*được [^,;]* là$")
+# "Người thay | ông B là | ông A, Q", "Thay vị trí | bà B là | ông A, Q"
+_THE_ONE_WHO_FOLLOWS = re.compile(r"^(?:người )?thay (?:thế |cho |vị trí |của )*(?:ông|bà|đồng chí) [^,;(]{2,40} là$")
 _HANDED = r"^(?:[,)-] )*(?:đã |vừa |mới |cũng )*(?:được|nhận)(?: [^,;]{1,40})? quyết định$|^(?:[,)-] )*(?:đã |vừa |mới |cũng )*nhận quyết định$"
-_THEN_FOLLOWS = r"(?:[,(-] )*(?:«then_at» )?«then»(?: |$)"
+# "A, Chủ tịch X | (lúc bấy giờ)", "A, Chủ tịch X | thời điểm năm 2011"
+_THEN_FOLLOWS = (
+    r"(?:[,(-] )*(?:«then_at» )?(?:«then»(?: |$)|thời điểm (?:(?:những|các|đầu|giữa|cuối) )?(?:năm|tháng) \d)"
+)
 # "trao quyết định | nghỉ hưu cho A", "chấp thuận đơn xin | từ chức của A"
 _GRANTED = r"\b(?:quyết định(?: cho)?|thông báo|(?:chấp thuận|đồng ý|chấp nhận|thông qua|duyệt)(?: cho| với)?(?: đơn)?(?: xin)?)$"
 _GONE = r"\( (?:nay |hiện |hiện nay )?(?:đã |vừa )«gone»"
@@ -172,7 +177,10 @@ def _removed_before(row: Row, p: int) -> Chunk | None:
 def _moved(row: Row, p: int, q: int) -> Chunk | None:
     """The act that takes a person elsewhere: the post held until then ends."""
     low = row.low
-    later = [k for k in range(q + 1, len(row.chunks)) if row.chunks[k].kind == "Q"]
+    # "A, Phó Giám đốc X, được | Bộ trưởng Y | điều động": who acts has a post too
+    later = [
+        k for k in range(q + 1, len(row.chunks)) if row.chunks[k].kind == "Q" and low[row.chunks[k].begin - 1] != "được"
+    ]
     stop = row.chunks[later[0]].begin if later else len(low)
     acts = [c for c in row.cues(row.chunks[q].end, stop) if c.cue in ("start.acts", "end.acts") and _passive(row, q, c)]
     if p > 0 and row.chunks[p - 1].kind == "C" and row.chunks[p - 1].cue == "start.acts":
@@ -208,8 +216,13 @@ def _moved(row: Row, p: int, q: int) -> Chunk | None:
 
 
 def _sent_for(row: Row, p: int) -> Chunk | None:
-    """The move to a post that was told before its new holder: "Người được | điều động | làm Q là | ông A, Bí thư X"."""
+    """The move to a post that was told before its new holder: "Người được | điều động | làm Q là | ông A, Bí thư X".
+
+    Or whom he follows there: "Thay vị trí bà B là | ông A, Bí thư X".
+    """
     begin = row.chunks[p].begin
+    if begin < 16 and _THE_ONE_WHO_FOLLOWS.match(" ".join(row.low[:begin])):
+        return row.chunks[p]
     if not _THE_ONE_MOVED.search(" ".join(row.low[max(0, begin - 40) : begin])):
         return None
     moves = (c for c in row.cues(0, begin) if c.words in lexicon().moves and row.low[c.begin - 1] == "được")

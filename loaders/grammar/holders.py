@@ -21,7 +21,14 @@ from .named_after import came_later, listed_after, taken_up_first, title_then_na
 from .names import Person
 from .periods import STEP
 from .posts import Post, acting
-from .removals import removal, removal_of_further_posts, removal_of_many_posts, removed_before_that, removes_another
+from .removals import (
+    removal,
+    removal_in_brackets,
+    removal_of_further_posts,
+    removal_of_many_posts,
+    removed_before_that,
+    removes_another,
+)
 from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
@@ -49,10 +56,15 @@ def read(s: Sentence) -> Iterator[Holding]:
 
 
 def _step(row: Row) -> Holding | None:
-    """A line of a curriculum vitae, told of whoever it is of: "Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X"."""
+    """A line of a curriculum vitae, told of whoever it is of: "Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X".
+
+    After a comma the line holds nothing else: "Năm 2011, | Chủ tịch UBND xã X | ký ..." tells what he did.
+    """
     t, q = row.s.tokens, row.chunks[0]
     dated = STEP.match(t.text, t.begins[0])
     if not dated or q.begin == 0 or dated.end() != t.begins[q.begin]:
+        return None
+    if t.low[q.begin - 1] == "," and not set(t.low[q.end :]) <= set(".;,"):
         return None
     whose = Person(q.begin, q.begin, None, None, True, q.begin)
     status: Status = "current" if dated["now"] else "former"
@@ -335,6 +347,7 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
     _given_by_decision,
     _held_by_another,
     _left_for_another,
+    removal_in_brackets,
     _name_before,
     _in_brackets,
     _verb_before,

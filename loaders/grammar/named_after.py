@@ -98,12 +98,21 @@ def taken_up_first(c: Case, person: Person) -> Found:
     return [Holding(person, c.q.posts, "start", c.cue.begin, c.end, "takes up", event=c.cue.begin)]
 
 
+_BEFORE = re.compile(r"\btrước khi(?: [^\W\d]+){0,5}$")
+
+
 def came_later(c: Case, person: Person) -> Found:
-    """ "Trước khi giữ chức | Chủ tịch UBND huyện X | vào đầu 2012, ông A ...": then he took it up."""
+    """ "Trước khi giữ chức | Chủ tịch UBND huyện X | vào đầu 2012, ông A ...": then he took it up.
+
+    So too "Trước khi được bổ nhiệm làm | Q | vào tháng 5/2019, ông A ...".
+    """
     if not c.cue or not person.addressed or not A_DAY.fullmatch(c.after):
         return None
     begin = c.cue.begin
-    if c.cue.cue == "end.acts" or " ".join(c.row.low[max(0, begin - 1) : begin + 1]) != "trước khi":
+    low = c.row.low
+    led = " ".join(low[max(0, begin - 1) : begin + 1]) == "trước khi"
+    appointed = c.cue.cue.startswith("start") and _BEFORE.search(" ".join(low[max(0, begin - 7) : begin]))
+    if c.cue.cue == "end.acts" or not (led or appointed):
         return None
     return [Holding(person, c.q.posts, "start", begin, c.end, "takes up", event=begin)]
 

@@ -356,6 +356,8 @@ class People:
         place = bisect_left(self._begins, at) - 1
         if place < 0:
             return None
+        if _REPLACED.search(self._text, max(0, self._begins[place] - 30), self._begins[place]):
+            return self.before(self._begins[place], since, far)  # "A được bầu làm Q thay ông B. | Ông": A
         spoken = [match for match in _ADDRESSED.finditer(self._text, since, at) if match.end() < at]
         if spoken and spoken[-1].start() > self._begins[place]:
             return self.named(spoken[-1][1], spoken[-1].start())  # "Ông Dũng quê ở X. Năm 2015, | ông | làm Q"
@@ -428,6 +430,7 @@ def _shortened(name: str, short: str) -> bool:
 
 _SPOKEN = ("Ông", "Bà")  # at the beginning of a sentence they look like a part of the name
 _VITAE = 3000  # characters that a curriculum vitae may have
+_REPLACED = re.compile(r"\bthay(?: thế)?(?: cho)?(?: vị trí(?: của)?)? (?:ông|bà|đồng chí|anh|chị) $")
 _COMRADE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? $")
 _SENTENCES = re.compile(r"[.!?]\s+|\n+")
 _HE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)\b")

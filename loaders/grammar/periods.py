@@ -16,6 +16,7 @@ _PART = r"(?:(?:đầu|giữa|cuối) )?(?:ngày |tháng |năm )*"
 _BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|(?:[Gg]iai đoạn|[Tt]hời kỳ|[Tt]hời kì|[Nn]hững năm) (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
 _UNTIL = r" ?(?:cho đến|đến|cho tới|tới|-|–) ?(?:hết )?"
 _CLAUSE = re.compile(r"[,.;:()]")
+_NEXT = re.compile(r"; (?:sau đó|tiếp đó|rồi)\b")  # "Từ 2010-2012, ông làm Q; | sau đó làm Q'": that came later
 _YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
 # a line of a curriculum vitae: "- Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X"
@@ -36,7 +37,7 @@ _HELD_FROM = re.compile(
     r"(?: ?\([^()]{0,60}\))?"
     r"(?:,? (?:người |ông |bà |đã |được bầu |được bổ nhiệm |bắt đầu |nắm |làm |đảm nhiệm |đảm nhận |giữ )+"
     r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này)? "
-    rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
+    rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| [-–]| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
 )
 # "hai nguyên Chủ tịch X là các ông A | (giai đoạn 2005-2010) và B | (từ năm 2010 đến 2014)"; bare years may be of a life
 _NAME_LAST = ("title before name", "title, then name", "list")
@@ -57,13 +58,14 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     if holding.rule not in ("takes up", "holds", "was", "apposition"):
         return None
     step = STEP.match(text, begin)
-    if step and step["last"] and step.end() == s.tokens.begins[holding.begin]:
+    told = s.tokens.begins[holding.posts[0].begin]
+    led = step is not None and step.end() == s.tokens.begins[holding.begin] and not _NEXT.search(text, step.end(), told)
+    if step and step["last"] and led:
         return day_of(step["first"]), day_of(step["last"])
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     held = HELD.search(text, last, min(end, last + 2 * _NEAR))
     if held and held[2] and len(holding.posts) == 1 and not _CLAUSE.search(text, last, held.start()):
         return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi còn trẻ (3-2010 - 9-2014)"
-    told = s.tokens.begins[holding.posts[0].begin]
     for match in SPAN.finditer(text, begin, end):
         led = 0 <= told - match.end() < _NEAR and " khi " not in text[match.end() : told]
         if first < match.start() and led and holding.rule != "apposition":
@@ -71,8 +73,9 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
         after = 0 <= match.start() - last < _NEAR
         if holding.rule == "apposition" and _CLAUSE.search(text, last, match.start()):
             continue  # "ông A, Chủ tịch X, cho biết từ năm 2015-2016 ..."
+        before = 0 <= first - match.end() < _NEAR and not _NEXT.search(text, match.end(), told)
         if (after and (len(holding.posts) == 1 or holding.rule != "apposition")) or (
-            holding.rule != "apposition" and 0 <= first - match.end() < _NEAR
+            holding.rule != "apposition" and before
         ):
             return day_of(match[1]), day_of(match[2])
     return None
@@ -88,10 +91,23 @@ def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> 
     if holding.rule == "apposition":
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
+    step = STEP.match(text, begin)
+    if step and step["now"] and step.end() == first:
+        return day_of(step["first"])
     for match in _SINCE.finditer(text, begin, end):
         if 0 <= first - match.end() < _NEAR or 0 <= match.start() - last < _NEAR:
             return day_of(match[1])
     return None
+
+
+def held_until_then(text: str, s: Sentence, holding: Holding, end: int) -> bool:
+    """Whether posts are said to have been held until something befell their holder: "giữ chức Q từ năm 2015 | đến khi bị bắt"."""
+    return _UNTIL_THEN.match(text, s.tokens.ends[holding.end - 1], end) is not None
+
+
+_UNTIL_THEN = re.compile(
+    rf"[^,;.]{{0,20}}? (?:kể )?từ {_PART}(?:{_DAY})\b (?:cho )?(?:đến|tới) (?:trước )?(?:khi|lúc|ngày) (?:bị|nghỉ|chuyển|qua đời|mất|được|thôi|về hưu)\b"
+)
 
 
 def until_of(text: str, s: Sentence, holding: Holding, end: int) -> str | None:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon import lexicon
 from ..statement import Status
 from .beside import all_of
@@ -23,7 +25,31 @@ def removal_of_many_posts(c: Case) -> Found:
     person = c.row.chunks[ahead].person if ahead >= 0 else None
     if not c.cue or not person:
         return None
-    return [Holding(person, c.q.posts, "end", c.cue.begin, c.row.chunks[ahead].end, "removal", event=c.cue.begin)]
+    told = _removed(c, person, c.cue)
+    return [told._replace(end=c.row.chunks[ahead].end)]
+
+
+def removal_in_brackets(c: Case) -> Found:
+    """ "thi hành kỷ luật ông A bằng hình thức cách tất cả các chức vụ trong Đảng | (Ủy viên Ban Chấp hành X; Bí thư Y)"."""
+    low, words = c.row.low, lexicon().words
+    person = c.person_left
+    acts = [chunk for chunk in c.row.chunks[c.left + 1 : c.k] if chunk.cue == "end.acts"]
+    if not person or low[c.q.begin - 1] != "(" or len(acts) != 1:
+        return None
+    act = acts[0]
+    listed = _OF_ALL.fullmatch(" ".join(low[act.end : c.q.begin]))
+    if not listed or act.words not in words["general"] or proposed(c.row, act.begin) or denied(c.row, act.begin):
+        return None
+    if not set(low[c.row.chunks[c.left].end : act.begin]) <= words["disciplined"]:
+        return None
+    begin, party = c.row.chunks[c.left].begin, "đảng" in listed[0]
+    return [Holding(person, c.q.posts, "end", begin, c.q.end, "removal", event=act.begin, party=party)]
+
+
+# between the act and the posts: "cách chức | tất cả các chức vụ trong Đảng (gồm: |"
+_OF_ALL = re.compile(
+    r"(?:(?:tất cả|toàn bộ|mọi|hết|các|chức vụ|chức danh|trong|về|mặt|đảng|chính quyền) )*\((?: bao gồm| gồm)?(?: :)?"
+)
 
 
 def removed_before_that(c: Case, person: Person) -> Found:

@@ -15,7 +15,8 @@ from .lists import announced, further
 from .organisations import Organisation, organisation_at
 from .posts import Post
 from .sentence import place_at
-from .verbs import named_of_many, told_by_verb
+from .since_when import named_of_many
+from .verbs import told_by_verb
 
 _IN_TURN = ["lần", "lượt"]
 _TOGETHER = {"và", ",", ";", "cùng", "còn"}  # between one man's office and the next man

@@ -213,8 +213,9 @@ def term_over(text: str, begin: int, end: int, year: int | None) -> bool:
     terms = _TERMS.findall(text, begin, end)
     if not terms:
         return False
-    years = [int(found) for found in _YEAR.findall(text)] if year is None else [year]
-    return len(set(terms)) > 1 or int(terms[0][1]) < max(years, default=0)
+    if year is not None:
+        return max(int(last) for _, last in terms) < year
+    return len(set(terms)) > 1 or int(terms[0][1]) < max(map(int, _YEAR.findall(text)), default=0)
 
 
 def term_running(text: str, term: str | None, year: int | None) -> bool:

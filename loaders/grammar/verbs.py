@@ -17,6 +17,18 @@ from .doubt import denied
 from .handed import given_beside, given_in_list, given_next
 from .lists import earlier, in_brackets
 from .posts import Post, acting
+from .since_when import (
+    DAY_BEFORE,
+    FOR_YEARS,
+    THEN_ON,
+    after_that,
+    at_an_age,
+    before_that,
+    dated,
+    named_of_many,
+    then,
+    until,
+)
 
 _REPLACING = r"\b«replacing»(?: vị trí (?:của )?)?$"  # "A | thay | B làm Chủ tịch"
 # "trao quyết định của Thủ tướng cho | ông A giữ chức ..."
@@ -140,7 +152,8 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     """Whether the words between person `p` and the verb let it speak of that person: no speech, no long clause."""
     # "A, nguyên Chủ tịch X, | hiện là Bí thư Y": what stands between is said of A too
     lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
-    if len(lead) > 24 or _speaks(lead) or _speaks(row.between(p, first)):
+    life = _OF_A_LIFE.match(" ".join(lead)) and "được" in lead[-12:]
+    if len(lead) > (60 if life else 24) or _speaks(lead) or _speaks(row.between(p, first)):
         return False
     if row.low[row.chunks[p].begin - 1] == "theo" and lead[:1] == [","] and len(lead) > 1:
         return False  # "Theo ông A, việc đưa cán bộ về làm | Phó Chủ tịch X": A is the source
@@ -148,6 +161,8 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(") or bool(_FROM_TO.fullmatch(" ".join(lead)))
 
 
+# "Ông A | (năm nay) 41 tuổi, quê xã X, trình độ thạc sĩ, được HĐND huyện Y | bầu giữ chức Q"
+_OF_A_LIFE = re.compile(r"[,(]? ?(?:năm nay \d|\d\d tuổi|sinh (?:ngày|năm) \d|sn \d|quê )")
 _DAYS = r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d[\d /.-]*"
 _FROM_TO = re.compile(
     rf",? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?"
@@ -214,7 +229,9 @@ def _held_then(v: _Verb) -> _Told:
 
 
 def _holds_today(v: _Verb) -> _Told:
-    """ "Ông A hiện giữ chức | Chủ tịch X"."""
+    """ "Ông A hiện giữ chức | Chủ tịch X"; "giai đoạn ông A đang giữ chức | Q" is another time."""
+    if v.row.low[v.cue.begin] == "đang" and _at_another_time(v):
+        return None
     today = v.cue.cue in ("is.links", "start.links") and v.row.low[v.cue.begin] in lexicon().words["now"]
     return v.told("current", "holds", v.again) if today else None
 
@@ -268,7 +285,9 @@ def _is_appointed_to(v: _Verb) -> _Told:
     own = lexicon().words["own_moves"] | lexicon().words["won"]  # "ông A chuyển về làm | Bí thư X": without "được"
     acts = [c for c in v.acts if c.words in own or _befallen(v.row, v.p, c)]
     if acts and (v.cue.cue == "start.links" or acts[-1].begin > v.who):
-        return v.taken_up(acts[-1].begin, acts[0].begin)
+        # "Tháng 6/2018, ông A được bầu làm Q; tháng 7/2020 | làm | Q'": that came about by itself
+        further = any(c.kind == "Q" and acts[-1].end <= c.begin < v.cue.begin for c in v.row.chunks)
+        return v.taken_up(v.cue.begin if further else acts[-1].begin, acts[0].begin)
     return None
 
 
@@ -296,29 +315,41 @@ def _takes_up(v: _Verb) -> _Told:
     words = v.cue.words
     if list(v.row.low[:2]) == ["trước", "khi"] and not v.acts:
         return None  # "Trước khi làm Q năm 2012, ông A | làm | Q'"
-    future = v.cue.cue == "start.links" and v.row.low[max(0, v.cue.begin - 1)] in ("sẽ", "để")
+    if FOR_YEARS.search(_lead(v)):
+        return v.told("current", "holds")
+    before = v.row.low[max(0, v.cue.begin - 1)]
+    acts = any(c.cue in ("start.acts", "end.acts") for c in v.row.cues(max(0, v.who - 12), v.cue.begin))
+    future = v.cue.cue == "start.links" and (before == "sẽ" or (before == "để" and acts))
     begins = (
         future
         or words in lexicon().words["takes"]
         or any(c.words in lexicon().words["elsewhere"] for c in v.cues)
         or (words in lexicon().words["given_titles"] | lexicon().words["given_on"] and named_of_many(v.row, v.p))
-        or (words in ("giữ chức", "làm", "giữ chức vụ") and _THEN_ON.search(_lead(v)))
+        or (words in ("giữ chức", "làm", "giữ chức vụ") and THEN_ON.search(_lead(v)))
         or v.again
-        or _DAY_BEFORE.search(" ".join(v.row.low[max(0, v.cue.begin - 10) : v.cue.begin]))
+        or DAY_BEFORE.search(" ".join(v.row.low[max(0, v.cue.begin - 10) : v.cue.begin]))
         or (words == "làm" and _headline(v.row))
         or given_beside(v.row, v.p) == v.k
         or given_next(v.row, v.p) == v.k
         or given_in_list(v.row, v.p) == v.k
-        or (words in ("là", "giữ chức", "làm") and _dated(v.row, v.p))
-        or (words in ("giữ chức", "làm", "giữ chức vụ") and _after_that(v.row, v.p))
+        or (words in ("là", "giữ chức", "làm") and (dated(v.row, v.p) or at_an_age(v.row, v.k)))
+        or (words in lexicon().words["begun_then"] and (then(v.row, v.p) or _instead(v.row, v.p)))
+        or (words in ("giữ chức", "làm", "giữ chức vụ") and after_that(v.row, v.p))
     )
     return v.taken_up(v.cue.begin) if begins else None
+
+
+def _instead(row: Row, p: int) -> bool:
+    """Whether person `p` follows another: "ông A thay ông B | giữ chức | Q"."""
+    other = row.neighbour(p, 1)
+    replaced = other >= 0 and row.chunks[other].kind == "P"
+    return replaced and pattern(_REPLACING).search(" ".join(row.between(other - 1, other))) is not None
 
 
 def _holds(v: _Verb) -> _Told:
     """ "Ông A là | Chủ tịch X"; "Trước đó, ông A là | Chủ tịch X" looks back."""
     if v.cue.cue == "is.links" or v.cue.words.startswith(("giữ", "đảm")) or v.cue.words == "làm":
-        former = _before_that(v.row, v.p) or _until(v.row, v.k)
+        former = before_that(v.row, v.p) or until(v.row, v.k)
         return v.told("former" if former else "current", "holds", v.again)
     return None
 
@@ -347,76 +378,12 @@ def _of_another_post(row: Row, act: int, p: int) -> bool:
     return row.chunks[following].kind != "P" or gap(row.between(first, following)) != ""
 
 
-_DAY = re.compile(r"(?:vào |từ |đến )?(?:ngày \d|tháng \d|năm \d{4}|\d{1,2} ?[/-])")
-# "Theo quyết định vừa công bố, | từ ngày 1/1, | ông A giữ chức Q"
-_FROM_DAY = re.compile(r"(?:^|[,;] )(?:kể )?từ (?:ngày |tháng |năm |đầu |hôm )+\d[\d ./-]*(?:năm \d{4} ?)?,?$")
-
-
-def _dated(row: Row, p: int) -> bool:
-    """Whether the clause begins with a date: "Tháng 5/2010, ông là Phó Chủ tịch": from then on."""
-    begin = row.chunks[p - 1].end + 1 if p else 0
-    clause = row.low[begin : row.chunks[p].begin]
-    first = p == 0 or row.low[begin - 1] in (";", ",", "và")
-    opening = row.low[: row.chunks[p].begin] if row.chunks[p].begin < 12 else ()
-    before = " ".join(row.low[max(0, row.chunks[p].begin - 14) : row.chunks[p].begin])
-    return bool(
-        _FROM_DAY.search(before)
-        or _DAY.match(" ".join(opening))
-        or (first and len(clause) < 12 and _DAY.match(" ".join(clause)))
-    )
-
-
-# "đến tháng 6/2016 thì | giữ chức", "vào năm 2016 | làm"
-_DAY_BEFORE = re.compile(r"\b(?:đến|tới|vào|từ) (?:(?:đầu|giữa|cuối|tháng|năm|ngày) )+\d[\d ./-]*(?:,? ?thì)?(?: ,)?$")
-_OF_THOSE = r"^(?:«of_those») ?,? «addresses»\b"
-_OF_THOSE_TOO = r"^(?:«of_those_too»)\b"
-
-
-def named_of_many(row: Row, p: int) -> bool:
-    """Whether the sentence goes on with appointments told before: "18 ủy viên được bổ nhiệm. Trong đó, | ông A giữ chức Q"."""
-    text, begin = row.s.tokens.text, row.s.tokens.begins[0]
-    opening = " ".join(row.low[: row.chunks[p].begin + 2])
-    if pattern(_OF_THOSE).match(opening):
-        return _appointed_before(text, begin)
-    first = text.rfind("Trong đó, ", max(0, begin - 700), begin)
-    return first >= 0 and pattern(_OF_THOSE_TOO).match(opening) is not None and _appointed_before(text, first)
-
-
-def _appointed_before(text: str, begin: int) -> bool:
-    """Whether the line before offset `begin` tells of an act of appointment."""
-    before = text.rfind("\n", 0, max(0, begin - 1)) + 1
-    return pattern(r"«acts»").search(text, max(before, begin - 300), begin) is not None
-
-
-_THEN_ON = re.compile(r"\b(?:sau đó|tiếp đó|rồi)(?: \w+)?$")  # "ông học trường X, | sau đó về | làm Q"
-_AFTER_THAT = re.compile(
-    r"^(?:sau khi (?!có |được tin|nghe|nhận được)[^.;]{3,120},|(?:sau|tiếp) đó ?,?|(?:một|hai|ba|\d) năm sau(?: đó)? ?,?|tiếp theo ?,?) ?$"
-)
-
-
-def _after_that(row: Row, p: int) -> bool:
-    """Whether the clause tells of the next step of a career: "Sau khi giữ chức Q, | ông làm Q'", "Một năm sau, | ông làm Q"."""
-    return bool(_AFTER_THAT.match(" ".join(row.low[: row.chunks[p].begin])))
-
-
 def _befallen(row: Row, p: int, act: Chunk) -> bool:
     """Whether an act befalls person `p`: named after it, or before it with "được"."""
     if act.begin < row.chunks[p].begin:
         return True
     lead = row.low[row.chunks[p].end : act.begin]
     return "được" in lead or "được" in act.words.split() or "bị" in lead
-
-
-def _before_that(row: Row, p: int) -> bool:
-    """Whether the clause looks back: "Trước đó, ông A là Chủ tịch X"."""
-    low = row.low[: row.chunks[p].begin]
-    return any(" ".join(low[i : i + 2]) in lexicon().words["earlier"] for i in range(len(low) - 1))
-
-
-def _until(row: Row, k: int) -> bool:
-    """Whether the posts are said to come before something: "Ông A giữ chức Q | trước khi về làm ..."."""
-    end = row.chunks[k].end
-    return list(row.low[end : end + 2]) == ["trước", "khi"]
 
 
 def _headline(row: Row) -> bool:

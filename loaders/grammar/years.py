@@ -20,6 +20,11 @@ _MONTHS = re.compile(rf"{_COMPARED}\b(\d{{1,2}}) tháng đầu năm (20\d\d)")
 _TO_COME = re.compile(
     r"\b(?:[Tt]ừ nay (?:cho )?đến|trước (?:kỳ họp|đại hội|hội nghị)[^,.;\n]{0,30}) (?:cuối|hết) năm (20\d\d)"
 )
+# "từ đầu năm 2017 đến 8/5", "từ đầu năm 2017 đến hết tháng 4": the same year
+_SO_FAR = re.compile(
+    r"\btừ đầu năm (20\d\d) (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?(?:\d{1,2}[/.-](\d{1,2})\b(?![/.-]\d)|tháng (\d{1,2})\b(?![/.-]\d| năm \d))",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?:từ|kể từ)(?: ngày| đầu| tháng| hôm)* $")
 
 
@@ -61,6 +66,7 @@ def _year_reported(text: str, month: int) -> set[str]:
     """
     found = {match[2] for match in _QUARTER.finditer(text) if 0 <= month - 3 * numeral(match[1].lower()) + 2 <= 3}
     found |= {match[2] for match in _MONTHS.finditer(text) if 0 <= month - int(match[1]) <= 1}
+    found |= {match[1] for match in _SO_FAR.finditer(text) if 0 <= month - int(match[2] or match[3]) <= 1}
     return found | {match[1] for match in _TO_COME.finditer(text)}
 
 
