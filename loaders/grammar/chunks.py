@@ -269,6 +269,10 @@ _AGE = re.compile(
 )
 
 
+_NO_ASIDE = frozenset((".", "(", ")", '"', "“", "”", "là", "biết", "nói", "rằng", "được", "bị"))
+_ASIDE = 40  # tokens that may tell of plain work before an office
+
+
 def gap(low: Sequence[str]) -> str:
     """What stands between two chunks, reduced to what matters: "" (next to each other), "," (apposition), words.
 
@@ -309,6 +313,8 @@ def cue_before(row: Row, k: int) -> Chunk | None:
         return None
     words = row.between(k - 1, k)
     fillers = lexicon().words["fillers"]
+    if row.chunks[k - 1].cue in ("former.marks", "start.links"):
+        words = _without_job(words)
     if len(words) > 10 or any(word not in fillers and not (word.isdigit() and len(word) < 3) for word in words):
         return None  # "bầu | 4 | Phó Chủ tịch"
     cue = row.chunks[k - 1]
@@ -322,6 +328,18 @@ def cue_before(row: Row, k: int) -> Chunk | None:
     ):
         return row.chunks[k - 2]  # "miễn nhiệm | chức vụ | Chủ tịch": the verb tells, not the noun
     return cue
+
+
+def _without_job(words: Sequence[str]) -> Sequence[str]:
+    """The words between a verb and posts, less the plain work that a career began with.
+
+    "từng là | cán bộ của Phòng X, | Bí thư Huyện đoàn Y", "trải qua các vị trí: | giảng viên, | Phó Trưởng khoa".
+    """
+    at = next((i for i, word in enumerate(words) if word not in lexicon().words["fillers"]), len(words))
+    job = lexicon().joints.find(words, at, "jobs")
+    if not job or words[-1] not in (",", ";", "rồi") or len(words) > _ASIDE or not _NO_ASIDE.isdisjoint(words):
+        return words
+    return words[:at]
 
 
 def proposed(row: Row, begin: int) -> bool:

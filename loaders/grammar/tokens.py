@@ -51,6 +51,11 @@ class Tokens(NamedTuple):
         )
 
 
+    def new_line(self, i: int) -> bool:
+        """Whether token `i` begins a line."""
+        return i > 0 and "\n" in self.text[self.ends[i - 1] : self.begins[i]]
+
+
 _ALIKE = (("–", "-"), ("—", "-"), ("−", "-"), ("’", "'"), ("`", "'"))
 
 
