@@ -95,7 +95,14 @@ class Bodies:
             )  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
         if organisation.outside and organisation.head is None:
             return None
+        if post.title.base == "Chủ nhiệm" and organisation.words == "UBND" and not organisation.inner:
+            return self._committee(at) if last else None  # who leads no UBND: "Chủ nhiệm | Ủy ban"
         return self._named(organisation, near, at, last)
+
+    def _committee(self, at: int) -> Body | None:
+        """The committee with a field of work that the article names next to offset `at`: "Ủy ban | Kiểm tra Trung ương"."""
+        named = self._whole(self._full.named("Ủy ban", at), at)
+        return next((found for found in named if found.words[0].startswith("Ủy ban ")), None)
 
     def _untold(self, post: Post, near: Body | None, following: Post | None, at: int, last: bool) -> Body | None:
         """The body of a title that stands alone."""
@@ -112,6 +119,8 @@ class Bodies:
             return self._party_of(near)
         if base == "Chủ tịch" and near and following and following.title.base == "Bí thư":
             return government_of(near)
+        if base == "Chủ tịch" and near and following and following.title.base == "Tổng Thư ký":
+            return near  # "Phó Chủ tịch - Tổng Thư ký Ủy ban Trung ương MTTQ Việt Nam"
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":

@@ -21,7 +21,7 @@ from .named_after import came_later, listed_after, taken_up_first, title_then_na
 from .names import Person
 from .periods import STEP
 from .posts import Post, acting
-from .removals import removal, removal_of_further_posts, removal_of_many_posts, removed_before_that, removes_another
+from .removals import removal, removal_goes_on, removal_of_further_posts, removal_of_many_posts, removed_before_that, removes_another
 from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
@@ -179,6 +179,8 @@ def _given_by_decision(c: Case) -> Found:
     given = _given_to(c.row, c.k, c.cue, c.after)
     if not given or not c.person_right:
         return None
+    if c.person_left and c.row.between(c.left, c.left + 1)[-1:] == ["được"]:
+        return None  # "ông A được bổ nhiệm làm | Giám đốc Sở X, UBND xã đã ký hợp đồng với | bà B"
     posts = acting(c.q.posts) if given.words in lexicon().words["makes_acting"] else c.q.posts
     status: Status = "end" if given.cue == "end.acts" else "start"
     told = Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)
@@ -230,8 +232,11 @@ def _source_of_a_wish(c: Case) -> bool:
 def _comma_left_out(c: Case) -> bool:
     """Whether a comma is missing: "Ông A | nguyên là Chủ tịch X", "Ông A | Chủ tịch UBND xã X cho biết"."""
     person, post = c.person_left, c.q.posts[0]
-    if c.before != "" or not person or not person.name or not same_line(c.row.s, c.q.begin):
+    if c.before != "" or not person or not same_line(c.row.s, c.q.begin):
         return False
+    if not person.name:  # "Ông Dũng | nguyên là Chủ tịch UBND xã X, Bí thư Huyện ủy Y"
+        told = post.former and "là" in c.row.low[c.q.begin : c.q.begin + 2]
+        return told and c.q.posts[-1].organisation is not None
     named = post.organisation is not None and post.organisation.placed
     return post.former or (person.addressed and named and c.left not in c.used and c.cue is None)
 
@@ -349,6 +354,7 @@ _RULES_OF_A_NAME_AFTER: tuple[Callable[[Case, Person], Found], ...] = (
     title_then_name,
     removed_before_that,
     removal_of_further_posts,
+    removal_goes_on,
     removal,
     listed_after,
 )

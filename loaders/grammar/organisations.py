@@ -272,9 +272,16 @@ def _after_state(t: Tokens, j: int) -> int:
 
 
 def _as_written(t: Tokens, i: int, j: int) -> str:
-    """The words between two tokens, spaces single, the first letter a capital."""
-    words = " ".join(t.words(i, j).split())
+    """The words between two tokens, spaces single, the first letter a capital, "T.Ư" at their end written out."""
+    at = next((k for k in (j - 3, j - 1) if k > i and _ends_with(t, k, j)), j)
+    words = " ".join((t.words(i, at) + (" Trung ương" if at < j else "")).split())
     return words[:1].upper() + words[1:]
+
+
+def _ends_with(t: Tokens, k: int, j: int) -> bool:
+    """Whether a word for the Party's centre, or its short form, stands from token `k` up to `j`: "Ban Nội chính | T.Ư"."""
+    found = lexicon().joints.find(t.low, k, "central")
+    return found is not None and found[1] == j and t.word(k)[0].isupper()
 
 
 def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:

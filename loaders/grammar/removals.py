@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon import lexicon
 from ..statement import Status
 from .beside import all_of
@@ -12,6 +14,8 @@ from .cases import A_DAY, Case, Found
 from .chunks import Chunk, Holding, Row, against, gap, proposed
 from .doubt import denied
 from .names import Person
+
+_JOINED = re.compile(r"(?:\( [^()]{0,90} \) ?)?(?:[,;] ?)?(?:và|cùng)?")  # "... đối với ông A (480 phiếu) | và | chức vụ Q"
 
 
 def removal_of_many_posts(c: Case) -> Found:
@@ -39,6 +43,16 @@ def removal_of_further_posts(c: Case, person: Person) -> Found:
     """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
     chained = _chained(c.row, c.k)
     return all_of(c.row, _removed(c, person, chained), c.right) if chained and against(c.after) else None
+
+
+def removal_goes_on(c: Case, person: Person) -> Found:
+    """ "miễn nhiệm chức vụ Bộ trưởng Y tế đối với ông A (480 phiếu) và chức vụ | Bộ trưởng Công Thương | của ông B"."""
+    if not c.cue or c.cue.words not in lexicon().words["nouns"] or not against(c.after):
+        return None
+    told = next((c.held[k] for k in range(c.k - 1, -1, -1) if k in c.held), None)
+    if told is None or told.rule != "removal" or not _JOINED.fullmatch(" ".join(c.row.low[told.end : c.cue.begin])):
+        return None
+    return [told._replace(person=person, posts=c.q.posts, begin=c.cue.begin, end=c.end)]
 
 
 def removes_another(c: Case) -> bool:
