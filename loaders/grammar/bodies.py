@@ -26,7 +26,7 @@ from .body import (
 from .delegates import named_last, sat
 from .in_full import InFull, steering
 from .kinds import fuller, meant, named_before
-from .organisations import Organisation
+from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
 
@@ -215,7 +215,16 @@ class Bodies:
             return None  # "Phó phòng ở Sở Xây dựng": which one is not said
         if not body.open or head is None or (innermost.bare and head.tail == "place"):
             return body
+        if words[-1] == NATIONAL_FRONT:
+            return self._front(body, head, near, at, last)
         return self._completed(body, head, near, at, last)
+
+    def _front(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:
+        """The Fatherland Front's committee named with the country's name: a unit's where the article tells of one."""
+        local = self._completed(body._replace(words=(*body.words[:-1], head.name)), head, near, at, last)
+        if not last or (local and not local.open):
+            return local
+        return body._replace(last=head._replace(tail="state"))
 
     def _of_level(self, level: str | None, near: Body | None, at: int) -> PlaceMention | None:
         """The unit of a body named with its level only: "UBND | phường"."""

@@ -18,6 +18,7 @@ from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
 _DEPTH = 4  # bodies within bodies
+NATIONAL_FRONT = "UBMTTQ Việt Nam"  # the Fatherland Front's committee, of the country where the article tells of no unit's
 
 
 class Organisation(NamedTuple):
@@ -238,7 +239,15 @@ def _after_other(b: _Begin) -> Organisation:
     """ "UBND | xã X"; a mass organisation's may be a body's too: "Đoàn Thanh niên | Công an tỉnh X"."""
     if b.head.label == "MassOrganisation" and lexicon().phrases.find(b.s.tokens.low, b.j, "head"):
         return _part(b, b.head.name, b.j)
-    return _placed(b.s, b.head, b.head.name, b.j, None)
+    body = _placed(b.s, b.head, b.head.name, b.j, None)
+    if b.head.name == "UBMTTQ" and not body.placed and _of_the_country(b):
+        return body._replace(words=NATIONAL_FRONT)
+    return body
+
+
+def _of_the_country(b: _Begin) -> bool:
+    """Whether a head ends with the country's name: "Ủy ban MTTQ | Việt Nam"."""
+    return b.s.tokens.low[b.j - 2 : b.j] == ["việt", "nam"] or b.s.tokens.low[b.j - 1] in ("vn", "mttqvn")
 
 
 _AFTER: dict[str, Callable[[_Begin], Organisation]] = {  # by the head's `tail`
