@@ -26,6 +26,8 @@ from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
+_UNREAD = 12  # tokens between two posts of a row that no rule reads
+_APART = frozenset((".", ":", "(", ")", '"', "“", "”", "ông", "bà", "anh", "chị", "cùng"))
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của| người tiền nhiệm)?"  # "A làm Chủ tịch X | thay cho | B"
 
 
@@ -253,6 +255,24 @@ def _in_brackets(c: Case) -> Found:
     return [held._replace(posts=c.q.posts, status=status, end=c.q.end, rule="apposition", event=-1, party=False)]
 
 
+def _row_goes_on(c: Case) -> Found:
+    """ "Ông A, nguyên Ủy viên Bộ X khóa mới, | nguyên Chủ tịch Y": words that no rule reads part two posts of one man."""
+    told = c.held.get(c.k - 1)
+    if not told or c.row.chunks[c.k - 1].kind != "Q" or (c.person_right and c.after in ("", ",", ":")):
+        return None
+    words = c.row.between(c.k - 1, c.k)
+    apart = lexicon().words["phrase_ends"] | lexicon().words["says"] | _APART
+    if not 1 < len(words) <= _UNREAD or words[-1] not in (",", ";") or not apart.isdisjoint(words):
+        return None
+    if any(c.row.s.tokens.new_line(i) for i in range(told.end, c.q.begin + 1)):
+        return None
+    closed = c.q.end >= len(c.row.low) or not c.row.low[c.q.end].isalnum() or c.q.posts[0].former
+    body = c.q.posts[0].organisation  # "Ông A, Q của cơ quan X, | giám đốc Y | nói" may speak of somebody else
+    if body is None or body.foreign or not (closed or told.status == "former"):
+        return None
+    return [told._replace(posts=c.q.posts, end=c.q.end)]
+
+
 def _verb_before(c: Case) -> Found:
     """ "Ông A và bà B được bầu làm | Phó Bí thư", "A thay B làm | Chủ tịch X", "A làm | Chủ tịch X | thay cho B"."""
     if each := respectively(c.row, c.k):
@@ -342,6 +362,7 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
     _left_for_another,
     _name_before,
     _in_brackets,
+    _row_goes_on,
     _verb_before,
     _title_then_pronoun,
     removal_of_many_posts,
