@@ -93,6 +93,8 @@ class Bodies:
             return (
                 None if given and of_its_title(following.title, given) and not of_a_kind(near, given) else near
             )  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
+        if near and of_its_title(post.title, organisation) and of_a_kind(near, organisation):
+            return near  # "Sư đoàn phó kiêm Tham mưu trưởng Sư đoàn 307"
         if organisation.outside and organisation.head is None:
             return None
         if post.title.base == "Chủ nhiệm" and organisation.words == "UBND" and not organisation.inner:

@@ -31,7 +31,7 @@ class Body(NamedTuple):
         if last.tail == "outside":
             return self.words[-1] == last.name  # a board of directors of nobody knows what
         if last.tail in ("state", "number"):
-            return False
+            return last.tail == "number" and self.words[-1] == last.name  # "Sư đoàn" of nobody knows which number
         national = "trung ương" in self.words[-1].lower() or "Việt Nam" in self.words[-1]
         if last.tail == "subject":
             if not self.field:

@@ -21,7 +21,15 @@ from .named_after import came_later, listed_after, taken_up_first, title_then_na
 from .names import Person
 from .periods import STEP
 from .posts import Post, acting
-from .removals import removal, removal_goes_on, removal_of_further_posts, removal_of_many_posts, removed_before_that, removes_another
+from .removals import (
+    removal,
+    removal_goes_on,
+    removal_of_further_posts,
+    removal_of_many_posts,
+    removal_of_one_titled,
+    removed_before_that,
+    removes_another,
+)
 from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
@@ -198,6 +206,9 @@ def _name_before(c: Case) -> Found:
     if _worked_before(c):
         posts = tuple(post._replace(former=True) for post in c.q.posts)
         return [apposition(c.row, c.left, c.k, posts, c.used)]
+    if c.before == "đều" and c.q.posts[0].former:  # "A, B và C đều | nguyên là Chủ tịch UBND xã X"
+        each = apposition(c.row, c.left, c.k, c.q.posts, c.used)
+        return [each, *beside(c.row, each)]
     if c.before != "," and not told and not _comma_left_out(c):
         return None
     person = c.person_right
@@ -366,6 +377,7 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
     _verb_before,
     _title_then_pronoun,
     removal_of_many_posts,
+    removal_of_one_titled,
 )
 
 

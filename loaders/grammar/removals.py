@@ -30,6 +30,19 @@ def removal_of_many_posts(c: Case) -> Found:
     return [Holding(person, c.q.posts, "end", c.cue.begin, c.row.chunks[ahead].end, "removal", event=c.cue.begin)]
 
 
+def removal_of_one_titled(c: Case) -> Found:
+    """ "cho thôi chức | Bí thư Đảng ủy Bộ X | đối với Bộ trưởng Trần Văn A": the man is named by another of his titles."""
+    if not c.cue or c.cue.cue != "end.acts" or c.right < 0 or c.row.chunks[c.right].kind != "Q":
+        return None
+    at = c.right + 1
+    named = c.row.chunks[at].person if at < len(c.row.chunks) else None
+    if not named or not named.name or c.row.between(c.right, at) or not against(c.after):
+        return None
+    if c.person_left and c.row.low[c.cue.begin - 1] in lexicon().words["passive"]:
+        return None
+    return [_removed(c, named, c.cue)._replace(end=c.row.chunks[at].end)]
+
+
 def removed_before_that(c: Case, person: Person) -> Found:
     """ "Trước khi bị bãi nhiệm chức | Chủ tịch HĐND tỉnh X | tháng 11/2017, ông A ..."."""
     if not c.cue or c.cue.cue != "end.acts" or not A_DAY.fullmatch(c.after) or not person.addressed:

@@ -145,7 +145,9 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     if row.low[row.chunks[p].begin - 1] == "theo" and lead[:1] == [","] and len(lead) > 1:
         return False  # "Theo ông A, việc đưa cán bộ về làm | Phó Chủ tịch X": A is the source
     now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
-    return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(") or bool(_FROM_TO.fullmatch(" ".join(lead)))
+    appointed = cue is not row.chunks[first] and row.chunks[first].cue == "start.acts"  # "được bổ nhiệm | là | Q"
+    appointed &= not any(lexicon().phrases.find(lead, i, "address") for i in range(len(lead)))
+    return cue.cue != "is.links" or now or appointed or gap(lead) in ("", ",", ")", "(") or bool(_FROM_TO.fullmatch(" ".join(lead)))
 
 
 _DAYS = r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d[\d /.-]*"
