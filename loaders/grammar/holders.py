@@ -273,13 +273,15 @@ def _row_goes_on(c: Case) -> Found:
         return None
     words = c.row.between(c.k - 1, c.k)
     apart = lexicon().words["phrase_ends"] | lexicon().words["says"] | _APART
-    if not 1 < len(words) <= _UNREAD or words[-1] not in (",", ";") or not apart.isdisjoint(words):
+    left_out = not words and told.status == "former"  # a comma: "từng là Bí thư Đảng ủy | Giám đốc Sở X"
+    if not left_out and (not 1 < len(words) <= _UNREAD or words[-1] not in (",", ";") or not apart.isdisjoint(words)):
         return None
     if any(c.row.s.tokens.new_line(i) for i in range(told.end, c.q.begin + 1)):
         return None
     closed = c.q.end >= len(c.row.low) or not c.row.low[c.q.end].isalnum() or c.q.posts[0].former
-    body = c.q.posts[0].organisation  # "Ông A, Q của cơ quan X, | giám đốc Y | nói" may speak of somebody else
-    if body is None or body.foreign or not (closed or told.status == "former"):
+    first = c.q.posts[0]  # "Ông A, Q của cơ quan X, | giám đốc Y | nói" may speak of somebody else
+    named = first.title.outside or (first.organisation is not None and not first.organisation.foreign)
+    if not named or not (closed or told.status == "former"):
         return None
     return [told._replace(posts=c.q.posts, end=c.q.end)]
 

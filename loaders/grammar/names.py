@@ -341,6 +341,20 @@ class People:
         return None
 
     def before(self, at: int, since: int, far: int) -> str | None:
+        """Whom an "ông", a "bà" that ends at offset `at` means; nobody of whom the article speaks as the other."""
+        name = self._last(at, since, far)
+        return None if name and self._other_sex(name, at) else name
+
+    def _other_sex(self, name: str, at: int) -> bool:
+        """Whether a "bà" before offset `at` cannot be the man whom the article calls "ông", or the other way round."""
+        she, he = (sex.search(self._text, max(0, at - 8), at) for sex in (_SHE, _HIM))
+        if not (she or he):
+            return False
+        other = _HIM if she else _SHE
+        named = (begin for begin, known in zip(self._begins, self._names, strict=True) if known == name)
+        return any(other.search(self._text, max(0, begin - 5), begin) for begin in named)
+
+    def _last(self, at: int, since: int, far: int) -> str | None:
         """The last full name between offsets `since` and `at`; from `far` on if nobody else is named there."""
         place = bisect_left(self._begins, at) - 1
         if place < 0:
@@ -420,8 +434,10 @@ _VITAE = 3000  # characters that a curriculum vitae may have
 _COMRADE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? $")
 _SENTENCES = re.compile(r"[.!?]\s+|\n+")
 _HE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)\b")
+_SHE = re.compile(r"\b(?:[Bb]à|[Cc]hị)(?: này| ta)? ?$")
+_HIM = re.compile(r"\b(?:[Ôô]ng|[Aa]nh)(?: này| ta)? ?$")
 _MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
-_ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
+_ADDRESSED = re.compile(rf"(?<!\w)(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")
 _APOSTROPHES = str.maketrans("’`", "''")
 
