@@ -269,6 +269,8 @@ _AGE = re.compile(
 )
 
 
+_ALL_POSTS = r"^(?:trong|về|về mặt) đảng(?= |$)(?: \()?"  # "cách hết các chức vụ | trong Đảng | gồm: Bí thư Đảng ủy X"
+_LIFE = 60  # tokens on somebody's birth and studies
 _NO_ASIDE = frozenset((".", "(", ")", '"', "“", "”", "là", "biết", "nói", "rằng", "được", "bị"))
 _ASIDE = 40  # tokens that may tell of plain work before an office
 
@@ -315,6 +317,8 @@ def cue_before(row: Row, k: int) -> Chunk | None:
     fillers = lexicon().words["fillers"]
     if row.chunks[k - 1].cue in ("former.marks", "start.links"):
         words = _without_job(words)
+    if row.chunks[k - 1].words in lexicon().words["general"]:
+        words = pattern(_ALL_POSTS).sub("", " ".join(words)).split()
     if len(words) > 10 or any(word not in fillers and not (word.isdigit() and len(word) < 3) for word in words):
         return None  # "bầu | 4 | Phó Chủ tịch"
     cue = row.chunks[k - 1]
@@ -340,6 +344,12 @@ def _without_job(words: Sequence[str]) -> Sequence[str]:
     if not job or words[-1] not in (",", ";", "rồi") or len(words) > _ASIDE or not _NO_ASIDE.isdisjoint(words):
         return words
     return words[:at]
+
+
+def tells_of_life(words: Sequence[str]) -> bool:
+    """Whether the words after a name tell of its bearer's life, up to his posts: "sinh năm 1970, quê ở X, trình độ thạc sĩ; |"."""
+    told = words[-1:] in ([";"], [","]) and len(words) < _LIFE and not lexicon().words["says"] & (set(words) - {"về", "với"})
+    return told and pattern(r"(?:\( [^()]* \) ?)?[,(-]? ?(?:«life») .*").fullmatch(" ".join(words)) is not None
 
 
 def proposed(row: Row, begin: int) -> bool:

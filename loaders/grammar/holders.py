@@ -14,7 +14,7 @@ from ..statement import Status
 from .beside import all_of, apposition, before_name, one_man
 from .cases import Case, Found, same_line
 from .charges import appointee, elected_instead, given_over, led_by, put_in_charge, successor
-from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed
+from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed, tells_of_life
 from .doubt import denied, without_rumours
 from .lists import announced, further
 from .named_after import came_later, listed_after, taken_up_first, title_then_name
@@ -209,6 +209,7 @@ def _name_before(c: Case) -> Found:
     if c.before == "đều" and c.q.posts[0].former:  # "A, B và C đều | nguyên là Chủ tịch UBND xã X"
         each = apposition(c.row, c.left, c.k, c.q.posts, c.used)
         return [each, *beside(c.row, each)]
+    told = told or (c.row.chunks[c.left].begin < 2 and tells_of_life(c.row.between(c.left, c.k)))
     if c.before != "," and not told and not _comma_left_out(c):
         return None
     person = c.person_right

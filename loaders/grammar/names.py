@@ -195,6 +195,8 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int], titled: bool = Fal
         strange = not vietnamese(name)
         return Person(i, end, name, None, addressed, j, strange) if addressed or not strange else None
     if end > j and addressed:
+        if ranked and end == j + 1 and len(tokens.word(j)) == 1:
+            return None  # "Tiến sĩ | Y khoa"
         if "." in tokens.text[tokens.ends[j] : tokens.ends[j] + 1] and len(tokens.word(j)) == 1:
             return None
         return Person(i, end, None, name_text(tokens, j, end), True, j)

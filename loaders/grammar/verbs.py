@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
-from .chunks import KIN, Chunk, Holding, Row, gap
+from .chunks import KIN, Chunk, Holding, Row, gap, tells_of_life
 from .doubt import denied
 from .handed import given_beside, given_in_list, given_next
 from .lists import earlier, in_brackets
@@ -148,7 +148,11 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
     appointed = cue is not row.chunks[first] and row.chunks[first].cue == "start.acts"  # "được bổ nhiệm | là | Q"
     appointed &= not any(lexicon().phrases.find(lead, i, "address") for i in range(len(lead)))
-    return cue.cue != "is.links" or now or appointed or gap(lead) in ("", ",", ")", "(") or bool(_FROM_TO.fullmatch(" ".join(lead)))
+    if cue.cue == "is.links" and tells_of_life(lead) and _opens(row, p, first):
+        return True  # "Ông A sinh năm 1970, quê X; | hiện là | Q"
+    return cue.cue != "is.links" or now or appointed or gap(lead) in ("", ",", ")", "(") or bool(
+        (_TO_NOW if cue.words == "nay là" else _FROM_TO).fullmatch(" ".join(lead))
+    )
 
 
 _OF_A_VERB = 24  # tokens between a person and a verb
@@ -161,8 +165,9 @@ def _opens(row: Row, p: int, first: int) -> bool:
 
 
 _DAYS = r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d[\d /.-]*"
+_TO_NOW = re.compile(rf"[,;]? ?(?:và )?(?:kể )?từ {_DAYS}(?:cho )?(?:đến|tới)")  # "Q; từ 2018 đến | nay là | Q'"
 _FROM_TO = re.compile(
-    rf",? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?"
+    rf"[,;]? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?"
 )
 
 
