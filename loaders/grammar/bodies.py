@@ -33,6 +33,7 @@ from .posts import Post
 _LEADERS = re.compile(r"[Ll]ãnh đạo (?:chủ chốt |mới )?(?:của )?(?=\w)")  # "lãnh đạo | xã X"
 _BULLET = re.compile(r"\n\s*(?:[-–•*+]|\d{1,2}[.)]) ?\w")
 _LONGEST_LIST = 1500  # characters from a list's heading to an item of it
+_CONGRESS = 800  # characters that a report on a congress may go on without naming it anew
 _PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đảng bộ | xã X"
 _LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
@@ -141,16 +142,24 @@ class Bodies:
         return Body(("UBND",), head, head, place) if place and head else None
 
     def _congress(self, at: int) -> Body | None:
-        """The committee of the Party organisation that the sentence names: "Đại hội Đảng bộ | xã X | bầu ông A làm Bí thư"."""
-        text = self.places.text
-        named = _PARTY.finditer(text, self._sentence(at), at)
-        ends = [match.end() for match in named]
-        place = next((m for m in self.places.mentions if ends and m.begin == ends[-1]), None)
+        """The committee of the Party organisation that the sentence names: "Đại hội Đảng bộ | xã X | bầu ông A làm Bí thư".
+
+        Else of the only one that the sentences before it name.
+        """
+        place = next(reversed(self._organisations(self._sentence(at), at)), None)
+        if place is None:
+            before = self._organisations(max(0, at - _CONGRESS), at)
+            place = before[-1] if len({self.places.full_of(m) for m in before}) == 1 else None
         level = place and (place.level or self._level(place))
         if place is None or level not in lexicon().words["party_levels"]:
             return None
         head = head_of(committee_of(level))
         return Body((committee_of(level),), head, head, place)
+
+    def _organisations(self, since: int, at: int) -> list[PlaceMention]:
+        """The units whose Party organisations are named between two offsets: "Đảng bộ | xã X"."""
+        ends = {match.end() for match in _PARTY.finditer(self.places.text, since, at)}
+        return [mention for mention in self.places.mentions if mention.begin in ends] if ends else []
 
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: that of the sessions told of, else the one named last before.
@@ -333,6 +342,8 @@ class Bodies:
             return full
         if leading and (beside := self._beside(body, at)):
             return body._replace(place=beside)
+        if leading and (congress := self._congress(at)) and congress.words == body.words:
+            return congress
         if body.last and body.last.tail == "place":
             only = self._only_one(body.words[-1])
             if only and (body.last.name != "UBND" or of_a_province(only)):
