@@ -215,8 +215,17 @@ def _name_before(c: Case) -> Found:
     person = c.person_right
     others = c.after == "," or (c.after == "là" and c.before == "," and c.row.chunks[c.left].words != KIN)
     if person and others and person.addressed and c.left in c.used and not person.pronoun:
-        return None
+        return _two_clauses(c) if c.after == "là" else None
     return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _two_clauses(c: Case) -> Found:
+    """ "Trưởng ban là ông A, | Chủ tịch X; Phó Trưởng ban | là ông B": what stands before the semicolon is A's."""
+    last = next((i for i in range(len(c.q.posts) - 1, 0, -1) if c.row.low[c.q.posts[i].begin - 1] == ";"), 0)
+    if not last:
+        return None
+    first = apposition(c.row, c.left, c.k, c.q.posts[:last], c.used)
+    return [first, before_name(c.row, c.k, c.right, c.q.posts[last:], None, c.used, "title, then name")]
 
 
 def _worked_before(c: Case) -> bool:

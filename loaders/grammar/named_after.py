@@ -16,7 +16,7 @@ from .chunks import Chunk, Holding, Row
 from .lists import announced
 from .names import Person
 
-_LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
+_LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|,? ?«lists» [^;.]{0,40}, trong (?:đó|số đó) (?:có|gồm)(?: [^;.:]{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
 _HOLDER_IS = r"[,:]|,? ?«holder_is»"
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"

@@ -357,6 +357,9 @@ _RULES: tuple[Callable[[_Verb], _Told], ...] = (
 
 def _of_another_post(row: Row, act: int, p: int) -> bool:
     """Whether an act before person `p` is told of other posts: "Trước khi được bầu làm Q, | bà A giữ chức ..."."""
+    chunk, low = row.chunks[act], row.low
+    if chunk.begin < 5 and list(low[:2]) == ["trước", "khi"] and "," in low[chunk.end : row.chunks[p].begin]:
+        return True  # "Trước khi được bổ nhiệm, | bà A giữ chức ..."
     first = row.neighbour(act, 1)
     if not 0 <= first < p or row.chunks[first].kind != "Q":
         return False
