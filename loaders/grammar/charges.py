@@ -194,7 +194,7 @@ def elected_instead(row: Row, found: Sequence[Holding]) -> list[Holding]:
             posts = tuple(post._replace(term=None) for post in before[-1].posts)
             begin = min(before[-1].begin, posts[0].begin)
             told.append(Holding(chunk.person, posts, "start", begin, act.end + 1, "replaces", event=act.begin))
-    return told + [*_elected_in_his_place(row, left)]
+    return [*told, *_elected_in_his_place(row, left)]
 
 
 def _elected_in_his_place(row: Row, left: Sequence[Holding]) -> Iterator[Holding]:

@@ -348,7 +348,11 @@ def _without_job(words: Sequence[str]) -> Sequence[str]:
 
 def tells_of_life(words: Sequence[str]) -> bool:
     """Whether the words after a name tell of its bearer's life, up to his posts: "sinh năm 1970, quê ở X, trình độ thạc sĩ; |"."""
-    told = words[-1:] in ([";"], [","]) and len(words) < _LIFE and not lexicon().words["says"] & (set(words) - {"về", "với"})
+    told = (
+        words[-1:] in ([";"], [","])
+        and len(words) < _LIFE
+        and not lexicon().words["says"] & (set(words) - {"về", "với"})
+    )
     return told and pattern(r"(?:\( [^()]* \) ?)?[,(-]? ?(?:«life») .*").fullmatch(" ".join(words)) is not None
 
 

@@ -50,7 +50,9 @@ def given_next(row: Row, p: int) -> int:
         before = link
         while before >= 0 and row.chunks[before].kind == "C":
             before -= 1
-        acts = {chunk.cue for chunk in row.chunks[before + 1 : link]}  # "ông A | được bầu | giữ chức Q, ông B giữ chức Q'"
+        acts = {
+            chunk.cue for chunk in row.chunks[before + 1 : link]
+        }  # "ông A | được bầu | giữ chức Q, ông B giữ chức Q'"
         if before < 0 or row.chunks[before].kind != "P" or "proposal.marks" in acts:
             return -1
         first = _first_of_list(row, before)

@@ -18,7 +18,9 @@ from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
 _DEPTH = 4  # bodies within bodies
-NATIONAL_FRONT = "UBMTTQ Việt Nam"  # the Fatherland Front's committee, of the country where the article tells of no unit's
+NATIONAL_FRONT = (
+    "UBMTTQ Việt Nam"  # the Fatherland Front's committee, of the country where the article tells of no unit's
+)
 
 
 class Organisation(NamedTuple):

@@ -19,7 +19,6 @@ from .terms import tail
 from .titled import body_of_title
 from .tokens import Tokens
 
-
 _LONGEST_NAME = 16  # tokens of a company's or a school's name that the grammar has not read
 _NO_NAME = frozenset((".", ":", "(", ")", '"', "“", "”"))
 

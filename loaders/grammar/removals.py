@@ -15,7 +15,9 @@ from .chunks import Chunk, Holding, Row, against, gap, proposed
 from .doubt import denied
 from .names import Person
 
-_JOINED = re.compile(r"(?:\( [^()]{0,90} \) ?)?(?:[,;] ?)?(?:và|cùng)?")  # "... đối với ông A (480 phiếu) | và | chức vụ Q"
+_JOINED = re.compile(
+    r"(?:\( [^()]{0,90} \) ?)?(?:[,;] ?)?(?:và|cùng)?"
+)  # "... đối với ông A (480 phiếu) | và | chức vụ Q"
 
 
 def removal_of_many_posts(c: Case) -> Found:

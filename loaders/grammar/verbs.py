@@ -150,8 +150,12 @@ def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     appointed &= not any(lexicon().phrases.find(lead, i, "address") for i in range(len(lead)))
     if cue.cue == "is.links" and tells_of_life(lead) and _opens(row, p, first):
         return True  # "Ông A sinh năm 1970, quê X; | hiện là | Q"
-    return cue.cue != "is.links" or now or appointed or gap(lead) in ("", ",", ")", "(") or bool(
-        (_TO_NOW if cue.words == "nay là" else _FROM_TO).fullmatch(" ".join(lead))
+    return (
+        cue.cue != "is.links"
+        or now
+        or appointed
+        or gap(lead) in ("", ",", ")", "(")
+        or bool((_TO_NOW if cue.words == "nay là" else _FROM_TO).fullmatch(" ".join(lead)))
     )
 
 
