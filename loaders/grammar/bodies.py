@@ -130,7 +130,9 @@ class Bodies:
             return self._named_before(at) or self._by_title.get(base)
         if last and base == "Bí thư" and post.title.body is None and (led := self._congress(at)):
             return led
-        return self._by_title.get(base) if last and base in lexicon().words["remembered"] else None
+        if not last or base not in lexicon().words["remembered"]:
+            return None
+        return self._by_title.get(base, self._by_title.get("Bí thư thứ nhất") if base == "Bí thư" else None)
 
     def _named_before(self, at: int) -> Body | None:
         """The UBND that the sentence names before a bare "phó chủ tịch"."""
@@ -361,8 +363,11 @@ class Bodies:
         """A body named in part that the article names in full elsewhere, or whose larger body it tells."""
         words, names = body.words[-1], lexicon().words
         steers = words in names["steering"] or words in names["teams"]
-        if not body.last or len(body.words) > 1 or not (steers or body.last.name == "Phòng"):
+        if not body.last or len(body.words) > 1 or not (steers or body.last.name in ("Phòng", "Ban")):
             return None
+        if body.last.name == "Ban" and not steers:
+            whole = {found.text(self.places): found for found in self._whole(self._full.named(words, at), at)}
+            return next(iter(whole.values())) if body.field and len(whole) == 1 else None
         if not body.field and not steers:
             offices = self._full.worked_in(self._sentence(self._sentence(at) - 2), at)
             return next((found for found in self._whole(offices, at) if found.words[0].startswith("Phòng ")), None)

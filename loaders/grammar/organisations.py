@@ -53,6 +53,10 @@ def outside_end(s: Sentence, i: int) -> int:
     n = len(t.low)
     j = last = i
     while j < n and j - last < 5 and j - i < 18:
+        if last == j > i and t.low[j] == "-" and j + 1 < n and _field_goes_on(t, j + 1):
+            j += 1  # "Học viện Chính trị | - | Hành chính khu vực 1"
+        if lexicon().phrases.find(t.low, j, "end.acts"):
+            break  # "Giám đốc Học viện | qua đời"
         if (
             t.low[j] in ',;:.()"”“-'
             or t.low[j] in lexicon().words["phrase_ends"]
@@ -72,6 +76,13 @@ def outside_end(s: Sentence, i: int) -> int:
             last = j + 1
         j += 1
     return last
+
+
+def _field_goes_on(t: Tokens, j: int) -> bool:
+    """Whether a further field of work stands at token `j` behind a dash, and neither a title nor a body."""
+    kinds = lexicon().phrases
+    other = any(kinds.find(t.low, j, kind) for kind in ("title", "head", "address", "rank"))
+    return t.capital(j) and not other and kinds.find(t.low, j, "subject") is not None
 
 
 def _school(t: Tokens, j: int) -> bool:
