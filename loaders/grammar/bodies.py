@@ -66,6 +66,9 @@ class Bodies:
             if body is None or body.open:
                 near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
                 found[k] = self._settled(row[k], near, None, at, last=True)
+        for k in range(len(row) - 2, -1, -1):  # "Phó Giám đốc, | Giám đốc Sở", which Sở the article says
+            if found[k] is None and row[k].organisation is None and row[k].title.base == row[k + 1].title.base:
+                found[k] = found[k + 1]
         settled = [None if body is None or body.open or of_no_body(row, k) else body for k, body in enumerate(found)]
         for post, body in zip(row, settled, strict=True):
             self._remember(post, body, at)

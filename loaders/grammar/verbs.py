@@ -471,7 +471,8 @@ def _in_dashes(row: Row, before: int, k: int, first: int) -> bool:
 def _goes_on_himself(row: Row, new: int, old: int, first: int) -> bool:
     """Whether a verb speaks of the one replaced: "bầu A làm Q thay B | vừa được | điều động | làm Q'"."""
     told = any(chunk.kind == "Q" for chunk in row.chunks[new:old])
-    return told and "được" in row.between(old, first) and "," not in row.between(old, first)
+    befalls = "được" in (*row.between(old, first), row.chunks[first].words.split()[0])
+    return told and befalls and "," not in row.between(old, first)
 
 
 def _subject(row: Row, first: int) -> int:
