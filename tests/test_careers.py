@@ -190,3 +190,32 @@ def test_a_pronoun_means_nobody_of_the_other_sex() -> None:
 def test_no_address_is_found_within_a_word() -> None:
     text = f"Ông {KHOAT} về Phòng Giao thông Công chánh huyện Tân Hồng.\nÔng từng là Bí thư Huyện ủy Tân Hồng."
     assert told(text) == {(KHOAT, "Bí thư", "Huyện ủy Tân Hồng", "former")}
+
+
+def test_a_deputy_beside_his_head_is_of_the_same_body() -> None:
+    text = f"Ông {KHOAT} công tác tại Sở Y tế tỉnh Đồng Tháp, giữ chức Phó Giám đốc rồi Giám đốc Sở."
+    assert {(role, body) for _, role, body, _ in told(text)} == {
+        ("Phó Giám đốc", "Sở Y tế tỉnh Đồng Tháp"),
+        ("Giám đốc", "Sở Y tế tỉnh Đồng Tháp"),
+    }
+
+
+def test_who_came_before_holds_it_no_more() -> None:
+    text = f"Người tiền nhiệm của ông {KHOAT} ở vị trí Chủ tịch UBND tỉnh Đồng Tháp là ông {THAM}."
+    assert (THAM, "Chủ tịch", "UBND tỉnh Đồng Tháp", "former") in told(text)
+
+
+def test_what_befalls_the_one_replaced_is_not_told_of_the_newcomer() -> None:
+    text = f"Ông {KHOAT} làm Chủ tịch UBND tỉnh Đồng Tháp thay ông {THAM} được bầu làm Bí thư Tỉnh ủy Đồng Tháp."
+    assert (THAM, "Bí thư", "Tỉnh ủy Đồng Tháp", "start") in told(text)
+    assert (KHOAT, "Bí thư", "Tỉnh ủy Đồng Tháp", "start") not in told(text)
+
+
+def test_who_is_put_forward_and_elected_takes_up_the_post() -> None:
+    text = f"Ông {KHOAT} được giới thiệu và bầu giữ chức Chủ tịch UBND tỉnh Đồng Tháp."
+    assert told(text) == {(KHOAT, "Chủ tịch", "UBND tỉnh Đồng Tháp", "start")}
+
+
+def test_an_academys_name_goes_on_behind_a_dash() -> None:
+    text = f"Ông {KHOAT}, Phó Bí thư Đảng ủy, Phó Giám đốc Học viện Chính trị - Hành chính khu vực II, dự họp."
+    assert told(text) == {(KHOAT, "Phó Bí thư", "Đảng ủy Học viện Chính trị - Hành chính khu vực II", "current")}

@@ -23,6 +23,7 @@ from .body import (
     of_no_body,
     points_back,
 )
+from .congresses import leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
 from .kinds import fuller, meant, named_before
@@ -30,12 +31,8 @@ from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
 
-_LEADERS = re.compile(r"[Ll]ãnh đạo (?:chủ chốt |mới )?(?:của )?(?=\w)")  # "lãnh đạo | xã X"
 _BULLET = re.compile(r"\n\s*(?:[-–•*+]|\d{1,2}[.)]) ?\w")
 _LONGEST_LIST = 1500  # characters from a list's heading to an item of it
-_CONGRESS = 800  # characters that a report on a congress may go on without naming it anew
-_PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đảng bộ | xã X"
-_LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
 
 class Bodies:
@@ -151,20 +148,12 @@ class Bodies:
 
         Else of the only one that the sentences before it name.
         """
-        place = next(reversed(self._organisations(self._sentence(at), at)), None)
-        if place is None:
-            before = self._organisations(max(0, at - _CONGRESS), at)
-            place = before[-1] if len({self.places.full_of(m) for m in before}) == 1 else None
+        place = organisation_told(self.places, self._sentence(at), at)
         level = place and (place.level or self._level(place))
         if place is None or level not in lexicon().words["party_levels"]:
             return None
         head = head_of(committee_of(level))
         return Body((committee_of(level),), head, head, place)
-
-    def _organisations(self, since: int, at: int) -> list[PlaceMention]:
-        """The units whose Party organisations are named between two offsets: "Đảng bộ | xã X"."""
-        ends = {match.end() for match in _PARTY.finditer(self.places.text, since, at)}
-        return [mention for mention in self.places.mentions if mention.begin in ends] if ends else []
 
     def _assembly(self, at: int) -> Body | None:
         """The assembly of a "đại biểu" without one: that of the sessions told of, else the one named last before.
@@ -333,7 +322,7 @@ class Bodies:
         if body.last and body.last.name in lexicon().words["told_by_field"] and not body.field:
             return self._of_its_kind(body, at)
         leading = bool(body.last and body.last.name in lexicon().words["leading"])
-        if leading and (led := self._led(at)):
+        if leading and (led := leaders_listed(self.places, self._sentence(at), at)):
             return body._replace(place=led)
         known = self._by_head.get(" ".join(body.words))
         if known:
@@ -424,14 +413,6 @@ class Bodies:
         if self._provinces is None:
             self._provinces = [m for m in self.places.mentions if of_a_province(m)]
         return self._provinces
-
-    def _led(self, at: int) -> PlaceMention | None:
-        """The unit whose leaders the sentence lists: "lãnh đạo | xã X | gồm: Bí thư Đảng ủy A, Chủ tịch UBND B"."""
-        text = self.places.text
-        begin = self._sentence(at)
-        leaders = _LEADERS.search(text, begin, at)
-        place = next((m for m in self.places.mentions if m.begin == leaders.end()), None) if leaders else None
-        return place if place and _LISTED.search(text, place.end, at) else None
 
     def _beside(self, body: Body, at: int) -> PlaceMention | None:
         """The unit that the sentence names for another of its bodies: "Chủ tịch UBND xã X là ông A, | Bí thư Đảng ủy"."""

@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 
 from ..lexicon import lexicon, pattern
 from ..statement import Status
-from .chunks import KIN, Chunk, Holding, Row, gap, tells_of_life
+from .chunks import KIN, Chunk, Holding, Row, gap
 from .doubt import denied
 from .handed import given_beside, given_in_list, given_next
+from .leads import leads
 from .lists import earlier, in_brackets
 from .posts import Post, acting
 
@@ -122,7 +123,7 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
             break  # "được bầu thay ông B (nghỉ hưu từ ngày 1/4) | làm Q"
         first -= 1
     p = _subject(row, first)
-    if p < 0 or not _leads(row, p, first, cue):
+    if p < 0 or not leads(row, p, first, cue):
         return None
     if list(row.low[row.chunks[first].end : row.chunks[first].end + 2]) == ["nhân", "sự"]:
         return None  # "cho đến khi bầu | nhân sự mới vào chức danh Chủ tịch X": nobody yet
@@ -134,50 +135,6 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
         return None
     cues = row.chunks[first:k]
     return _Verb(row, k, cue, cues, p, acts, any(c.words in lexicon().again for c in (*cues, *acts)))
-
-
-def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
-    """Whether the words between person `p` and the verb let it speak of that person: no speech, no long clause."""
-    # "A, nguyên Chủ tịch X, | hiện là Bí thư Y": what stands between is said of A too
-    lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
-    longest = _OF_A_LIFE if cue.cue == "former.marks" and _opens(row, p, first) else _OF_A_VERB
-    if len(lead) > longest or _speaks(lead) or _speaks(row.between(p, first)):
-        return False
-    if row.low[row.chunks[p].begin - 1] == "theo" and lead[:1] == [","] and len(lead) > 1:
-        return False  # "Theo ông A, việc đưa cán bộ về làm | Phó Chủ tịch X": A is the source
-    now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
-    appointed = cue is not row.chunks[first] and row.chunks[first].cue == "start.acts"  # "được bổ nhiệm | là | Q"
-    appointed &= not any(lexicon().phrases.find(lead, i, "address") for i in range(len(lead)))
-    if cue.cue == "is.links" and tells_of_life(lead) and _opens(row, p, first):
-        return True  # "Ông A sinh năm 1970, quê X; | hiện là | Q"
-    return (
-        cue.cue != "is.links"
-        or now
-        or appointed
-        or gap(lead) in ("", ",", ")", "(")
-        or bool((_TO_NOW if cue.words == "nay là" else _FROM_TO).fullmatch(" ".join(lead)))
-    )
-
-
-_OF_A_VERB = 24  # tokens between a person and a verb
-_OF_A_LIFE = 60  # the same in a sentence on one man's life: "Ông A là người X, lớn lên ở Y, ... | từng giữ chức | Q"
-
-
-def _opens(row: Row, p: int, first: int) -> bool:
-    """Whether person `p` opens a sentence that names nobody else up to the verb at chunk `first`."""
-    return row.chunks[p].begin < 2 and all(chunk.kind == "C" for chunk in row.chunks[p + 1 : first])
-
-
-_DAYS = r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d[\d /.-]*"
-_TO_NOW = re.compile(rf"[,;]? ?(?:và )?(?:kể )?từ {_DAYS}(?:cho )?(?:đến|tới)")  # "Q; từ 2018 đến | nay là | Q'"
-_FROM_TO = re.compile(
-    rf"[,;]? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?"
-)
-
-
-def _speaks(words: Sequence[str]) -> bool:
-    """Whether somebody speaks, so that another is spoken of: "A cho rằng việc bầu Bí thư X làm Chủ tịch Y ..."."""
-    return ("biết" in words and "cho" in words) or "nói" in words or "rằng" in words
 
 
 def _acts(row: Row, k: int, p: int, cue: Chunk) -> list[Chunk]:
