@@ -22,7 +22,7 @@ CAREERS = [
     ),
     (
         (
-            f"Ông {KHOAT} lần lượt giữ các chức vụ như Phó Giám đốc Xí nghiệp may mặc và giày dép số 2; Bí thư Huyện ủy Tân Hồng; "
+            f"Ông {KHOAT} lần lượt giữ các chức vụ là Giám đốc Xí nghiệp may mặc và giày dép số 2; Bí thư Huyện ủy Tân Hồng; "
             "Phó Chủ tịch UBND tỉnh Đồng Tháp."
         ),
         {("Bí thư", "Huyện ủy Tân Hồng"), ("Phó Chủ tịch", "UBND tỉnh Đồng Tháp")},
@@ -217,5 +217,5 @@ def test_who_is_put_forward_and_elected_takes_up_the_post() -> None:
 
 
 def test_an_academys_name_goes_on_behind_a_dash() -> None:
-    text = f"Ông {KHOAT}, Phó Bí thư Đảng ủy, Phó Giám đốc Học viện Chính trị - Hành chính khu vực II, dự họp."
-    assert told(text) == {(KHOAT, "Phó Bí thư", "Đảng ủy Học viện Chính trị - Hành chính khu vực II", "current")}
+    text = f"Ông {KHOAT}, Phó Bí thư Đảng ủy, Giám đốc Học viện Nông nghiệp - Môi trường miền Tây, dự họp."
+    assert told(text) == {(KHOAT, "Phó Bí thư", "Đảng ủy Học viện Nông nghiệp - Môi trường miền Tây", "current")}

@@ -206,7 +206,7 @@ def _name_before(c: Case) -> Found:
     if _worked_before(c):
         posts = tuple(post._replace(former=True) for post in c.q.posts)
         return [apposition(c.row, c.left, c.k, posts, c.used)]
-    if c.before == "đều" and c.q.posts[0].former:  # "A, B và C đều | nguyên là Chủ tịch UBND xã X"
+    if c.before in ("đều", ", đều") and c.q.posts[0].former:  # "A, B và C đều | nguyên là Chủ tịch UBND xã X"
         each = apposition(c.row, c.left, c.k, c.q.posts, c.used)
         return [each, *beside(c.row, each)]
     told = told or (c.row.chunks[c.left].begin < 2 and tells_of_life(c.row.between(c.left, c.k)))
