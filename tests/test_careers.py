@@ -219,3 +219,11 @@ def test_who_is_put_forward_and_elected_takes_up_the_post() -> None:
 def test_an_academys_name_goes_on_behind_a_dash() -> None:
     text = f"Ông {KHOAT}, Phó Bí thư Đảng ủy, Giám đốc Học viện Nông nghiệp - Môi trường miền Tây, dự họp."
     assert told(text) == {(KHOAT, "Phó Bí thư", "Đảng ủy Học viện Nông nghiệp - Môi trường miền Tây", "current")}
+
+
+def test_a_comma_missing_after_a_party_committee_parts_two_posts() -> None:
+    text = f"Ông {KHOAT} từng là Bí thư Đảng ủy Giám đốc Sở Y tế tỉnh Đồng Tháp."
+    assert told(text) == {
+        (KHOAT, "Bí thư", "Đảng ủy Sở Y tế tỉnh Đồng Tháp", "former"),
+        (KHOAT, "Giám đốc", "Sở Y tế tỉnh Đồng Tháp", "former"),
+    }

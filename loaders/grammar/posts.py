@@ -198,7 +198,7 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
         return []
     row = [first]
     while len(row) < 12:
-        k = _joined(s, row[-1].end, seat if row[-1].title.rank == "member" else "")
+        k = _joined(s, row[-1].end, seat if row[-1].title.rank == "member" else "") or _comma_left_out(s, row[-1])
         post = post_at(s, k, joined=True, seat=bool(seat)) if k else _past_name(s, row[-1])
         if not post:
             break
@@ -206,6 +206,15 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
     if row[0].title.rank == "member" and s.tokens.low[max(0, i - 2) : i] == ["bầu", "cử"]:
         row = row[1:]  # "trong đợt bầu cử | đại biểu Quốc hội, Bí thư Thành ủy X A": an election, and no delegate yet
     return [post for post in row if not _bare_committee(post)] if seat else row
+
+
+def _comma_left_out(s: Sentence, last: Post) -> int:
+    """The token where the next post begins though a comma is missing, or 0: "Bí thư Đảng ủy | Giám đốc Sở X"."""
+    t, body = s.tokens, last.organisation
+    cell = body is not None and not body.placed and not body.inner and body.words in lexicon().words["party_bodies"]
+    if not cell or last.end >= len(t.low) or not t.close(last.end) or not t.capital(last.end):
+        return 0
+    return last.end if lexicon().phrases.find(t.low, last.end, "title") else 0
 
 
 def _past_name(s: Sentence, last: Post) -> Post | None:
