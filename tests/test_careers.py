@@ -227,3 +227,8 @@ def test_a_comma_missing_after_a_party_committee_parts_two_posts() -> None:
         (KHOAT, "Bí thư", "Đảng ủy Sở Y tế tỉnh Đồng Tháp", "former"),
         (KHOAT, "Giám đốc", "Sở Y tế tỉnh Đồng Tháp", "former"),
     }
+
+
+def test_a_won_election_is_told_of_the_whole_list() -> None:
+    text = f"Hai Phó Bí thư Huyện ủy Tân Hồng là ông {KHOAT} và bà {MO} cũng tái đắc cử."
+    assert told(text) == {(person, "Phó Bí thư", "Huyện ủy Tân Hồng", "start") for person in (KHOAT, MO)}

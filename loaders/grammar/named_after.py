@@ -54,7 +54,19 @@ def title_then_name(c: Case, person: Person) -> Found:
     opened = c.cue is not None and c.cue.words in lexicon().words["then"]  # "Khi đó, | Chủ tịch X là ông A"
     if (then or (opened and after.endswith("là"))) and first.status == "current":
         first = first._replace(status="former")
-    return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+    told = [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+    return _won(c.row, told) if len(told) > 1 else told
+
+
+def _won(row: Row, told: list[Holding]) -> list[Holding]:
+    """The people of a list of whom all a won election is told: "Ba Phó Bí thư là A, B và C | cũng tái đắc cử"."""
+    end = told[-1].end
+    act = next((chunk for chunk in row.chunks if chunk.begin >= end), None)
+    words = lexicon().words
+    if not act or act.words not in words["won"] or not set(row.low[end : act.begin]) <= words["adverbs"]:
+        return told
+    again = act.words in lexicon().again
+    return [one._replace(status="start", event=act.begin, again=again) for one in told]
 
 
 def _on_behalf(low: Sequence[str], begin: int) -> bool:
