@@ -23,18 +23,16 @@ from .body import (
     of_no_body,
     points_back,
 )
+from .congresses import leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
 from .kinds import fuller, meant, named_before
-from .organisations import Organisation
+from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
 
-_LEADERS = re.compile(r"[Ll]ãnh đạo (?:chủ chốt |mới )?(?:của )?(?=\w)")  # "lãnh đạo | xã X"
 _BULLET = re.compile(r"\n\s*(?:[-–•*+]|\d{1,2}[.)]) ?\w")
 _LONGEST_LIST = 1500  # characters from a list's heading to an item of it
-_PARTY = re.compile(r"(?:[Đđ]ảng bộ|ĐẢNG BỘ) ")  # "Đại hội Đảng bộ | xã X"
-_LISTED = re.compile(r"\b(?:gồm|có)\b|:")  # "lãnh đạo xã X | gồm"
 
 
 class Bodies:
@@ -65,6 +63,9 @@ class Bodies:
             if body is None or body.open:
                 near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
                 found[k] = self._settled(row[k], near, None, at, last=True)
+        for k in range(len(row) - 2, -1, -1):  # "Phó Giám đốc, | Giám đốc Sở", which Sở the article says
+            if found[k] is None and row[k].organisation is None and row[k].title.base == row[k + 1].title.base:
+                found[k] = found[k + 1]
         settled = [None if body is None or body.open or of_no_body(row, k) else body for k, body in enumerate(found)]
         for post, body in zip(row, settled, strict=True):
             self._remember(post, body, at)
@@ -93,9 +94,18 @@ class Bodies:
             return (
                 None if given and of_its_title(following.title, given) and not of_a_kind(near, given) else near
             )  # "Phó Cục trưởng, Cục trưởng Cục Thuế tỉnh X", "Phó phòng rồi Trưởng phòng Y"
+        if near and of_its_title(post.title, organisation) and of_a_kind(near, organisation):
+            return near  # "Sư đoàn phó kiêm Tham mưu trưởng Sư đoàn 307"
         if organisation.outside and organisation.head is None:
             return None
+        if post.title.base == "Chủ nhiệm" and organisation.words == "UBND" and not organisation.inner:
+            return self._committee(at) if last else None  # who leads no UBND: "Chủ nhiệm | Ủy ban"
         return self._named(organisation, near, at, last)
+
+    def _committee(self, at: int) -> Body | None:
+        """The committee with a field of work that the article names next to offset `at`: "Ủy ban | Kiểm tra Trung ương"."""
+        named = self._whole(self._full.named("Ủy ban", at), at)
+        return next((found for found in named if found.words[0].startswith("Ủy ban ")), None)
 
     def _untold(self, post: Post, near: Body | None, following: Post | None, at: int, last: bool) -> Body | None:
         """The body of a title that stands alone."""
@@ -112,13 +122,17 @@ class Bodies:
             return self._party_of(near)
         if base == "Chủ tịch" and near and following and following.title.base == "Bí thư":
             return government_of(near)
+        if base == "Chủ tịch" and near and following and following.title.base == "Tổng Thư ký":
+            return near  # "Phó Chủ tịch - Tổng Thư ký Ủy ban Trung ương MTTQ Việt Nam"
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
             return self._named_before(at) or self._by_title.get(base)
         if last and base == "Bí thư" and post.title.body is None and (led := self._congress(at)):
             return led
-        return self._by_title.get(base) if last and base in lexicon().words["remembered"] else None
+        if not last or base not in lexicon().words["remembered"]:
+            return None
+        return self._by_title.get(base, self._by_title.get("Bí thư thứ nhất") if base == "Bí thư" else None)
 
     def _named_before(self, at: int) -> Body | None:
         """The UBND that the sentence names before a bare "phó chủ tịch"."""
@@ -130,11 +144,11 @@ class Bodies:
         return Body(("UBND",), head, head, place) if place and head else None
 
     def _congress(self, at: int) -> Body | None:
-        """The committee of the Party organisation that the sentence names: "Đại hội Đảng bộ | xã X | bầu ông A làm Bí thư"."""
-        text = self.places.text
-        named = _PARTY.finditer(text, self._sentence(at), at)
-        ends = [match.end() for match in named]
-        place = next((m for m in self.places.mentions if ends and m.begin == ends[-1]), None)
+        """The committee of the Party organisation that the sentence names: "Đại hội Đảng bộ | xã X | bầu ông A làm Bí thư".
+
+        Else of the only one that the sentences before it name.
+        """
+        place = organisation_told(self.places, self._sentence(at), at)
         level = place and (place.level or self._level(place))
         if place is None or level not in lexicon().words["party_levels"]:
             return None
@@ -206,7 +220,16 @@ class Bodies:
             return None  # "Phó phòng ở Sở Xây dựng": which one is not said
         if not body.open or head is None or (innermost.bare and head.tail == "place"):
             return body
+        if words[-1] == NATIONAL_FRONT:
+            return self._front(body, head, near, at, last)
         return self._completed(body, head, near, at, last)
+
+    def _front(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:
+        """The Fatherland Front's committee named with the country's name: a unit's where the article tells of one."""
+        local = self._completed(body._replace(words=(*body.words[:-1], head.name)), head, near, at, last)
+        if not last or (local and not local.open):
+            return local
+        return body._replace(last=head._replace(tail="state"))
 
     def _of_level(self, level: str | None, near: Body | None, at: int) -> PlaceMention | None:
         """The unit of a body named with its level only: "UBND | phường"."""
@@ -299,7 +322,7 @@ class Bodies:
         if body.last and body.last.name in lexicon().words["told_by_field"] and not body.field:
             return self._of_its_kind(body, at)
         leading = bool(body.last and body.last.name in lexicon().words["leading"])
-        if leading and (led := self._led(at)):
+        if leading and (led := leaders_listed(self.places, self._sentence(at), at)):
             return body._replace(place=led)
         known = self._by_head.get(" ".join(body.words))
         if known:
@@ -313,6 +336,8 @@ class Bodies:
             return full
         if leading and (beside := self._beside(body, at)):
             return body._replace(place=beside)
+        if leading and (congress := self._congress(at)) and congress.words == body.words:
+            return congress
         if body.last and body.last.tail == "place":
             only = self._only_one(body.words[-1])
             if only and (body.last.name != "UBND" or of_a_province(only)):
@@ -330,8 +355,11 @@ class Bodies:
         """A body named in part that the article names in full elsewhere, or whose larger body it tells."""
         words, names = body.words[-1], lexicon().words
         steers = words in names["steering"] or words in names["teams"]
-        if not body.last or len(body.words) > 1 or not (steers or body.last.name == "Phòng"):
+        if not body.last or len(body.words) > 1 or not (steers or body.last.name in ("Phòng", "Ban")):
             return None
+        if body.last.name == "Ban" and not steers:
+            whole = {found.text(self.places): found for found in self._whole(self._full.named(words, at), at)}
+            return next(iter(whole.values())) if body.field and len(whole) == 1 else None
         if not body.field and not steers:
             offices = self._full.worked_in(self._sentence(self._sentence(at) - 2), at)
             return next((found for found in self._whole(offices, at) if found.words[0].startswith("Phòng ")), None)
@@ -385,14 +413,6 @@ class Bodies:
         if self._provinces is None:
             self._provinces = [m for m in self.places.mentions if of_a_province(m)]
         return self._provinces
-
-    def _led(self, at: int) -> PlaceMention | None:
-        """The unit whose leaders the sentence lists: "lãnh đạo | xã X | gồm: Bí thư Đảng ủy A, Chủ tịch UBND B"."""
-        text = self.places.text
-        begin = self._sentence(at)
-        leaders = _LEADERS.search(text, begin, at)
-        place = next((m for m in self.places.mentions if m.begin == leaders.end()), None) if leaders else None
-        return place if place and _LISTED.search(text, place.end, at) else None
 
     def _beside(self, body: Body, at: int) -> PlaceMention | None:
         """The unit that the sentence names for another of its bodies: "Chủ tịch UBND xã X là ông A, | Bí thư Đảng ủy"."""

@@ -31,7 +31,7 @@ class Body(NamedTuple):
         if last.tail == "outside":
             return self.words[-1] == last.name  # a board of directors of nobody knows what
         if last.tail in ("state", "number"):
-            return False
+            return last.tail == "number" and self.words[-1] == last.name  # "Sư đoàn" of nobody knows which number
         national = "trung ương" in self.words[-1].lower() or "Việt Nam" in self.words[-1]
         if last.tail == "subject":
             if not self.field:
@@ -71,15 +71,10 @@ _POINTS_BACK = re.compile(rf"\w+ (?:[{LOWER}]+ ){{0,4}}(?P<kind>[Ss]ở|[Cc]ục
 
 
 def of_no_body(row: list[Post], k: int) -> bool:
-    """Whether a post has no body of its own: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" is the rank of the second.
-
-    A Chủ nhiệm leads no UBND: "Chủ nhiệm Ủy ban" is of a committee that the words do not name.
-    """
+    """Whether a post has no body of its own: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" is the rank of the second."""
     post, following = row[k], row[k + 1] if k + 1 < len(row) else None
     if post.organisation is None or post.organisation.inner:
         return False
-    if post.title.base == "Chủ nhiệm":
-        return post.organisation.words == "UBND"
     ranked = following is not None and following.title.base == "Chủ nhiệm"
     return ranked and post.title.base == "Bộ trưởng" and post.organisation.words == "Bộ"
 

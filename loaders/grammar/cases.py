@@ -52,5 +52,4 @@ Found = Iterable[Holding] | None  # None: the rule does not fit; an empty one: i
 
 def same_line(s: Sentence, i: int) -> bool:
     """Whether no line ends before token `i`."""
-    begins, ends = s.tokens.begins, s.tokens.ends
-    return i >= len(begins) or "\n" not in s.tokens.text[ends[i - 1] : begins[i]]
+    return i >= len(s.tokens.low) or not s.tokens.new_line(i)

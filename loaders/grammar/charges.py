@@ -6,7 +6,8 @@ the man; "người kế nhiệm ông A giữ chức Q là ông B" names the new 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..lexicon import head_of, lexicon, pattern
 from ..statement import Status
@@ -179,7 +180,7 @@ def successor(row: Row, left: int, k: int, right: int, after: str) -> list[Holdi
 
 
 def elected_instead(row: Row, found: Sequence[Holding]) -> list[Holding]:
-    """ "miễn nhiệm Chủ tịch UBND xã X A; | ông B được bầu thay": the office that another left in the same sentence."""
+    """ "miễn nhiệm Chủ tịch UBND xã X A; | ông B được bầu thay", "... và bầu | ông B thay thế": the office that A left."""
     left = [holding for holding in found if holding.status == "end"]
     told: list[Holding] = []
     for k in range(1, len(row.chunks)):
@@ -193,4 +194,18 @@ def elected_instead(row: Row, found: Sequence[Holding]) -> list[Holding]:
             posts = tuple(post._replace(term=None) for post in before[-1].posts)
             begin = min(before[-1].begin, posts[0].begin)
             told.append(Holding(chunk.person, posts, "start", begin, act.end + 1, "replaces", event=act.begin))
-    return told
+    return [*told, *_elected_in_his_place(row, left)]
+
+
+def _elected_in_his_place(row: Row, left: Sequence[Holding]) -> Iterator[Holding]:
+    """ "miễn nhiệm Chủ tịch UBND xã X đối với ông A và | bầu | ông B | thay thế"."""
+    for act, new in pairwise(row.chunks):
+        last = row.low[new.end : new.end + 3]
+        instead = last[:1] == ["thay"] and (len(last) == 1 or last[1] in lexicon().words["after_instead"])
+        if act.cue != "start.acts" or not instead or not new.person or new.person.pronoun or act.end < new.begin:
+            continue
+        before = [holding for holding in left if holding.end <= act.begin]
+        if before and not proposed(row, act.begin) and not denied(row, act.begin):
+            posts = tuple(post._replace(term=None) for post in before[-1].posts)
+            begin = min(before[-1].begin, posts[0].begin)
+            yield Holding(new.person, posts, "start", begin, new.end + 1, "replaces", event=act.begin)

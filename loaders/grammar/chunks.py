@@ -271,6 +271,12 @@ _AGE = re.compile(
 )
 
 
+_ALL_POSTS = r"^(?:trong|về|về mặt) đảng(?= |$)(?: \()?"  # "cách hết các chức vụ | trong Đảng | gồm: Bí thư Đảng ủy X"
+_LIFE = 60  # tokens on somebody's birth and studies
+_NO_ASIDE = frozenset((".", "(", ")", '"', "“", "”", "là", "biết", "nói", "rằng", "được", "bị"))
+_ASIDE = 40  # tokens that may tell of plain work before an office
+
+
 def gap(low: Sequence[str]) -> str:
     """What stands between two chunks, reduced to what matters: "" (next to each other), "," (apposition), words.
 
@@ -311,6 +317,10 @@ def cue_before(row: Row, k: int) -> Chunk | None:
         return None
     words = row.between(k - 1, k)
     fillers = lexicon().words["fillers"]
+    if row.chunks[k - 1].cue in ("former.marks", "start.links"):
+        words = _without_job(words)
+    if row.chunks[k - 1].words in lexicon().words["general"]:
+        words = pattern(_ALL_POSTS).sub("", " ".join(words)).split()
     if len(words) > 10 or any(word not in fillers and not (word.isdigit() and len(word) < 3) for word in words):
         return None  # "bầu | 4 | Phó Chủ tịch"
     cue = row.chunks[k - 1]
@@ -324,6 +334,28 @@ def cue_before(row: Row, k: int) -> Chunk | None:
     ):
         return row.chunks[k - 2]  # "miễn nhiệm | chức vụ | Chủ tịch": the verb tells, not the noun
     return cue
+
+
+def _without_job(words: Sequence[str]) -> Sequence[str]:
+    """The words between a verb and posts, less the plain work that a career began with.
+
+    "từng là | cán bộ của Phòng X, | Bí thư Huyện đoàn Y", "trải qua các vị trí: | giảng viên, | Phó Trưởng khoa".
+    """
+    at = next((i for i, word in enumerate(words) if word not in lexicon().words["fillers"]), len(words))
+    job = lexicon().joints.find(words, at, "jobs")
+    if not job or words[-1] not in (",", ";", "rồi") or len(words) > _ASIDE or not _NO_ASIDE.isdisjoint(words):
+        return words
+    return words[:at]
+
+
+def tells_of_life(words: Sequence[str]) -> bool:
+    """Whether the words after a name tell of its bearer's life, up to his posts: "sinh năm 1970, quê ở X, trình độ thạc sĩ; |"."""
+    told = (
+        words[-1:] in ([";"], [","])
+        and len(words) < _LIFE
+        and not lexicon().words["says"] & (set(words) - {"về", "với"})
+    )
+    return told and pattern(r"(?:\( [^()]* \) ?)?[,(-]? ?(?:«life») .*").fullmatch(" ".join(words)) is not None
 
 
 def proposed(row: Row, begin: int) -> bool:

@@ -38,17 +38,35 @@ def given_beside(row: Row, p: int) -> int:
 def given_next(row: Row, p: int) -> int:
     """The row of posts given to person `p` by the act of the clause before, or -1.
 
-    "chỉ định ông A giữ chức Q, | bà B giữ chức | Q'".
+    "chỉ định ông A giữ chức Q, | bà B giữ chức | Q'", "ông A được bầu giữ chức Q; ông B và | ông C giữ chức | Q'".
     """
-    if p < 4 or not _clause(row, p) or not _clause(row, p - 3) or row.chunks[p + 1].words != row.chunks[p - 2].words:
+    if not _clause(row, p):
         return -1
-    if not set(row.between(p - 1, p)) <= {",", ";", "và", "còn"}:
-        return -1
-    act = p - 4
-    while act >= 3 and _clause(row, act - 2):
-        act -= 3
-    told = row.chunks[act].cue == "start.acts" and not (act and row.chunks[act - 1].cue == "proposal.marks")
-    return p + 2 if told else -1
+    first = _first_of_list(row, p)
+    while first > 3 and row.chunks[first - 1].kind == "Q" and set(row.between(first - 1, first)) <= _LISTED:
+        link = first - 2
+        if row.chunks[link].words != row.chunks[p + 1].words:
+            return -1
+        before = link
+        while before >= 0 and row.chunks[before].kind == "C":
+            before -= 1
+        acts = {
+            chunk.cue for chunk in row.chunks[before + 1 : link]
+        }  # "ông A | được bầu | giữ chức Q, ông B giữ chức Q'"
+        if before < 0 or row.chunks[before].kind != "P" or "proposal.marks" in acts:
+            return -1
+        first = _first_of_list(row, before)
+        opening = [chunk.cue for chunk in row.chunks[max(0, first - 2) : first]]  # "bầu | ông A giữ chức Q, ông B ..."
+        if "start.acts" in acts or opening[-1:] == ["start.acts"]:
+            return -1 if "proposal.marks" in opening else p + 2
+    return -1
+
+
+def _first_of_list(row: Row, p: int) -> int:
+    """The first of the people that are named in one row up to person `p`: "ông A, ông B và | ông C"."""
+    while p > 0 and row.chunks[p - 1].kind == "P" and set(row.between(p - 1, p)) <= _LISTED:
+        p -= 1
+    return p
 
 
 def given_in_list(row: Row, p: int) -> int:

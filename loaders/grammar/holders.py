@@ -14,7 +14,7 @@ from ..statement import Status
 from .beside import all_of, apposition, before_name, one_man
 from .cases import Case, Found, same_line
 from .charges import appointee, elected_instead, given_over, led_by, put_in_charge, successor
-from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed
+from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed, tells_of_life
 from .doubt import denied, without_rumours
 from .lists import announced, further
 from .named_after import came_later, listed_after, taken_up_first, title_then_name
@@ -23,9 +23,11 @@ from .periods import STEP
 from .posts import Post, acting
 from .removals import (
     removal,
+    removal_goes_on,
     removal_in_brackets,
     removal_of_further_posts,
     removal_of_many_posts,
+    removal_of_one_titled,
     removed_before_that,
     removes_another,
 )
@@ -33,6 +35,8 @@ from .respective import led_in_turn, respectively, shared_bodies
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
+_UNREAD = 12  # tokens between two posts of a row that no rule reads
+_APART = frozenset((".", ":", "(", ")", '"', "“", "”", "ông", "bà", "anh", "chị", "cùng"))
 _REPLACES = r",? ?(?:để )?«replaces»(?: vị trí của| người tiền nhiệm)?"  # "A làm Chủ tịch X | thay cho | B"
 
 
@@ -191,6 +195,8 @@ def _given_by_decision(c: Case) -> Found:
     given = _given_to(c.row, c.k, c.cue, c.after)
     if not given or not c.person_right:
         return None
+    if c.person_left and c.row.between(c.left, c.left + 1)[-1:] == ["được"]:
+        return None  # "ông A được bổ nhiệm làm | Giám đốc Sở X, UBND xã đã ký hợp đồng với | bà B"
     posts = acting(c.q.posts) if given.words in lexicon().words["makes_acting"] else c.q.posts
     status: Status = "end" if given.cue == "end.acts" else "start"
     told = Holding(c.person_right, posts, status, given.begin, c.end, "given", event=given.begin)
@@ -206,13 +212,26 @@ def _name_before(c: Case) -> Found:
     if _worked_before(c):
         posts = tuple(post._replace(former=True) for post in c.q.posts)
         return [apposition(c.row, c.left, c.k, posts, c.used)]
+    if c.before in ("đều", ", đều") and c.q.posts[0].former:  # "A, B và C đều | nguyên là Chủ tịch UBND xã X"
+        each = apposition(c.row, c.left, c.k, c.q.posts, c.used)
+        return [each, *beside(c.row, each)]
+    told = told or (c.row.chunks[c.left].begin < 2 and tells_of_life(c.row.between(c.left, c.k)))
     if c.before != "," and not told and not _comma_left_out(c):
         return None
     person = c.person_right
     others = c.after == "," or (c.after == "là" and c.before == "," and c.row.chunks[c.left].words != KIN)
     if person and others and person.addressed and c.left in c.used and not person.pronoun:
-        return None
+        return _two_clauses(c) if c.after == "là" else None
     return [apposition(c.row, c.left, c.k, c.q.posts, c.used)]
+
+
+def _two_clauses(c: Case) -> Found:
+    """ "Trưởng ban là ông A, | Chủ tịch X; Phó Trưởng ban | là ông B": what stands before the semicolon is A's."""
+    last = next((i for i in range(len(c.q.posts) - 1, 0, -1) if c.row.low[c.q.posts[i].begin - 1] == ";"), 0)
+    if not last:
+        return None
+    first = apposition(c.row, c.left, c.k, c.q.posts[:last], c.used)
+    return [first, before_name(c.row, c.k, c.right, c.q.posts[last:], None, c.used, "title, then name")]
 
 
 def _worked_before(c: Case) -> bool:
@@ -242,8 +261,11 @@ def _source_of_a_wish(c: Case) -> bool:
 def _comma_left_out(c: Case) -> bool:
     """Whether a comma is missing: "Ông A | nguyên là Chủ tịch X", "Ông A | Chủ tịch UBND xã X cho biết"."""
     person, post = c.person_left, c.q.posts[0]
-    if c.before != "" or not person or not person.name or not same_line(c.row.s, c.q.begin):
+    if c.before != "" or not person or not same_line(c.row.s, c.q.begin):
         return False
+    if not person.name:  # "Ông Dũng | nguyên là Chủ tịch UBND xã X, Bí thư Huyện ủy Y"
+        told = post.former and "là" in c.row.low[c.q.begin : c.q.begin + 2]
+        return told and c.q.posts[-1].organisation is not None
     named = post.organisation is not None and post.organisation.placed
     return post.former or (person.addressed and named and c.left not in c.used and c.cue is None)
 
@@ -258,6 +280,26 @@ def _in_brackets(c: Case) -> Found:
         return None
     status: Status = "former" if c.cue and c.cue.cue == "former.marks" else "current"
     return [held._replace(posts=c.q.posts, status=status, end=c.q.end, rule="apposition", event=-1, party=False)]
+
+
+def _row_goes_on(c: Case) -> Found:
+    """ "Ông A, nguyên Ủy viên Bộ X khóa mới, | nguyên Chủ tịch Y": words that no rule reads part two posts of one man."""
+    told = c.held.get(c.k - 1)
+    if not told or c.row.chunks[c.k - 1].kind != "Q" or (c.person_right and c.after in ("", ",", ":")):
+        return None
+    words = c.row.between(c.k - 1, c.k)
+    apart = lexicon().words["phrase_ends"] | lexicon().words["says"] | _APART
+    left_out = not words and told.status == "former"  # a comma: "từng là Bí thư Đảng ủy | Giám đốc Sở X"
+    if not left_out and (not 1 < len(words) <= _UNREAD or words[-1] not in (",", ";") or not apart.isdisjoint(words)):
+        return None
+    if any(c.row.s.tokens.new_line(i) for i in range(told.end, c.q.begin + 1)):
+        return None
+    closed = c.q.end >= len(c.row.low) or not c.row.low[c.q.end].isalnum() or c.q.posts[0].former
+    first = c.q.posts[0]  # "Ông A, Q của cơ quan X, | giám đốc Y | nói" may speak of somebody else
+    named = first.title.outside or (first.organisation is not None and not first.organisation.foreign)
+    if not named or not (closed or told.status == "former"):
+        return None
+    return [told._replace(posts=c.q.posts, end=c.q.end)]
 
 
 def _verb_before(c: Case) -> Found:
@@ -350,9 +392,11 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
     removal_in_brackets,
     _name_before,
     _in_brackets,
+    _row_goes_on,
     _verb_before,
     _title_then_pronoun,
     removal_of_many_posts,
+    removal_of_one_titled,
 )
 
 
@@ -362,6 +406,7 @@ _RULES_OF_A_NAME_AFTER: tuple[Callable[[Case, Person], Found], ...] = (
     title_then_name,
     removed_before_that,
     removal_of_further_posts,
+    removal_goes_on,
     removal,
     listed_after,
 )

@@ -16,9 +16,10 @@ from .chunks import Chunk, Holding, Row
 from .lists import announced
 from .names import Person
 
-_LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
+_LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|,? ?«lists» [^;.]{0,40}, trong (?:đó|số đó) (?:có|gồm)(?: [^;.:]{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
 _HOLDER_IS = r"[,:]|,? ?«holder_is»"
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
+_BEFORE_HIM = re.compile(r"\btiền nhiệm của [^.;]*$")  # "Người tiền nhiệm của ông A ở vị trí | Chủ tịch X | là ông B"
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
 _OPENS = 3  # tokens that may stand before what opens a sentence: "Từ khi | trở thành Bí thư X, ông A ..."
 
@@ -48,10 +49,24 @@ def title_then_name(c: Case, person: Person) -> Found:
     if elected := _elected_with(c, after):
         return all_of(c.row, elected._replace(person=person, posts=c.q.posts, begin=c.q.begin, end=c.end), c.right)
     first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
+    if first.status == "current" and _BEFORE_HIM.search(" ".join(low[max(0, c.q.begin - 20) : c.q.begin])):
+        first = first._replace(status="former")
     opened = c.cue is not None and c.cue.words in lexicon().words["then"]  # "Khi đó, | Chủ tịch X là ông A"
     if (then or (opened and after.endswith("là"))) and first.status == "current":
         first = first._replace(status="former")
-    return [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+    told = [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
+    return _won(c.row, told) if len(told) > 1 else told
+
+
+def _won(row: Row, told: list[Holding]) -> list[Holding]:
+    """The people of a list of whom all a won election is told: "Ba Phó Bí thư là A, B và C | cũng tái đắc cử"."""
+    end = told[-1].end
+    act = next((chunk for chunk in row.chunks if chunk.begin >= end), None)
+    words = lexicon().words
+    if not act or act.words not in words["won"] or not set(row.low[end : act.begin]) <= words["adverbs"]:
+        return told
+    again = act.words in lexicon().again
+    return [one._replace(status="start", event=act.begin, again=again) for one in told]
 
 
 def _on_behalf(low: Sequence[str], begin: int) -> bool:

@@ -206,6 +206,8 @@ def person_at(tokens: Tokens, i: int, places: dict[int, int], titled: bool = Fal
         strange = not vietnamese(name)
         return Person(i, end, name, None, addressed, j, strange) if addressed or not strange else None
     if end > j and addressed:
+        if ranked and end == j + 1 and len(tokens.word(j)) == 1:
+            return None  # "Tiến sĩ | Y khoa"
         if "." in tokens.text[tokens.ends[j] : tokens.ends[j] + 1] and len(tokens.word(j)) == 1:
             return None
         return Person(i, end, None, name_text(tokens, j, end), True, j)
@@ -352,6 +354,20 @@ class People:
         return None
 
     def before(self, at: int, since: int, far: int) -> str | None:
+        """Whom an "ông", a "bà" that ends at offset `at` means; nobody of whom the article speaks as the other."""
+        name = self._last(at, since, far)
+        return None if name and self._other_sex(name, at) else name
+
+    def _other_sex(self, name: str, at: int) -> bool:
+        """Whether a "bà" before offset `at` cannot be the man whom the article calls "ông", or the other way round."""
+        she, he = (sex.search(self._text, max(0, at - 8), at) for sex in (_SHE, _HIM))
+        if not (she or he):
+            return False
+        other = _HIM if she else _SHE
+        named = (begin for begin, known in zip(self._begins, self._names, strict=True) if known == name)
+        return any(other.search(self._text, max(0, begin - 5), begin) for begin in named)
+
+    def _last(self, at: int, since: int, far: int) -> str | None:
         """The last full name between offsets `since` and `at`; from `far` on if nobody else is named there."""
         place = bisect_left(self._begins, at) - 1
         if place < 0:
@@ -434,8 +450,10 @@ _REPLACED = re.compile(r"\bthay(?: thế)?(?: cho)?(?: vị trí(?: của)?)? (?
 _COMRADE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? $")
 _SENTENCES = re.compile(r"[.!?]\s+|\n+")
 _HE = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)\b")
+_SHE = re.compile(r"\b(?:[Bb]à|[Cc]hị)(?: này| ta)? ?$")
+_HIM = re.compile(r"\b(?:[Ôô]ng|[Aa]nh)(?: này| ta)? ?$")
 _MAN = re.compile(r"\b(?:[Ôô]ng|[Bb]à) $")
-_ADDRESSED = re.compile(rf"(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
+_ADDRESSED = re.compile(rf"(?<!\w)(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị) ({_SYLLABLE})(?! {_SYLLABLE})")
 _RUN = re.compile(rf"{_SYLLABLE_FIRST}(?: {_SYLLABLE})+")
 _APOSTROPHES = str.maketrans("’`", "''")
 

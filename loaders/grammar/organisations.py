@@ -18,6 +18,9 @@ from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
 _DEPTH = 4  # bodies within bodies
+NATIONAL_FRONT = (
+    "UBMTTQ Việt Nam"  # the Fatherland Front's committee, of the country where the article tells of no unit's
+)
 
 
 class Organisation(NamedTuple):
@@ -50,6 +53,10 @@ def outside_end(s: Sentence, i: int) -> int:
     n = len(t.low)
     j = last = i
     while j < n and j - last < 5 and j - i < 18:
+        if last == j > i and t.low[j] == "-" and j + 1 < n and _field_goes_on(t, j + 1):
+            j += 1  # "Học viện Chính trị | - | Hành chính khu vực 1"
+        if lexicon().phrases.find(t.low, j, "end.acts"):
+            break  # "Giám đốc Học viện | qua đời"
         if (
             t.low[j] in ',;:.()"”“-'
             or t.low[j] in lexicon().words["phrase_ends"]
@@ -69,6 +76,13 @@ def outside_end(s: Sentence, i: int) -> int:
             last = j + 1
         j += 1
     return last
+
+
+def _field_goes_on(t: Tokens, j: int) -> bool:
+    """Whether a further field of work stands at token `j` behind a dash, and neither a title nor a body."""
+    kinds = lexicon().phrases
+    other = any(kinds.find(t.low, j, kind) for kind in ("title", "head", "address", "rank"))
+    return t.capital(j) and not other and kinds.find(t.low, j, "subject") is not None
 
 
 def _school(t: Tokens, j: int) -> bool:
@@ -238,7 +252,15 @@ def _after_other(b: _Begin) -> Organisation:
     """ "UBND | xã X"; a mass organisation's may be a body's too: "Đoàn Thanh niên | Công an tỉnh X"."""
     if b.head.label == "MassOrganisation" and lexicon().phrases.find(b.s.tokens.low, b.j, "head"):
         return _part(b, b.head.name, b.j)
-    return _placed(b.s, b.head, b.head.name, b.j, None)
+    body = _placed(b.s, b.head, b.head.name, b.j, None)
+    if b.head.name == "UBMTTQ" and not body.placed and _of_the_country(b):
+        return body._replace(words=NATIONAL_FRONT)
+    return body
+
+
+def _of_the_country(b: _Begin) -> bool:
+    """Whether a head ends with the country's name: "Ủy ban MTTQ | Việt Nam"."""
+    return b.s.tokens.low[b.j - 2 : b.j] == ["việt", "nam"] or b.s.tokens.low[b.j - 1] in ("vn", "mttqvn")
 
 
 _AFTER: dict[str, Callable[[_Begin], Organisation]] = {  # by the head's `tail`
@@ -272,9 +294,16 @@ def _after_state(t: Tokens, j: int) -> int:
 
 
 def _as_written(t: Tokens, i: int, j: int) -> str:
-    """The words between two tokens, spaces single, the first letter a capital."""
-    words = " ".join(t.words(i, j).split())
+    """The words between two tokens, spaces single, the first letter a capital, "T.Ư" at their end written out."""
+    at = next((k for k in (j - 3, j - 1) if k > i and _ends_with(t, k, j)), j)
+    words = " ".join((t.words(i, at) + (" Trung ương" if at < j else "")).split())
     return words[:1].upper() + words[1:]
+
+
+def _ends_with(t: Tokens, k: int, j: int) -> bool:
+    """Whether a word for the Party's centre, or its short form, stands from token `k` up to `j`: "Ban Nội chính | T.Ư"."""
+    found = lexicon().joints.find(t.low, k, "central")
+    return found is not None and found[1] == j and t.word(k)[0].isupper()
 
 
 def _inner(s: Sentence, j: int, depth: int, comma: bool) -> Organisation | None:

@@ -11,6 +11,7 @@ from .dates import HELD, day_of
 from .sentence import Sentence
 
 _NEAR = 25  # characters between a post and its years
+_LINK = 6  # characters of the word that leads from its years to a post: "từ 2015 đến nay | là | Chủ tịch X"
 _DAY = r"\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2}[/-]\d{4}|\d{4}"
 _PART = r"(?:(?:đầu|giữa|cuối) )?(?:ngày |tháng |năm )*"
 _BEGINS = rf"(?:[Tt]ừ (?:khoảng )?|(?:[Gg]iai đoạn|[Tt]hời kỳ|[Tt]hời kì|[Nn]hững năm) (?:từ )?|[Tt]hời gian (?:từ )?|[Tt]rong các năm |(?=[Tt]háng |[Nn]ăm \d{{4}} (?:đến|tới) )){_PART}"
@@ -66,6 +67,8 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     held = HELD.search(text, last, min(end, last + 2 * _NEAR))
     if held and held[2] and len(holding.posts) == 1 and not _CLAUSE.search(text, last, held.start()):
         return day_of(held[1]), day_of(held[2])  # "trở thành Chủ tịch X khi còn trẻ (3-2010 - 9-2014)"
+    if any(0 <= told - match.end() < _LINK for match in _SINCE.finditer(text, begin, end)):
+        return None  # "Từ 2010 đến 2015, ông A là Q; từ 2015 đến nay là | Q'"
     for match in SPAN.finditer(text, begin, end):
         led = 0 <= told - match.end() < _NEAR and " khi " not in text[match.end() : told]
         if first < match.start() and led and holding.rule != "apposition":
@@ -94,8 +97,12 @@ def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> 
     step = STEP.match(text, begin)
     if step and step["now"] and step.end() == first:
         return day_of(step["first"])
+    told = s.tokens.begins[holding.posts[0].begin]
     for match in _SINCE.finditer(text, begin, end):
-        if 0 <= first - match.end() < _NEAR or 0 <= match.start() - last < _NEAR:
+        led = text.startswith(" là ", match.end())  # "từ 2015 đến nay | là Q"
+        if 0 <= told - match.end() < _LINK or 0 <= first - match.end() < _NEAR:
+            return day_of(match[1])
+        if not led and 0 <= match.start() - last < _NEAR:
             return day_of(match[1])
     return None
 

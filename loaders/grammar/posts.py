@@ -12,11 +12,15 @@ from typing import NamedTuple
 
 from ..lexicon import Title, lexicon
 from ..statement import Appointment
+from .names import name_end
 from .organisations import Organisation, organisation_at, outside_end
 from .sentence import Sentence
 from .terms import tail
 from .titled import body_of_title
 from .tokens import Tokens
+
+_LONGEST_NAME = 16  # tokens of a company's or a school's name that the grammar has not read
+_NO_NAME = frozenset((".", ":", "(", ")", '"', "“", "”"))
 
 
 class Post(NamedTuple):
@@ -194,14 +198,44 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
         return []
     row = [first]
     while len(row) < 12:
-        k = _joined(s, row[-1].end, seat if row[-1].title.rank == "member" else "")
-        post = post_at(s, k, joined=True, seat=bool(seat)) if k else None
+        k = _joined(s, row[-1].end, seat if row[-1].title.rank == "member" else "") or _comma_left_out(s, row[-1])
+        post = post_at(s, k, joined=True, seat=bool(seat)) if k else _past_name(s, row[-1])
         if not post:
             break
         row.append(post)
     if row[0].title.rank == "member" and s.tokens.low[max(0, i - 2) : i] == ["bầu", "cử"]:
         row = row[1:]  # "trong đợt bầu cử | đại biểu Quốc hội, Bí thư Thành ủy X A": an election, and no delegate yet
     return [post for post in row if not _bare_committee(post)] if seat else row
+
+
+def _comma_left_out(s: Sentence, last: Post) -> int:
+    """The token where the next post begins though a comma is missing, or 0: "Bí thư Đảng ủy | Giám đốc Sở X"."""
+    t, body = s.tokens, last.organisation
+    cell = body is not None and not body.placed and not body.inner and body.words in lexicon().words["party_bodies"]
+    if not cell or last.end >= len(t.low) or not t.close(last.end) or not t.capital(last.end):
+        return 0
+    return last.end if lexicon().phrases.find(t.low, last.end, "title") else 0
+
+
+def _past_name(s: Sentence, last: Post) -> Post | None:
+    """The post behind the rest of the name of a body that holds no public posts.
+
+    "Phó Giám đốc Xí nghiệp | khảo sát thiết kế cầu đường; | Bí thư Huyện ủy X": names of companies and schools have no end
+    that their words tell.
+    """
+    t, lex = s.tokens, lexicon()
+    body = last.organisation.innermost if last.organisation else None
+    if not (last.title.outside or (body and body.outside and not body.foreign)):
+        return None
+    for j in range(last.end, min(last.end + _LONGEST_NAME, len(t.low))):
+        if t.low[j] in _NO_NAME or t.low[j] in lex.words["phrase_ends"] or t.new_line(j):
+            return None
+        if lex.phrases.find(t.low, j, "address") or (t.capital(j) and name_end(t, j, False, s.places.ends) > j + 1):
+            return None
+        if t.low[j] in (",", ";"):
+            k = _joined(s, j, "")
+            return post_at(s, k, joined=True) if k else None
+    return None
 
 
 def _seated(s: Sentence, i: int) -> str:

@@ -15,6 +15,10 @@ from .chunks import Chunk, Holding, Row, against, gap, proposed
 from .doubt import denied
 from .names import Person
 
+_JOINED = re.compile(
+    r"(?:\( [^()]{0,90} \) ?)?(?:[,;] ?)?(?:và|cùng)?"
+)  # "... đối với ông A (480 phiếu) | và | chức vụ Q"
+
 
 def removal_of_many_posts(c: Case) -> Found:
     """ "cách chức | Bí thư Đảng ủy, chức vụ Chủ tịch UBND xã X | đối với ông A": the first is A's too.
@@ -52,6 +56,19 @@ _OF_ALL = re.compile(
 )
 
 
+def removal_of_one_titled(c: Case) -> Found:
+    """ "cho thôi chức | Bí thư Đảng ủy Bộ X | đối với Bộ trưởng Trần Văn A": the man is named by another of his titles."""
+    if not c.cue or c.cue.cue != "end.acts" or c.right < 0 or c.row.chunks[c.right].kind != "Q":
+        return None
+    at = c.right + 1
+    named = c.row.chunks[at].person if at < len(c.row.chunks) else None
+    if not named or not named.name or c.row.between(c.right, at) or not against(c.after):
+        return None
+    if c.person_left and c.row.low[c.cue.begin - 1] in lexicon().words["passive"]:
+        return None
+    return [_removed(c, named, c.cue)._replace(end=c.row.chunks[at].end)]
+
+
 def removed_before_that(c: Case, person: Person) -> Found:
     """ "Trước khi bị bãi nhiệm chức | Chủ tịch HĐND tỉnh X | tháng 11/2017, ông A ..."."""
     if not c.cue or c.cue.cue != "end.acts" or not A_DAY.fullmatch(c.after) or not person.addressed:
@@ -65,6 +82,16 @@ def removal_of_further_posts(c: Case, person: Person) -> Found:
     """ "cách chức Bí thư, gồm cả chức vụ | Chủ tịch UBND xã X | của ông A"."""
     chained = _chained(c.row, c.k)
     return all_of(c.row, _removed(c, person, chained), c.right) if chained and against(c.after) else None
+
+
+def removal_goes_on(c: Case, person: Person) -> Found:
+    """ "miễn nhiệm chức vụ Bộ trưởng Y tế đối với ông A (480 phiếu) và chức vụ | Bộ trưởng Công Thương | của ông B"."""
+    if not c.cue or c.cue.words not in lexicon().words["nouns"] or not against(c.after):
+        return None
+    told = next((c.held[k] for k in range(c.k - 1, -1, -1) if k in c.held), None)
+    if told is None or told.rule != "removal" or not _JOINED.fullmatch(" ".join(c.row.low[told.end : c.cue.begin])):
+        return None
+    return [told._replace(person=person, posts=c.q.posts, begin=c.cue.begin, end=c.end)]
 
 
 def removes_another(c: Case) -> bool:

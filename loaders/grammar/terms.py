@@ -61,6 +61,7 @@ def _session(s: Sentence, j: int) -> Tail | None:
     """ "đại biểu Quốc hội | khóa XIII, XIV", "| (khóa IX)", "| khóa VIII (2011-2016) và khóa IX (2016-2021)"."""
     low = s.tokens.low
     k = _opened(low, j)
+    k += low[k : k + 2] == ["các", "khóa"]  # "Ủy viên Trung ương Đảng | các khóa VII, VIII"
     if k + 1 >= len(low) or low[k] != "khóa":
         return None
     k += 2

@@ -50,6 +50,10 @@ class Tokens(NamedTuple):
             and "\n" not in self.text[self.ends[i - 1] : self.begins[i]]
         )
 
+    def new_line(self, i: int) -> bool:
+        """Whether token `i` begins a line."""
+        return i > 0 and "\n" in self.text[self.ends[i - 1] : self.begins[i]]
+
 
 _ALIKE = (("–", "-"), ("—", "-"), ("−", "-"), ("’", "'"), ("`", "'"))
 

@@ -15,6 +15,7 @@ from ..statement import Status
 from .chunks import KIN, Chunk, Holding, Row, gap
 from .doubt import denied
 from .handed import given_beside, given_in_list, given_next
+from .leads import leads
 from .lists import earlier, in_brackets
 from .posts import Post, acting
 from .since_when import (
@@ -134,7 +135,7 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
             break  # "được bầu thay ông B (nghỉ hưu từ ngày 1/4) | làm Q"
         first -= 1
     p = _subject(row, first)
-    if p < 0 or not _leads(row, p, first, cue):
+    if p < 0 or not leads(row, p, first, cue):
         return None
     if list(row.low[row.chunks[first].end : row.chunks[first].end + 2]) == ["nhân", "sự"]:
         return None  # "cho đến khi bầu | nhân sự mới vào chức danh Chủ tịch X": nobody yet
@@ -146,32 +147,6 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
         return None
     cues = row.chunks[first:k]
     return _Verb(row, k, cue, cues, p, acts, any(c.words in lexicon().again for c in (*cues, *acts)))
-
-
-def _leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
-    """Whether the words between person `p` and the verb let it speak of that person: no speech, no long clause."""
-    # "A, nguyên Chủ tịch X, | hiện là Bí thư Y": what stands between is said of A too
-    lead = row.between(first - 1, first) if row.chunks[first - 1].kind == "Q" else row.between(p, first)
-    life = _OF_A_LIFE.match(" ".join(lead)) and "được" in lead[-12:]
-    if len(lead) > (60 if life else 24) or _speaks(lead) or _speaks(row.between(p, first)):
-        return False
-    if row.low[row.chunks[p].begin - 1] == "theo" and lead[:1] == [","] and len(lead) > 1:
-        return False  # "Theo ông A, việc đưa cán bộ về làm | Phó Chủ tịch X": A is the source
-    now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
-    return cue.cue != "is.links" or now or gap(lead) in ("", ",", ")", "(") or bool(_FROM_TO.fullmatch(" ".join(lead)))
-
-
-# "Ông A | (năm nay) 41 tuổi, quê xã X, trình độ thạc sĩ, được HĐND huyện Y | bầu giữ chức Q"
-_OF_A_LIFE = re.compile(r"[,(]? ?(?:năm nay \d|\d\d tuổi|sinh (?:ngày|năm) \d|sn \d|quê )")
-_DAYS = r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa) )*\d[\d /.-]*"
-_FROM_TO = re.compile(
-    rf",? ?(?:từ|trong) (?:giai đoạn |thời gian )?{_DAYS}(?:(?:cho )?(?:đến|tới) (?:{_DAYS}|nay)|- ?{_DAYS})? ?,?"
-)
-
-
-def _speaks(words: Sequence[str]) -> bool:
-    """Whether somebody speaks, so that another is spoken of: "A cho rằng việc bầu Bí thư X làm Chủ tịch Y ..."."""
-    return ("biết" in words and "cho" in words) or "nói" in words or "rằng" in words
 
 
 def _acts(row: Row, k: int, p: int, cue: Chunk) -> list[Chunk]:
@@ -371,6 +346,9 @@ _RULES: tuple[Callable[[_Verb], _Told], ...] = (
 
 def _of_another_post(row: Row, act: int, p: int) -> bool:
     """Whether an act before person `p` is told of other posts: "Trước khi được bầu làm Q, | bà A giữ chức ..."."""
+    chunk, low = row.chunks[act], row.low
+    if chunk.begin < 5 and list(low[:2]) == ["trước", "khi"] and "," in low[chunk.end : row.chunks[p].begin]:
+        return True  # "Trước khi được bổ nhiệm, | bà A giữ chức ..."
     first = row.neighbour(act, 1)
     if not 0 <= first < p or row.chunks[first].kind != "Q":
         return False
@@ -414,7 +392,8 @@ def _in_dashes(row: Row, before: int, k: int, first: int) -> bool:
 def _goes_on_himself(row: Row, new: int, old: int, first: int) -> bool:
     """Whether a verb speaks of the one replaced: "bầu A làm Q thay B | vừa được | điều động | làm Q'"."""
     told = any(chunk.kind == "Q" for chunk in row.chunks[new:old])
-    return told and "được" in row.between(old, first) and "," not in row.between(old, first)
+    befalls = "được" in (*row.between(old, first), row.chunks[first].words.split()[0])
+    return told and befalls and "," not in row.between(old, first)
 
 
 def _subject(row: Row, first: int) -> int:
