@@ -22,7 +22,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TextIO
 from xml.sax.saxutils import escape, quoteattr
@@ -30,7 +30,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ..errors import QueryError
 from .model import Edge, Node
 from .schema import EDGES, NODES
-from .store import Row, Store
+from .store import Row, Store, batches
 
 PAGE = 2000  # nodes a query; their properties and edges fit memory many times over
 RUN = 200_000  # lines sorted in memory before they go to a temporary file
@@ -72,18 +72,13 @@ def edges(store: Store) -> Iterator[Edge]:
 
 
 def _paged(store: Store, label: str, rest: str) -> Iterator[Row]:
-    """Rows of a query over all nodes `n` of a label, `PAGE` nodes at a time.
+    """Rows of a query over all nodes `n` of a label, `PAGE` nodes at a time, by their ids in order.
 
-    The pages are cut first: with both its ends known, the index gives a page alone; with only its beginning known, the
-    embedded engine would fetch and sort all that is left for each page.
+    The ids are put in order here: the embedded engine keeps what it sorts in half its memory, and fails past it.
     """
-    [row] = store.read(
-        f"MATCH (n:{label}) WITH n.id AS id ORDER BY id WITH collect(id) AS ids "
-        f"RETURN [i IN range(0, size(ids) - 1, {PAGE}) | ids[i]] AS cuts"
-    )
-    for begin, end in zip_longest(row["cuts"], row["cuts"][1:]):
-        within = "n.id >= $begin" if end is None else "n.id >= $begin AND n.id < $end"
-        yield from store.read(f"MATCH (n:{label}) WHERE {within} {rest}", {"begin": begin, "end": end})
+    ids = sorted(row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id"))
+    for page in batches(ids, PAGE):
+        yield from store.read(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) {rest}", {"ids": page})
 
 
 # --- plain values --------------------------------------------------------------------------------------------------

@@ -201,6 +201,19 @@ def test_neo4j_admin_makes_the_same_graph_of_the_csv_files(
             assert imported.read(query.text, parameters) == kept.read(query.text, parameters), name
 
 
+def test_no_query_of_an_export_sorts_all_there_is(kept: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The embedded engine sorts within half of its memory, which the statements of an archive do not fit."""
+    asked: list[str] = []
+    read = type(kept).read
+    monkeypatch.setattr(
+        type(kept), "read", lambda store, cypher, *given: asked.append(cypher) or read(store, cypher, *given)
+    )
+    export(kept, "neo4j-admin", tmp_path / "csv")
+    sorting = [cypher for cypher in asked if "ORDER BY" in cypher]
+    assert sorting
+    assert all(cypher.startswith("UNWIND $ids") for cypher in sorting)
+
+
 # --- subgraphs -----------------------------------------------------------------------------------------------------
 
 
