@@ -228,3 +228,22 @@ def test_a_bare_delegate_is_of_the_assembly_that_sits(text: str, organisation: s
 
 def test_a_delegate_of_a_congress_is_of_no_assembly() -> None:
     assert posts("Đại hội Đoàn đã họp.\nĐại biểu Lê Quang Tám nói.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Sở Giao thông vận tải tỉnh Bến Tre họp. Ông Lê Quang Tám, Giám đốc Sở GTVT tỉnh Bến Tre, nói.",
+            "Sở Giao thông vận tải tỉnh Bến Tre",
+        ),
+        (
+            "Ông Lê Quang Tám, Trưởng phòng TN - MT huyện Ba Tri, nói. Phòng Tài nguyên và Môi trường huyện Ba Tri đã đo.",
+            "Phòng Tài nguyên và Môi trường huyện Ba Tri",
+        ),
+        ("Ông Lê Quang Tám, Giám đốc Sở GTVT tỉnh Bến Tre, nói.", "Sở GTVT tỉnh Bến Tre"),
+        ("Sở Y tế tỉnh Bến Tre họp. Ông Lê Quang Tám, Giám đốc Sở GTVT tỉnh Bến Tre, nói.", "Sở GTVT tỉnh Bến Tre"),
+    ],
+)
+def test_a_field_in_capitals_is_the_one_that_the_article_spells_out(text: str, body: str) -> None:
+    assert body in {organisation for _, organisation in posts(text)}

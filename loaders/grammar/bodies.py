@@ -26,7 +26,7 @@ from .body import (
 from .congresses import leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
-from .kinds import fuller, meant, named_before
+from .kinds import fuller, meant, named_before, spelled_out
 from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -69,7 +69,14 @@ class Bodies:
         settled = [None if body is None or body.open or of_no_body(row, k) else body for k, body in enumerate(found)]
         for post, body in zip(row, settled, strict=True):
             self._remember(post, body, at)
-        return [None if body is None or body.outside else body for body in settled]
+        return [None if body is None or body.outside else self._spelled_out(body) for body in settled]
+
+    def _spelled_out(self, body: Body) -> Body:
+        """A body whose field is written in capitals, by the name that the article spells out: "Sở | GTVT"."""
+        name = body.last.name if body.last else ""
+        if not body.words or name not in lexicon().words["known_in_short"]:
+            return body
+        return body._replace(words=(*body.words[:-1], spelled_out(self.places.text, name, body.words[-1])))
 
     def _remember(self, post: Post, body: Body | None, at: int) -> None:
         """Keep what a post tells for those that come without a body."""

@@ -151,6 +151,33 @@ def fuller(text: str, words: str) -> str:
     return max(names, key=lambda name: (names[name], len(name)), default=words)
 
 
+_IN_CAPITALS = re.compile(rf"(?:[{UPPER}]{{2,}}(?: ?[&-] ?[{UPPER}]+)*|[{UPPER}]+ ?[&-] ?[{UPPER}]+)\Z")
+
+
+@lru_cache(maxsize=64)
+def spelled_out(text: str, name: str, words: str) -> str:
+    """The name of a body as the text spells it out: "Bộ GTVT" in an article that names the Bộ Giao thông vận tải.
+
+    >>> spelled_out("Bộ Giao thông vận tải họp. Bộ trưởng Bộ GTVT A nói.", "Bộ", "Bộ GTVT")
+    'Bộ Giao thông vận tải'
+    """
+    field = words.removeprefix(f"{name} ")
+    if not _IN_CAPITALS.match(field):
+        return words
+    own = "".join(letter for letter in field if letter.isalpha())
+    names = Counter(body.words for body in _kind(text, name).told if _letters(body.words, name) == own)
+    return max(names, key=lambda named: (names[named], len(named)), default=words)
+
+
+def _letters(words: str, name: str) -> str:
+    """The first letters of the syllables of a field that is spelled out: "GTVT" of "Bộ Giao thông vận tải"; else nothing."""
+    field = words.removeprefix(f"{name} ")
+    syllables = [field[a:b] for a, b in spans(field)]
+    kept = [word for word in syllables if word.isalpha() and word not in lexicon().words["joins"]]
+    spelled = all(len(word) > 1 and not (word.isupper() and len(word) > 2) for word in kept)
+    return "".join(word[0].upper() for word in kept) if spelled else ""
+
+
 _MINISTER = re.compile(rf"[Bb]ộ trưởng ((?:[{UPPER}][{LOWER}]+ ?){{2,4}})")
 
 
