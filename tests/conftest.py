@@ -2,8 +2,8 @@
 
 A machine without Java and Maven skips what needs a server and says why; with `CANBO_REQUIRE_NEO4J=1` it fails instead.
 
-Where pytest-xdist is installed two processes share a whole run, `-n 0` takes that back. A release of Neo4j runs in one
-of them only, for each of its tests empties its database.
+Where pytest-xdist is installed three processes share a whole run, `-n 0` takes that back. A release of Neo4j runs in
+one of them only, for each of its tests empties its database; while they wait for a server or a browser, the third works.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from canbo.graph.store import Store, open_store
 from servers import PASSWORD, RELEASES, Absent, Server
 
 SERVERS = ("neo4j-5.26", "neo4j-2026.08", "neo4j-2026.08-cypher-25")
-PROCESSES = 2
+PROCESSES = 3
 WORKER = "PYTEST_XDIST_WORKER"  # set in each of them
 BACKENDS = ("embedded", *SERVERS)
 

@@ -66,7 +66,9 @@ def chromium() -> Iterator[Any]:
 def page(chromium: Any, neo4j: Server) -> Iterator[Any]:
     """Browser's page, logged in with user and password by its form."""
     context = chromium.new_context(
-        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1280, "height": 900}
+        permissions=["clipboard-read", "clipboard-write"],
+        viewport={"width": 1280, "height": 900},
+        reduced_motion="reduce",
     )
     opened = context.new_page()
     opened.goto(neo4j.browser)
@@ -79,15 +81,15 @@ def page(chromium: Any, neo4j: Server) -> Iterator[Any]:
 
 
 def run(page: Any, text: str) -> Any:
-    """Paste `text` into the editor, run it, and return the one frame that answers."""
-    for pasted, frames in ((":clear", 0), (text, 1)):
-        page.evaluate("text => navigator.clipboard.writeText(text)", pasted)
-        page.click("[data-testid=activeEditor] .monaco-editor")
-        page.keyboard.press("Control+A")
-        page.keyboard.press("Control+V")
-        page.click("[data-testid=editor-Run]")
-        page.wait_for_function(f"n => document.querySelectorAll('{FRAME}').length == n", arg=frames)
-    return page.locator(FRAME)
+    """Paste `text` into the editor, run it, and return the frame that answers: the first, for the latest is on top."""
+    frames = 0 if text == ":clear" else page.locator(FRAME).count() + 1
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.click("[data-testid=activeEditor] .monaco-editor")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+V")
+    page.click("[data-testid=editor-Run]")
+    page.wait_for_function(f"n => document.querySelectorAll('{FRAME}').length == n", arg=frames)
+    return page.locator(FRAME).first
 
 
 def set_parameters(page: Any, line: str) -> None:
@@ -95,7 +97,8 @@ def set_parameters(page: Any, line: str) -> None:
 
 
 def answer(page: Any, query: Query) -> Any:
-    """The frame in which Browser draws or lists what the query answers."""
+    """The frame in which Browser draws or lists what the query answers; those before it are gone."""
+    run(page, ":clear")
     frame = run(page, query.text)
     done = frame.locator(NODE if query.draws else STATUS, has_text=re.compile(r"\S"))
     done.first.wait_for()

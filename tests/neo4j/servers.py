@@ -157,7 +157,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers a query."""
-        options = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"]
+        options = ["-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"]
         options += ["--add-opens=java.base/java.nio=ALL-UNNAMED", *self._class_archive()]
         if self._java_version >= 24:
             options += ["--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"]
