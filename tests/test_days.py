@@ -473,7 +473,7 @@ def test_who_runs_a_committee_stands_in_only_for_a_head_who_is_away(text: str, a
 
 TERMS = [
     (  # one congress fills the boards of one Party committee
-        "Ban Bí thư chỉ định ông Lò Văn Pành tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy Lai Châu, nhiệm kỳ 2020-2025.",
+        "Ban Bí thư chỉ định ông Lò Văn Pành tham gia Ban Chấp hành, tham gia Ban Thường vụ, giữ chức Phó Bí thư Tỉnh ủy Lai Châu, nhiệm kỳ 2020-2025.",
         {("Ủy viên", "2020-2025"), ("Phó Bí thư", "2020-2025")},
     ),
     (  # a body of its own has its own term

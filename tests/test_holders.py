@@ -296,7 +296,7 @@ SHARED = [
         {("Trần Văn Sáu", "Phó Chủ tịch", "UBND xã Bình Hải", "current")},
     ),
     (
-        "Ông Lê Quang Tám sai phạm khi làm Phó chủ tịch, Chủ tịch rồi Bí thư Long An.",
+        "Ông Lê Quang Tám mắc lỗi thời làm Phó chủ tịch, Chủ tịch rồi Bí thư Long An.",
         {
             ("Lê Quang Tám", "Phó Chủ tịch", "UBND Long An", "former"),
             ("Lê Quang Tám", "Chủ tịch", "UBND Long An", "former"),

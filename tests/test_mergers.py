@@ -152,7 +152,7 @@ def test_organisations_merge_too_and_share_the_place_that_is_said_once() -> None
 
 
 def test_the_result_of_a_row_is_the_one_that_the_office_is_named_after() -> None:
-    text = "Giám đốc Công an tỉnh Bắc Ninh (mới) sau khi hợp nhất hai tỉnh Bắc Ninh và Bắc Giang."
+    text = "Giám đốc Công an tỉnh Bắc Ninh (mới), lúc sau hợp nhất hai tỉnh Bắc Ninh và Bắc Giang."
     assert merged(text) == {("tỉnh Bắc Giang", "tỉnh Bắc Ninh")}
 
 

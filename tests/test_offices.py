@@ -171,7 +171,7 @@ PASSING = [
     ),
     # a seat on the committee of a bloc is no part of the office beside it
     (
-        "Ông Lê Quang Tám, ủy viên Ban Chấp hành Đảng bộ khối các cơ quan tỉnh, Bí thư Đảng ủy, Giám đốc Sở Y tế tỉnh Cà Mau, dự.",
+        "Ông Lê Quang Tám, ủy viên Ban Thường vụ Đảng bộ khối cơ quan tỉnh, Bí thư Đảng ủy, Giám đốc Sở Y tế tỉnh Cà Mau, dự.",
         "Bí thư",
         "Đảng ủy Sở Y tế tỉnh Cà Mau",
         "current",
@@ -187,7 +187,7 @@ def test_an_office_told_in_passing_has_its_body(text: str, role: str, organisati
 NOT_HIS = [
     "Thừa ủy quyền của Bộ trưởng Bộ Y tế, ông Lê Quang Tám, trao quyết định.",  # another acts for the minister
     "Chủ tịch UBND tỉnh Cà Mau: Ông Lê Quang Tám đã nhận lỗi",  # the chairman says so of him
-    "Tỉnh phân công ông Lê Quang Tám điều hành cho đến khi bầu nhân sự mới vào chức danh Chủ tịch HĐND tỉnh Cà Mau.",
+    "Tỉnh phân công ông Lê Quang Tám điều hành tới lúc bầu nhân sự thay vào chức danh Chủ tịch HĐND tỉnh Cà Mau.",
     "Anh Lê Quang Tám về quê, còn tôi được điều động làm Chủ tịch UBND xã Tân Hà.",  # the writer
     "Tổ một do ông Lê Quang Tám làm tổ trưởng.",  # of which teams is not said
     "Ông Lê Quang Tám, nguyên Phó Bí thư Đảng ủy, ủy viên HĐQT kiêm Tổng giám đốc, vắng mặt.",

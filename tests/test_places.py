@@ -306,7 +306,7 @@ def test_a_name_ends_where_something_else_begins(text: str, names: list[str]) ->
         "Căn hộ ở khu dân cư Hoa Sen (phường Cái Khế) đã bán.",
         "Dự án làm đẹp khu vực Cồn Nổi tại phường Cái Khế.",
         "Khách thích khu Thảo Điền, Phú Mỹ Hưng, Phú Nhuận.",
-        "Tỉnh Bình Dương thống nhất đề án thành lập thành phố Tân Uyên và thành phố Bến Cát.",
+        "Tỉnh Bình Dương bàn đề án lập thành phố Tân Uyên.",
         "Người xã Tây Tựu gửi đơn, UBND quận Bắc Từ Liêm đã trả lời.",
     ],
 )

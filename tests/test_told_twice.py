@@ -92,7 +92,7 @@ def test_a_sum_from_new_year_to_a_day_tells_the_year(words: str, year: str) -> N
 
 def test_offices_filled_at_a_meeting_of_several_days_have_its_month() -> None:
     text = (
-        "Đại hội Huyện đoàn Phù Yên diễn ra từ ngày 6 đến 8-10. Đại hội đã bầu bí thư và 2 phó bí thư Huyện đoàn Phù Yên. "
+        "Đại hội Huyện đoàn Phù Yên diễn ra từ ngày 5 đến 7-10. Đại hội đã bầu bí thư và 2 phó bí thư Huyện đoàn Phù Yên. "
         "2 phó bí thư Huyện đoàn Phù Yên gồm anh Lò Văn Pành và chị Mã Thị Sen."
     )
     assert told(text) == {

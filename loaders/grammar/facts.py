@@ -174,7 +174,7 @@ def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """The posts of a row, with the term that only the last names: "Chủ tịch, đại biểu HĐND X nhiệm kỳ 2016-2021".
 
     A post of a body of its own has its own term: "Ủy viên Trung ương Đảng, | Bí thư Tỉnh ủy X nhiệm kỳ 2015-2020". One
-    congress fills the boards of one Party committee: "tham gia Ban Chấp hành, Ban Thường vụ, giữ chức Bí thư Tỉnh ủy X
+    congress fills the boards of one Party committee: "vào Ban Chấp hành, vào Ban Thường vụ, giữ chức Bí thư Tỉnh ủy X
     nhiệm kỳ 2015-2020".
     """
     *before, last = posts

@@ -138,7 +138,7 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
     if p < 0 or not leads(row, p, first, cue):
         return None
     if list(row.low[row.chunks[first].end : row.chunks[first].end + 2]) == ["nhân", "sự"]:
-        return None  # "cho đến khi bầu | nhân sự mới vào chức danh Chủ tịch X": nobody yet
+        return None  # "tới lúc bầu | nhân sự khác vào ghế Chủ tịch X": nobody yet
     if lexicon().words["myself"] & set(row.low[row.chunks[p].end : row.chunks[k].begin]):
         return None  # "ông A làm Q, còn | tôi | được điều động làm | Q'": the writer
     acts = _acts(row, k, p, cue)
