@@ -7,6 +7,7 @@ from ..vietnamese import written
 from .facts import Fact
 from .handed import of_the_state
 from .places import Places
+from .terms import within_term
 
 
 def told_once(facts: list[Fact], found: Places) -> list[Fact]:
@@ -109,8 +110,9 @@ def _tenures(told: list[Fact]) -> list[Fact]:
     if "former" in statuses and {"start", "current"} & statuses and "end" not in statuses:
         dated = [fact for fact in facts if fact.status in ("start", "current") and fact.start]
         if len(dated) == 1 and not dated[0].holding.again:
-            return [dated[0]._replace(status="former")]
-    facts = [fact for fact in facts if not _coarser(fact, facts)]
+            return [_made_whole(dated[0]._replace(status="former"), facts)]
+    facts = [_made_whole(fact, facts) for fact in facts if not _coarser(fact, facts)]
+    facts = [fact for fact in facts if not _vaguer(fact, facts)]
     acts = {fact.status for fact in facts} & {"start", "end"}
     since = [fact for fact in facts if fact.status in ("current", "former") and fact.start and not fact.end]
     if acts:  # an act tells more than that the post is or was held
@@ -155,6 +157,21 @@ def _coarser(fact: Fact, facts: list[Fact]) -> bool:
         and (other.start or "").startswith(str(fact.start))
         for other in facts
     )
+
+
+def _made_whole(fact: Fact, facts: list[Fact]) -> Fact:
+    """A former tenure with the end and the term that the article gives it beside another start, or beside none.
+
+    "cựu Chủ tịch X từ 2011-2014 ... làm Chủ tịch X nhiệm kỳ 2011-2016 ... Tháng 10-2011 được bầu làm Chủ tịch X".
+    """
+    if fact.status != "former" or not fact.start:
+        return fact
+    others = [other for other in facts if str(fact.start).startswith(other.start or "")]
+    ends = {other.end for other in others if other.end and other.start and other.status == "former"}
+    terms = {other.post.term for other in others if other.post.term and within_term(fact.start, other.post.term)}
+    end = ends.pop() if not fact.end and len(ends) == 1 else fact.end
+    term = terms.pop() if not fact.post.term and len(terms) == 1 else fact.post.term
+    return fact._replace(end=end, post=fact.post._replace(term=term))
 
 
 def _careers(kept: list[Fact]) -> list[Fact]:

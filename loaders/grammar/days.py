@@ -267,6 +267,8 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
             return True, day
         if _goes_on(article, first, last) and (not goes_on or not _ALSO.match(article.text, first, last)):
             goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
+        elif not back and pattern(r"\b«acts»\b").search(article.text, first, last):
+            reach = min(reach, earlier - SHORT)  # one election after the other
     return False, None
 
 

@@ -23,7 +23,7 @@ from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import new_term, session, term_of_body, term_of_post, term_over, term_running, within_term
+from .terms import new_term, session, term_of_body, term_of_post, term_of_session, term_over, term_running, within_term
 from .titled import foreign_at
 from .tokens import promising, tokens
 
@@ -141,7 +141,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             status = "former"
         if status:
             post = post._replace(
-                term=post.term or new or _elected_for(t.text, holding, post, body, begins, number, when)
+                term=post.term or new or _elected_for(t.text, holding, post, body, begins, number, when) or _counted(s, post, body)
             )
             strips = termed and not term_running(t.text, post.term, published.year if published else None)
             told = (holding, status, None, None, first, last, when.lead, when.given, strips, latest)
@@ -201,14 +201,22 @@ def _elected_for(
 
     Of a member's seat only its own sentence tells: "Tại Đại hội Đảng bộ X nhiệm kỳ 2015-2020, ông A được bầu làm Huyện ủy viên".
     """
-    if holding.status != "start":
+    if holding.status not in ("start", "end"):
         return None
     words, member = " ".join(body.words), post.title.rank == "member"
+    if holding.status == "end":  # "Tại kỳ họp của HĐND tỉnh X (nhiệm kỳ 2016-2021), các đại biểu miễn nhiệm Chủ tịch HĐND"
+        return term_of_body(text, begins[number], begins[number + 1], words) if words.startswith("HĐND") else None
     first = begins[number if member else max(0, number - 1)]
-    term = term_of_body(text, first, begins[number + 1], words)
+    together = when.lead and holding.rule == "list"  # a list has the term of the congress that the article opens with
+    term = term_of_body(text, begins[0] if together else first, begins[number + 1], words)
     if not term and not member:
         term = term_of_post(text, begins[0] if when.lead else first, begins[number + 1], post.role, words)
     return term if term and within_term(when.day, term) else None
+
+
+def _counted(s: Sentence, post: Post, body: Body) -> str | None:
+    """The term of the session that a post names, where the article tells it: "Chủ tịch HĐND tỉnh X | khóa VIII"."""
+    return term_of_session(s.tokens.text, " ".join(body.words), session(s, post.begin, post.end))
 
 
 class _When(NamedTuple):
@@ -314,6 +322,8 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
         status = "former" if over_by else "current" if status != "former" else status
     elif when.since and status in ("start", "current"):
         status, start = "current", when.since
+    elif when.since and status == "former" and post.begin == fact.holding.posts[-1].begin:
+        start = when.since
     elif when.span and not _told_before(fact.holding, post):
         start, end = _share(s, when.span, fact.holding, post)
         status = "former" if over(when.span[1], days.published) else status

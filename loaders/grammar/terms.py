@@ -156,6 +156,7 @@ _COMMITTEES = (
         re.compile(r"\b(?:Ban [Cc]hấp hành|Đảng bộ)\b"),
         re.compile(r"\b(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b"),
     ),
+    (re.compile(r"\b[Đđ]oàn\b"), re.compile(r"\b(?:Trung ương|Tỉnh|Thành|Huyện|Quận|Thị|Xã) [Đđ]oàn\b")),
 )
 
 
@@ -184,11 +185,34 @@ def term_of_post(text: str, begin: int, end: int, role: str, body: str) -> str |
     """
     if "nhiệm k" not in text[begin:end]:
         return None
-    named = re.compile(rf"(?<!phó ){re.escape(role)} {re.escape(body.split()[0])}\b[^,.;:()\n]{{0,40}}$", re.IGNORECASE)
+    named = re.compile(rf"(?<!phó ){re.escape(role)} (?:của )?{re.escape(body.split()[0])}\b[^,.;:()\n]{{0,40}}$", re.IGNORECASE)
     terms = {
         "-".join(found.groups())
         for found in _TERMS.finditer(text, begin, end)
         if named.search(text, max(begin, found.start() - 80), found.start())
+    }
+    return terms.pop() if len(terms) == 1 else None
+
+
+_OF_SESSION = re.compile(
+    r"\b(?P<body>HĐND|Hội đồng nhân dân|Ban [Cc]hấp hành|Đảng bộ|[Đđ]oàn)\b[^,.;:()\n]{0,40}? "
+    r"khó[aá] (?P<session>[IVXL]+|\d{1,2})(?: ?[,(])? ?(?:nhiệm k[ỳì] )?\(?(?P<first>(?:19|20)\d\d) ?[-–] ?(?P<last>(?:19|20)\d\d)\b"
+)
+
+
+def term_of_session(text: str, body: str, session: int) -> str | None:
+    """The term of the session of a body that a post names without it: "Phó Chủ tịch HĐND TP X | khóa VIII".
+
+    >>> term_of_session("HĐND tỉnh X khóa VIII, nhiệm kỳ 2011-2016 họp. Ông A, Chủ tịch HĐND khóa VIII.", "HĐND tỉnh X", 8)
+    '2011-2016'
+    """
+    if not session or "nhiệm k" not in text:
+        return None
+    kinds = [words for words, posts in _COMMITTEES if posts.search(body)]
+    terms = {
+        f"{found['first']}-{found['last']}"
+        for found in (_OF_SESSION.finditer(text) if kinds else ())
+        if numeral(found["session"].lower()) == session and any(words.match(found["body"]) for words in kinds)
     }
     return terms.pop() if len(terms) == 1 else None
 
