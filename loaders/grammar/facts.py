@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +16,8 @@ from .bodies import Bodies
 from .body import Body
 from .chunks import Holding
 from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, gives_way, years_later
-from .gone import gone_people
+from .gone import gone_people, sent_away
+from .groups import gone_lists
 from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
@@ -27,6 +29,7 @@ from .terms import new_term, session, term_of_body, term_of_post, term_of_sessio
 from .titled import foreign_at
 from .tokens import promising, tokens
 
+_OFFICES = ("head", "deputy")
 _FAR = 12  # sentences back to which "ông" may mean the only person named
 
 
@@ -83,8 +86,41 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
     gone = gone_people(text, reading.people, published) if told else {}
+    away = _left_alone(told, sent_away(text, reading.people)) if told else set()
     kept = (_in_his_time(fact, reading.honoured) for fact in told if fact.person not in reading.strangers)
-    return (_gone(fact, gone) for fact in kept if fact)
+    lists = gone_lists(text) if told else []
+    return (_gone(_sent_away(_listed_as_gone(fact, lists, begins), away), gone) for fact in kept if fact)
+
+
+def _left_alone(told: list[Fact], people: set[str]) -> set[_Office]:
+    """The one office that the article gives to each of those who have gone to plain work or into retirement."""
+    offices: dict[str, set[_Office]] = {}
+    for fact in told:
+        if written(fact.person) in people and fact.post.title.rank in _OFFICES:
+            offices.setdefault(fact.person, set()).add(_office(fact))
+    return {office for held in offices.values() if len(held) == 1 for office in held}
+
+
+def _sent_away(fact: Fact, left: set[_Office]) -> Fact:
+    """The office that its holder has left, as the article says elsewhere: "nguyên Bí thư X ... Sau đó ông A được điều về"."""
+    return fact._replace(status="end") if fact.status in ("former", "current") and _office(fact) in left else fact
+
+
+_Office = tuple[str, str, tuple[str, ...], str | None]
+
+
+def _office(fact: Fact) -> _Office:
+    """A person in an office, wherever the article names its place."""
+    return fact.person, fact.post.role, fact.body.words, fact.body.place and fact.body.place.name
+
+
+def _listed_as_gone(fact: Fact, lists: list[int], begins: list[int]) -> Fact:
+    """One of a list of people who, as the article says of them together, have left: "Danh sách 11 cán bộ gồm: | A - Q"."""
+    if fact.status != "current" or not lists:
+        return fact
+    sentence = begins[bisect_right(begins, fact.begin) - 1]
+    inside = any(sentence <= first <= fact.begin for first in lists)
+    return fact._replace(status="former") if inside else fact
 
 
 def _in_his_time(fact: Fact, past: set[str]) -> Fact | None:

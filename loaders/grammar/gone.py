@@ -22,6 +22,16 @@ _DIED = (
     r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí) (?P<name>[^,.;:()\d\n]{2,30}?) "
     r"(?:(?:«adverbs»|nhưng|rồi|và|nên|đưa (?:(?:đi|vào|tới|đến) )?(?:cấp cứu|bệnh viện),?) )*«deaths_told»\b"
 )
+# "Sau đó, ông Dũng | được điều động về làm cán bộ | Văn phòng UBND huyện", "người tiền nhiệm - ông Dũng | (nghỉ hưu theo chế độ)"
+_SENT_AWAY = (
+    re.compile(
+        r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) (?P<name>[^,.;:()\d]{2,30}?)(?: đã| vừa| mới| cũng)* (?:được|bị)(?: [^,.;:()\d]{1,40})? "
+        r"(?:điều động|điều chuyển|luân chuyển|chuyển) (?:công tác )?(?:về|sang|qua|xuống) làm (?:cán bộ|chuyên viên|nhân viên|công chức)\b"
+    ),
+    re.compile(
+        r"\b[Nn]gười tiền nhiệm(?: là|,| [-–])? (?:ông|bà|đồng chí) (?P<name>[^,.;:()\d]{2,30}?) ?[(,] ?(?:đã |vừa |được )*(?:nghỉ hưu|về hưu|nghỉ chế độ)"
+    ),
+)
 _DEATHS = ("chết", "sát hại", "tử vong", "tử nạn", "thiệt mạng")  # found fast, and most articles have none
 
 
@@ -41,6 +51,12 @@ def gone_people(text: str, people: People, published: date | None) -> dict[str, 
         if day and day.begin <= 1 and name:
             found[name] = day.edtf
     return found
+
+
+def sent_away(text: str, people: People) -> set[str]:
+    """Who is said to have gone from his office to plain work or into retirement: "Ông Dũng được điều động về làm cán bộ X"."""
+    matches = (match for words in _SENT_AWAY for match in words.finditer(text))
+    return {name for match in matches if (name := _named(match["name"], people, match.start()))}
 
 
 def _capitals(words: str) -> str:
