@@ -7,7 +7,6 @@ from ..vietnamese import written
 from .facts import Fact
 from .handed import of_the_state
 from .places import Places
-from .terms import within_term
 
 
 def told_once(facts: list[Fact], found: Places) -> list[Fact]:
@@ -96,6 +95,7 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
             best[key] = fact
     facts = list(best.values())
+    facts = [_with_term(fact, facts) if fact.status == "end" else fact for fact in facts]
     facts = [fact for fact in facts if fact.given or fact.holding.again or not _given_better(fact, facts)]
     facts = [fact for fact in facts if not _vaguer(fact, facts)]
     statuses = {fact.status for fact in facts}
@@ -168,7 +168,7 @@ def _made_whole(fact: Fact, facts: list[Fact]) -> Fact:
         return fact
     others = [other for other in facts if str(fact.start).startswith(other.start or "")]
     ends = {other.end for other in others if other.end and other.start and other.status == "former"}
-    terms = {other.post.term for other in others if other.post.term and within_term(fact.start, other.post.term)}
+    terms = {other.post.term for other in others if other.post.term and fact.start[:4] <= other.post.term[-4:]}
     end = ends.pop() if not fact.end and len(ends) == 1 else fact.end
     term = terms.pop() if not fact.post.term and len(terms) == 1 else fact.post.term
     return fact._replace(end=end, post=fact.post._replace(term=term))

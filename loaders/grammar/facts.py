@@ -15,8 +15,8 @@ from .behalf import honoured, own_posts
 from .bodies import Bodies
 from .body import Body
 from .chunks import Holding
-from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, gives_way, years_later
-from .gone import gone_people, sent_away
+from .days import LEAD, Days, day_of_act, day_of_effect, days_of, elected_after, event_day, gives_way, years_later
+from .gone import gone_people, sent_away, stripped
 from .groups import gone_lists
 from .handed import of_the_state
 from .holders import read
@@ -25,7 +25,7 @@ from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import new_term, session, term_of_body, term_of_post, term_of_session, term_over, term_running, within_term
+from .terms import names_term, new_term, session, term_of_body, term_of_post, term_of_session, term_over, term_running, within_term
 from .titled import foreign_at
 from .tokens import promising, tokens
 
@@ -89,6 +89,8 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
     away = _left_alone(told, sent_away(text, reading.people)) if told else set()
     kept = (_in_his_time(fact, reading.honoured) for fact in told if fact.person not in reading.strangers)
     lists = gone_lists(text) if told else []
+    removed = stripped(text, reading.people) if told else {}
+    kept = (_stripped(fact, removed, reading.days, begins) if fact else None for fact in kept)
     return (_gone(_sent_away(_listed_as_gone(fact, lists, begins), away), gone) for fact in kept if fact)
 
 
@@ -112,6 +114,14 @@ _Office = tuple[str, str, tuple[str, ...], str | None]
 def _office(fact: Fact) -> _Office:
     """A person in an office, wherever the article names its place."""
     return fact.person, fact.post.role, fact.body.words, fact.body.place and fact.body.place.name
+
+
+def _stripped(fact: Fact, people: dict[str, int], days: Days, begins: list[int]) -> Fact:
+    """A post in the Party of one whom it removed from all of them, on the day with which the article opens."""
+    at = people.get(written(fact.person)) if people else None
+    if at is None or fact.status != "current" or not _of_the_party(fact.body):
+        return fact
+    return fact._replace(status="end", end=days.event if at < begins[min(LEAD, len(begins) - 1)] else None)
 
 
 def _listed_as_gone(fact: Fact, lists: list[int], begins: list[int]) -> Fact:
@@ -157,9 +167,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     new = new_term(t.text, t.begins[holding.begin], end) if holding.status == "start" else None
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
-    termed = "nhiệm kỳ" in t.text[begin:end] and _strips(s, holding)
+    told_in = (begin, end) if "nhiệm kỳ" in t.text[begin:end] else _span_of_posts(s, holding)
+    termed = _strips(s, holding) and names_term(t.text, *told_in)
     published = reading.days.published
-    if holding.status == "end" and termed and term_over(t.text, begin, end, published.year if published else None):
+    if holding.status == "end" and termed and term_over(t.text, *told_in, published.year if published else None):
         holding = holding._replace(status="former")
     latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
@@ -278,7 +289,7 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     if way:
         day = day_of_act(days, s, way, begin, end)
     if not day:
-        day = event_day(days, s, way or holding, begins, number, lead)
+        day = event_day(days, s, holding if elected_after(s, holding) else way or holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
     until = until_of(days.text, s, holding, end)
     span = span_of(days.text, s, holding, begin, end)
@@ -370,12 +381,22 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
         status, start = "former", None
     if status == "current" and post.term and not start and days.published and over(post.term[-4:], days.published):
         status = "former"  # "Chủ tịch UBND xã X nhiệm kỳ 2011-2016", in 2018
-    if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):
-        left = status == "current" and over(post.term[-4:], days.published)
-        if left or status == "former":  # "giai đoạn 2011-2016" of one who has left
-            start, end = post.term.split("-")
-            status, post = "former", post._replace(term=None)
+    time = _time_of_row(s, fact.holding, post) if not (start or end or fact.termed) else None
+    if time and (status == "former" or (status == "current" and over(time[1], days.published))):
+        start, end = _share(s, time, fact.holding, post)  # "giai đoạn 2011-2016" of one who has left
+        status, post = "former", post._replace(term=None)
     return fact._replace(post=post, status=status, start=start, end=end)
+
+
+def _time_of_row(s: Sentence, holding: Holding, post: Post) -> tuple[str, str] | None:
+    """The years that the last post of a row names and no term of office: "lần lượt là Q, Q' | giai đoạn 2011-2016"."""
+    last, first = holding.posts[-1], holding.posts[0].begin
+    if not last.term or not any(word in s.tokens.words(last.begin, last.end) for word in ("giai đoạn", "thời gian")):
+        return None
+    if post.term != last.term and "lượt" not in s.tokens.low[max(0, first - 6) : first]:
+        return None
+    begun, over_by = last.term.split("-")
+    return begun, over_by
 
 
 def _told_before(holding: Holding, post: Post) -> bool:
@@ -403,6 +424,11 @@ def _left_himself(s: Sentence, holding: Holding) -> bool:
         return False
     act = lexicon().phrases.find(s.tokens.low, holding.event, "end.acts")
     return act is not None and act[0] in lexicon().words["own"]
+
+
+def _span_of_posts(s: Sentence, holding: Holding) -> tuple[int, int]:
+    """The offsets of a row of posts, with the years that belong to it: "Bí thư X | trong thời gian 2011-2016"."""
+    return s.tokens.begins[holding.posts[0].begin], s.tokens.ends[holding.posts[-1].end - 1]
 
 
 def _strips(s: Sentence, holding: Holding) -> bool:

@@ -229,13 +229,21 @@ def within_term(day: str | None, term: str) -> bool:
 _YEAR = re.compile(r"(?<!đến )(?:[Nn]ăm |(?<!\d\d\d)\d[/.-])(20\d\d)\b")
 
 
+_TIMES = re.compile(r"(?:nhiệm k[ỳì]|giai đoạn|thời gian)(?: từ)? \(?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
+
+
+def names_term(text: str, begin: int, end: int) -> bool:
+    """Whether a text names a term, or years like one: "Bí thư X | trong thời gian 2011-2016"."""
+    return text.find("nhiệm kỳ", begin, end) >= 0 or _TIMES.search(text, begin, end) is not None
+
+
 def term_over(text: str, begin: int, end: int, year: int | None) -> bool:
     """Whether the terms that a sentence names are over, in `year` or by what the article tells of later years.
 
     >>> term_over("Năm 2018, Ban Bí thư cách chức Bí thư nhiệm kỳ 2010-2015 của ông A.", 0, 66, None)
     True
     """
-    terms = _TERMS.findall(text, begin, end)
+    terms = _TIMES.findall(text, begin, end)
     if not terms:
         return False
     if year is not None:
