@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import lexicon
 from ..vietnamese import written
-from .facts import Fact
+from .fact import Fact
 from .handed import of_the_state
 from .places import Places
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,8 +15,8 @@ from .bodies import Bodies
 from .body import Body
 from .chunks import Holding
 from .days import LEAD, Days, day_of_act, day_of_effect, days_of, elected_after, event_day, gives_way, years_later
-from .gone import gone_people, sent_away, stripped
-from .groups import gone_lists
+from .departed import departed, of_the_party, party_words
+from .fact import Fact
 from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
@@ -25,33 +24,21 @@ from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
-from .terms import names_term, new_term, session, term_of_body, term_of_post, term_of_session, term_over, term_running, within_term
+from .terms import (
+    names_term,
+    new_term,
+    session,
+    term_of_body,
+    term_of_post,
+    term_of_session,
+    term_over,
+    term_running,
+    within_term,
+)
 from .titled import foreign_at
 from .tokens import promising, tokens
 
-_OFFICES = ("head", "deputy")
 _FAR = 12  # sentences back to which "ông" may mean the only person named
-
-
-class Fact(NamedTuple):
-    """A person in a post of a settled body: what one sentence says, with the days that it or its article gives."""
-
-    person: str
-    post: Post
-    body: Body
-    holding: Holding
-    status: Status
-    start: str | None
-    end: str | None
-    begin: int
-    finish: int
-    lead: bool = False  # told in the article's first sentences
-    given: bool = True  # the sentence gives the day, not the article's opening
-    termed: bool = False  # a punishment that strips of a post of a term, which may be over
-    session: int = 0  # "khóa IX" of the body, 0 where none is named
-    held: bool = False  # another sentence says that it is held
-    step: bool = False  # one of several posts in turn: "Phó Giám đốc, rồi Giám đốc Sở X"
-    during: bool = False  # held while something else happened: "trong thời gian giữ chức Q, ông A ký"
 
 
 class _Reading(NamedTuple):
@@ -85,52 +72,8 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
-    gone = gone_people(text, reading.people, published) if told else {}
-    away = _left_alone(told, sent_away(text, reading.people)) if told else set()
     kept = (_in_his_time(fact, reading.honoured) for fact in told if fact.person not in reading.strangers)
-    lists = gone_lists(text) if told else []
-    removed = stripped(text, reading.people) if told else {}
-    kept = (_stripped(fact, removed, reading.days, begins) if fact else None for fact in kept)
-    return (_gone(_sent_away(_listed_as_gone(fact, lists, begins), away), gone) for fact in kept if fact)
-
-
-def _left_alone(told: list[Fact], people: set[str]) -> set[_Office]:
-    """The one office that the article gives to each of those who have gone to plain work or into retirement."""
-    offices: dict[str, set[_Office]] = {}
-    for fact in told:
-        if written(fact.person) in people and fact.post.title.rank in _OFFICES:
-            offices.setdefault(fact.person, set()).add(_office(fact))
-    return {office for held in offices.values() if len(held) == 1 for office in held}
-
-
-def _sent_away(fact: Fact, left: set[_Office]) -> Fact:
-    """The office that its holder has left, as the article says elsewhere: "nguyên Bí thư X ... Sau đó ông A được điều về"."""
-    return fact._replace(status="end") if fact.status in ("former", "current") and _office(fact) in left else fact
-
-
-_Office = tuple[str, str, tuple[str, ...], str | None]
-
-
-def _office(fact: Fact) -> _Office:
-    """A person in an office, wherever the article names its place."""
-    return fact.person, fact.post.role, fact.body.words, fact.body.place and fact.body.place.name
-
-
-def _stripped(fact: Fact, people: dict[str, int], days: Days, begins: list[int]) -> Fact:
-    """A post in the Party of one whom it removed from all of them, on the day with which the article opens."""
-    at = people.get(written(fact.person)) if people else None
-    if at is None or fact.status != "current" or not _of_the_party(fact.body):
-        return fact
-    return fact._replace(status="end", end=days.event if at < begins[min(LEAD, len(begins) - 1)] else None)
-
-
-def _listed_as_gone(fact: Fact, lists: list[int], begins: list[int]) -> Fact:
-    """One of a list of people who, as the article says of them together, have left: "Danh sách 11 cán bộ gồm: | A - Q"."""
-    if fact.status != "current" or not lists:
-        return fact
-    sentence = begins[bisect_right(begins, fact.begin) - 1]
-    inside = any(sentence <= first <= fact.begin for first in lists)
-    return fact._replace(status="former") if inside else fact
+    return departed(told, (fact for fact in kept if fact), reading.people, reading.days, begins)
 
 
 def _in_his_time(fact: Fact, past: set[str]) -> Fact | None:
@@ -188,7 +131,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             status = "former"
         if status:
             post = post._replace(
-                term=post.term or new or _elected_for(t.text, holding, post, body, begins, number, when) or _counted(s, post, body)
+                term=post.term
+                or new
+                or _elected_for(t.text, holding, post, body, begins, number, when)
+                or _counted(s, post, body)
             )
             strips = termed and not term_running(t.text, post.term, published.year if published else None)
             told = (holding, status, None, None, first, last, when.lead, when.given, strips, latest)
@@ -198,14 +144,6 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             fact = _dated(reading.days, s, Fact(name, post, body, *told, step=step, during=during), told_when)
             over_then = fact.status == "current" and fact.start and held_until_then(t.text, s, holding, end)
             yield fact._replace(status="former") if over_then else fact
-
-
-def _gone(fact: Fact, gone: dict[str, str | None]) -> Fact:
-    """An office held by one who, as the article says elsewhere, retired or died."""
-    name = written(fact.person)
-    if name not in gone or fact.status != "current" or fact.post.title.rank == "member":
-        return fact
-    return fact._replace(status="end", end=gone[name])
 
 
 def _at_home(body: Body) -> bool:
@@ -235,7 +173,7 @@ def _of_one_body(post: Post, last: Post) -> bool:
     mine, others = post.organisation, last.organisation
     if mine is None or (others and mine.words == others.words):
         return True
-    if not others or not (_party_words(mine.words) and _party_words(others.words)) or "Trung ương" in mine.words:
+    if not others or not (party_words(mine.words) and party_words(others.words)) or "Trung ương" in mine.words:
         return False
     place = mine.innermost.place
     return not mine.placed or bool(place and others.innermost.place and place.name == others.innermost.place.name)
@@ -251,7 +189,9 @@ def _elected_for(
     if holding.status not in ("start", "end"):
         return None
     words, member = " ".join(body.words), post.title.rank == "member"
-    if holding.status == "end":  # "Tại kỳ họp của HĐND tỉnh X (nhiệm kỳ 2016-2021), các đại biểu miễn nhiệm Chủ tịch HĐND"
+    if (
+        holding.status == "end"
+    ):  # "Tại kỳ họp của HĐND tỉnh X (nhiệm kỳ 2016-2021), các đại biểu miễn nhiệm Chủ tịch HĐND"
         return term_of_body(text, begins[number], begins[number + 1], words) if words.startswith("HĐND") else None
     first = begins[number if member else max(0, number - 1)]
     together = when.lead and holding.rule == "list"  # a list has the term of the congress that the article opens with
@@ -317,7 +257,7 @@ def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, 
     status = holding.status
     if status == "end" and holding.event >= 0 and s.tokens.low[holding.event] in lexicon().words["erases"]:
         return "former"
-    if status == "end" and holding.party and not _of_the_party(body):
+    if status == "end" and holding.party and not of_the_party(body):
         status = "current"
     if status == "end" and not dated and _ahead(s, holding):
         status = "current"  # "sẽ nghỉ hưu", nobody knows when
@@ -462,15 +402,6 @@ def _meanwhile(s: Sentence, holding: Holding) -> bool:
     """Whether posts are told as those of a time, over or not: "trong | thời gian | giữ chức Q, ông A ký"."""
     first = holding.posts[0].begin
     return "thời gian giữ" in s.tokens.words(max(0, first - 6), first).lower()
-
-
-def _of_the_party(body: Body) -> bool:
-    return _party_words(" ".join(body.words))
-
-
-def _party_words(words: str) -> bool:
-    """Whether the name of a body is one of the Party's: "Huyện ủy", "Ban Thường vụ", "Chi bộ"."""
-    return bool(pattern(r"ủy\b|«party_names»").search(words))
 
 
 def _name(at: int, person: Person, people: People, since: int, far: int) -> str | None:

@@ -38,11 +38,24 @@ _SENT_AWAY = (
 # "Ông Dũng | bị Huyện ủy | cách hết các chức vụ trong Đảng", "cách toàn bộ chức vụ trong Đảng đối với | ông Dũng"
 _ALL_OF_PARTY = r"cách (?:chức )?(?:hết|tất cả|toàn bộ|mọi)(?: các)? chức vụ (?:trong|về) Đảng"
 _STRIPPED = (
-    re.compile(rf"\b(?:[Ôô]ng|[Bb]à) (?P<name>này|[^,.;:()\d]{{2,30}}?) (?:đã |vừa )*(?:bị|bằng) (?:[^,.;:()]{{1,60}} )?{_ALL_OF_PARTY}"),
-    re.compile(rf"{_ALL_OF_PARTY} (?:đối với|của) (?:ông|bà|đồng chí) (?P<name>[^,.;:()\d]{{2,30}}?)(?=[,.;:(]| vì| do| -| –)"),
+    re.compile(
+        rf"\b(?:[Ôô]ng|[Bb]à) (?P<name>này|[^,.;:()\d]{{2,30}}?) (?:đã |vừa )*(?:bị|bằng) (?:[^,.;:()]{{1,60}} )?{_ALL_OF_PARTY}"
+    ),
+    re.compile(
+        rf"{_ALL_OF_PARTY} (?:đối với|của) (?:ông|bà|đồng chí) (?P<name>[^,.;:()\d]{{2,30}}?)(?=[,.;:(]| vì| do| -| –)"
+    ),
 )
 _ONLY_ASKED = re.compile(r"\b(?:đề nghị|đề xuất|kiến nghị|xem xét|yêu cầu|sẽ|thống nhất|biểu quyết)\b")
-_DEATHS = ("chết", "sát hại", "tử vong", "tử nạn", "thiệt mạng", "đã mất ", "qua đời", "từ trần")  # found fast, and most articles have none
+_DEATHS = (
+    "chết",
+    "sát hại",
+    "tử vong",
+    "tử nạn",
+    "thiệt mạng",
+    "đã mất ",
+    "qua đời",
+    "từ trần",
+)  # found fast, and most articles have none
 
 
 def gone_people(text: str, people: People, published: date | None) -> dict[str, str | None]:

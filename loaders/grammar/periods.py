@@ -97,7 +97,9 @@ def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> 
 
     Or from which the last of those held once was held: "từng là Giám đốc Sở X, | Chủ tịch UBND tỉnh Y từ năm 2011".
     """
-    if holding.rule not in ("takes up", "holds", "apposition", "was", "title, then name") or not _YEAR.search(text, begin, end):
+    if holding.rule not in ("takes up", "holds", "apposition", "was", "title, then name") or not _YEAR.search(
+        text, begin, end
+    ):
         return None
     held = _HELD_FROM.match(text, s.tokens.ends[holding.end - 1], end)
     if holding.rule == "title, then name":

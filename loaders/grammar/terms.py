@@ -185,7 +185,9 @@ def term_of_post(text: str, begin: int, end: int, role: str, body: str) -> str |
     """
     if "nhiệm k" not in text[begin:end]:
         return None
-    named = re.compile(rf"(?<!phó ){re.escape(role)} (?:của )?{re.escape(body.split()[0])}\b[^,.;:()\n]{{0,40}}$", re.IGNORECASE)
+    named = re.compile(
+        rf"(?<!phó ){re.escape(role)} (?:của )?{re.escape(body.split()[0])}\b[^,.;:()\n]{{0,40}}$", re.IGNORECASE
+    )
     terms = {
         "-".join(found.groups())
         for found in _TERMS.finditer(text, begin, end)
