@@ -231,9 +231,11 @@ def _without_opener(text: str, at: int, run: str, level: Level) -> str:
     """The run at `at` without a word that opens the next sentence, its full stop lost: "xã Hồng Dương | Trước đó"."""
     head, _, last = run.rpartition(" ")
     after = text[at + len(run) : at + len(run) + 12]
-    if not head or after[:1] != " " or not (after[1:2].islower() or after[1:2].isdigit()) or _fits(run, level):
+    if after[:1] != " " or not (after[1:2].islower() or after[1:2].isdigit()) or _fits(run, level):
         return run
     word = last.lower()
+    if not head:
+        return "" if f"{word} {after.split(' ')[1]}" in lexicon().words["openers"] else run
     alone = level.rank > 1 and word in lexicon().after_place  # "ấp Bình Trong" is a hamlet
     return head if alone or f"{word} {after.split(' ')[1]}" in lexicon().words["openers"] else run
 
