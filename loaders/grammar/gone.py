@@ -46,16 +46,10 @@ _STRIPPED = (
     ),
 )
 _ONLY_ASKED = re.compile(r"\b(?:đề nghị|đề xuất|kiến nghị|xem xét|yêu cầu|sẽ|thống nhất|biểu quyết)\b")
-_DEATHS = (
-    "chết",
-    "sát hại",
-    "tử vong",
-    "tử nạn",
-    "thiệt mạng",
-    "đã mất ",
-    "qua đời",
-    "từ trần",
-)  # found fast, and most articles have none
+# found fast, and most articles have none
+_DEATHS = ("chết", "sát hại", "tử vong", "tử nạn", "thiệt mạng", "đã mất ", "qua đời", "từ trần")
+_RETIREMENTS = ("hưu", "nghỉ công tác", "nghỉ chế độ")
+_WAYS = ("làm cán bộ", "làm chuyên viên", "làm nhân viên", "làm công chức", "gười tiền nhiệm")
 
 
 def gone_people(text: str, people: People, published: date | None) -> dict[str, str | None]:
@@ -67,7 +61,7 @@ def gone_people(text: str, people: People, published: date | None) -> dict[str, 
             told = not match["threat"] if words == _KILLED else called == match["name"]
             if told and (name := _named(called, people, match.start())):
                 found[name] = _day_after(text, match.end(), published) if words == _DIED else None
-    for match in _RETIRES.finditer(text):
+    for match in _RETIRES.finditer(text) if any(words in text for words in _RETIREMENTS) else ():
         given = text[match.end() - 1 : match.end() + 25]  # from the space before
         day = next(dates(given, 0, len(given), published), None)
         name = _named(match["name"], people, match.start())
@@ -85,6 +79,8 @@ def _day_after(text: str, end: int, published: date | None) -> str | None:
 
 def sent_away(text: str, people: People) -> set[str]:
     """Who is said to have gone from his office to plain work or into retirement: "Ông Dũng được điều động về làm cán bộ X"."""
+    if not any(words in text for words in _WAYS):
+        return set()
     matches = (match for words in _SENT_AWAY for match in words.finditer(text))
     return {name for match in matches if (name := _named(match["name"], people, match.start()))}
 
@@ -92,7 +88,7 @@ def sent_away(text: str, people: People) -> set[str]:
 def stripped(text: str, people: People) -> dict[str, int]:
     """Who was removed from all posts in the Party, and where it is told: "Ông này bị Huyện ủy cách hết các chức vụ trong Đảng"."""
     found: dict[str, int] = {}
-    if "chức vụ " not in text:
+    if "chức vụ trong Đảng" not in text and "chức vụ về Đảng" not in text:
         return found
     for match in (match for words in _STRIPPED for match in words.finditer(text)):
         begin = max(text.rfind(end, 0, match.start()) for end in (". ", "\n")) + 1

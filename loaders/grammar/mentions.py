@@ -39,6 +39,7 @@ _NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, 
 _COMMUNES = rf",? «commune_levels» {_RUN}(?:(?:, | và ){_RUN})+"
 _BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
 _OPENING = re.compile(r" ?: ?[\"“'‘]?| (?:là|gồm|gồm có|như|mới là):? (?=[^\W\d_a-zà-ỹđ]|\d)| [\"“'‘]?")
+_BRACKET = re.compile(r" \((?:gồm:? |gồm các |là:? |các )?")
 _FOLLOWING = re.compile(rf" ({SYLLABLE})( {SYLLABLE})?")
 
 
@@ -230,9 +231,11 @@ def _without_opener(text: str, at: int, run: str, level: Level) -> str:
     """The run at `at` without a word that opens the next sentence, its full stop lost: "xã Hồng Dương | Trước đó"."""
     head, _, last = run.rpartition(" ")
     after = text[at + len(run) : at + len(run) + 12]
-    if not head or after[:1] != " " or not (after[1:2].islower() or after[1:2].isdigit()) or _fits(run, level):
+    if after[:1] != " " or not (after[1:2].islower() or after[1:2].isdigit()) or _fits(run, level):
         return run
     word = last.lower()
+    if not head:
+        return "" if f"{word} {after.split(' ')[1]}" in lexicon().words["openers"] else run
     alone = level.rank > 1 and word in lexicon().after_place  # "ấp Bình Trong" is a hamlet
     return head if alone or f"{word} {after.split(' ')[1]}" in lexicon().words["openers"] else run
 
@@ -376,6 +379,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     elif text[at : at + 1] in (" ", "\n"):
         at += 1
     capitals = sign.kind != "short" and sign.form.isupper()
+    if sign.kind == "level" and level.rank > 1 and (bracket := _BRACKET.match(text, end)) and _plural(text, begin):
+        return _in_bracket(text, begin, bracket.end(), level)
     if listed and not _plural(text, begin):
         return []
     item = _name(text, at, level, capitals)
@@ -401,6 +406,27 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
         many = listed or _plural(text, begin)
         found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many, name)]
     return found
+
+
+def _in_bracket(text: str, begin: int, at: int, level: Level) -> list[PlaceMention]:
+    """The places that a bracket lists after a level at `begin`: "4 | xã (A, B, C và D)"; none where it holds else."""
+    first = _name(text, at, level, capitals=False, many=True)
+    if not first or (first[1] in official().ranks and not _fits(first[1], level)):
+        return []  # "2 xã (Hà Nội và Huế)"
+    found = [PlaceMention(begin, first[0], level.name, first[1])]
+    found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, first[0], level, True, first[1])]
+    stated = _count_before(text, begin)
+    whole = text.startswith(")", found[-1].end) and len(found) > 1
+    return found if whole and stated in (None, len(found)) else []
+
+
+def _count_before(text: str, begin: int) -> int | None:
+    """The number that stands before a level: "4 | xã", "hai | xã"."""
+    before = _BEFORE.search(text[max(0, begin - 12) : begin])
+    if not before:
+        return None
+    word = before[1].lower()
+    return int(word) if word.isdecimal() else lexicon().numbers.get(word)
 
 
 def _bare(text: str, begin: int, end: int, last: int) -> bool:
