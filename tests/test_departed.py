@@ -129,7 +129,7 @@ def test_a_list_is_of_those_of_whom_the_article_speaks(words: str, status: str) 
 
 
 STRIPPED = [
-    ("Ông này bị cấp trên cách hết các chức vụ trong Đảng", ("end", "XXXX-10-17")),
+    ("Ông này bị Tỉnh ủy cách toàn bộ chức vụ trong Đảng", ("end", "XXXX-10-17")),
     ("Cấp trên đề nghị ông Pành bị cách hết các chức vụ trong Đảng", ("current", None)),
 ]
 
