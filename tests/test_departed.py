@@ -177,3 +177,15 @@ def test_one_election_after_the_other_has_the_day_of_the_congress() -> None:
         ("Bí thư", "XXXX-11-13"),
         ("Phó Bí thư", "XXXX-11-13"),
     }
+
+
+def test_the_list_of_a_career_goes_on_to_the_post_held_still() -> None:
+    text = (
+        "HĐND tỉnh bầu ông Lò Văn Pành - Phó Bí thư Tỉnh ủy Sơn La - giữ chức Chủ tịch UBND tỉnh Sơn La. "
+        "Ông Lò Văn Pành từng trải qua các chức vụ: Giám đốc Sở Y tế Sơn La, Phó Bí thư Tỉnh ủy Sơn La nhiệm kỳ 2015-2020."
+    )
+    assert {(role, status, term) for role, status, _, _, term in told(text)} == {
+        ("Phó Bí thư", "current", "2015-2020"),
+        ("Chủ tịch", "start", None),
+        ("Giám đốc", "former", None),
+    }

@@ -104,6 +104,13 @@ def _tenures(told: list[Fact]) -> list[Fact]:
     if statuses == {"former", "current"} and all(fact.during for fact in facts if fact.status == "former"):
         # what he did "trong thời gian giữ chức Q" does not say that he holds it no more
         return [fact for fact in facts if fact.status == "current"]
+    if statuses == {"former", "current"} and all(_ends_career(fact) for fact in facts if fact.status == "former"):
+        terms = [fact.post.term for fact in facts if fact.post.term]
+        current = [fact for fact in facts if fact.status == "current"]
+        return [
+            fact._replace(post=fact.post._replace(term=fact.post.term or terms[0])) if terms else fact
+            for fact in current
+        ]
     if statuses == {"former", "current"} and facts[0].post.title.rank in _OFFICES:
         # who is said to have held it is called by it in passing
         facts = [_with_term(fact, facts) for fact in facts if fact.status == "former"]
@@ -124,6 +131,16 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         if not any(_dated(start) and _dated(end.end) and str(start) > str(end.end) for end in ends):
             return [end._replace(start=start) for end in ends]
     return facts
+
+
+def _ends_career(fact: Fact) -> bool:
+    """Whether a post ends the list of those that somebody came through, which goes on to today's: "từng giữ các chức vụ A, B, | C".
+
+    A full-time office may have been left for the one that the article tells of.
+    """
+    posts = fact.holding.posts
+    last = fact.holding.rule == "was" and len(posts) > 1 and fact.post.begin == posts[-1].begin
+    return last and not _full_time(fact)
 
 
 def _told_itself(start: Fact, ends: list[Fact]) -> Fact:
