@@ -189,3 +189,29 @@ def test_the_list_of_a_career_goes_on_to_the_post_held_still() -> None:
         ("Chủ tịch", "start", None),
         ("Giám đốc", "former", None),
     }
+
+
+STATUSES = [
+    (  # what came before the thing told
+        "Sau khi thôi giữ chức Giám đốc Sở Y tế Sơn La, ông Lò Văn Pành nhận quyết định làm Trưởng ban Dân vận Tỉnh ủy Sơn La.",
+        {("Giám đốc", "former"), ("Trưởng ban", "start")},
+    ),
+    ("Sau khi bị cách chức Giám đốc Sở Y tế Sơn La, ông Lò Văn Pành về quê.", {("Giám đốc", "end")}),
+    (  # an agenda is no news yet
+        "HĐND tỉnh dành thời gian cho công tác nhân sự, miễn nhiệm chức vụ Chủ tịch UBND tỉnh Sơn La đối với ông Lò Văn Pành.",
+        {("Chủ tịch", "current")},
+    ),
+    (  # nor is what somebody else has asked for a mere request
+        "Căn cứ kiến nghị của Thanh tra tỉnh, UBND huyện cách chức Chủ tịch UBND xã Mường Cơi đối với ông Lò Văn Pành.",
+        {("Chủ tịch", "end")},
+    ),
+    (  # another is the head today
+        "Ông Lò Văn Pành - Bí thư Huyện ủy Phù Yên nhiệm kỳ 2010-2015 - nhận thiếu sót. Bà Mã Thị Sen, Bí thư Huyện ủy Phù Yên, đã rõ việc này.",
+        {("Bí thư", "former"), ("Bí thư", "current")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), STATUSES, ids=[text[:40] for text, _ in STATUSES])
+def test_a_post_is_left_held_or_over_as_the_article_tells(text: str, posts: set[tuple[str, str]]) -> None:
+    assert {(role, status) for role, status, *_ in told(text)} == posts

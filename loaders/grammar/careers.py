@@ -36,7 +36,7 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
         tenures = _tenures(told)
         held = any(fact.status == "current" for fact in told)
         kept += [fact._replace(held=held) for fact in tenures]
-    return _sessions(_careers(kept))
+    return [_of_a_past_term(fact, kept) for fact in _sessions(_careers(kept))]
 
 
 def _anothers(fact: Fact, facts: list[Fact]) -> bool:
@@ -70,6 +70,15 @@ def _generations(told: list[Fact], found: Places) -> tuple[list[Fact], list[Fact
     wholes = [{found.whole_of(fact.body.place) for fact in facts if fact.body.place} for facts in (left, taken)]
     apart = all(wholes) and None not in wholes[0] | wholes[1] and wholes[0].isdisjoint(wholes[1])
     return (left, taken) if apart else ([], told)
+
+
+def _of_a_past_term(fact: Fact, kept: list[Fact]) -> Fact:
+    """A head of a term, where the article calls another the head: "A, Bí thư X nhiệm kỳ 2010-2015 ... B (hiện là Bí thư X)"."""
+    if fact.status != "current" or not fact.post.term or not fact.post.title.single or fact.post.title.rank != "head":
+        return fact
+    others = (o for o in kept if o.status in ("current", "start") and (o.post.term or "9") > fact.post.term)
+    after = any(o.person != fact.person and o.post.role == fact.post.role and _same_body(o, fact) for o in others)
+    return fact._replace(status="former") if after else fact
 
 
 def _sessions(kept: list[Fact]) -> list[Fact]:
