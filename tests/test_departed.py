@@ -191,6 +191,16 @@ def test_the_list_of_a_career_goes_on_to_the_post_held_still() -> None:
     }
 
 
+def test_sessions_and_not_the_years_beside_them_tell_when_a_delegate_was_one() -> None:
+    text = "Từ 2006 đến 2011, ông Lò Văn Pành là Bí thư Tỉnh ủy Sơn La, đại biểu Quốc hội khóa IX, X."
+    assert told(text) == {("Bí thư", "former", "2006", "2011", None), ("Đại biểu", "former", None, None, None)}
+
+
+def test_a_post_is_held_from_the_year_in_which_it_was_given() -> None:
+    text = "Ông Lò Văn Pành, Giám đốc Sở Y tế Sơn La, được bổ nhiệm chức vụ này vào năm 2015."
+    assert told(text) == {("Giám đốc", "current", "2015", None, None)}
+
+
 STATUSES = [
     (  # what came before the thing told
         "Sau khi thôi giữ chức Giám đốc Sở Y tế Sơn La, ông Lò Văn Pành nhận quyết định làm Trưởng ban Dân vận Tỉnh ủy Sơn La.",

@@ -190,7 +190,7 @@ def _of_one_body(post: Post, last: Post) -> bool:
 def _elected_for(
     text: str, holding: Holding, post: Post, body: Body, begins: list[int], number: int, when: _When
 ) -> str | None:
-    """The term of the committee that elected to a post, or of that post, where its sentence or those before it name it.
+    """The term of the committee that elected to a post, or of that post, where the sentences about it name it.
 
     Of a member's seat only its own sentence tells: "Tại Đại hội Đảng bộ X nhiệm kỳ 2015-2020, ông A được bầu làm Huyện ủy viên".
     """
@@ -205,7 +205,9 @@ def _elected_for(
     together = when.lead and holding.rule == "list"  # a list has the term of the congress that the article opens with
     term = term_of_body(text, begins[0] if together else first, begins[number + 1], words)
     if not term and not member:
-        term = term_of_post(text, begins[0] if when.lead else first, begins[number + 1], post.role, words)
+        term = term_of_post(
+            text, begins[0] if when.lead else first, begins[min(number + 2, len(begins) - 1)], post.role, words
+        )
     return term if term and within_term(when.day, term) else None
 
 
@@ -320,7 +322,7 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
     elif when.since and status == "former" and post.begin == fact.holding.posts[-1].begin:
         start = when.since
     elif when.span and not _told_before(fact.holding, post):
-        start, end = _share(s, when.span, fact.holding, post)
+        start, end = (None, None) if _of_sessions(s, post) else _share(s, when.span, fact.holding, post)
         status = "former" if over(when.span[1], days.published) else status
     elif when.until and status in ("start", "current", "former") and over(when.until, days.published):
         start = when.day if when.day and when.day < when.until else None
@@ -345,6 +347,11 @@ def _time_of_row(s: Sentence, holding: Holding, post: Post) -> tuple[str, str] |
         return None
     begun, over_by = last.term.split("-")
     return begun, over_by
+
+
+def _of_sessions(s: Sentence, post: Post) -> bool:
+    """Whether a delegate's sessions tell when he was one, whatever years stand before: "Từ 2006 đến 2011, ông là Q, | đại biểu Quốc hội khóa IX, X"."""
+    return post.title.base == "Đại biểu" and session(s, post.begin, post.end) > 0
 
 
 def _told_before(holding: Holding, post: Post) -> bool:

@@ -36,9 +36,9 @@ _TO = (
 # "A, Chủ tịch X (huyện Y)| từ năm 2009, cho biết", "A, Chủ tịch X, | giữ chức vụ này từ ngày 2/2/2009"
 _HELD_FROM = re.compile(
     r"(?: ?\([^()]{0,60}\))?"
-    r"(?:,? (?:người |ông |bà |đã |được bầu |được bổ nhiệm |bắt đầu |nắm |làm |đảm nhiệm |đảm nhận |giữ )+"
-    r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này)? "
-    rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| [-–]| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
+    r"(?:,? (?:người |ông |bà |đã |được bầu |được bổ nhiệm |được phê chuẩn |bắt đầu |nắm |làm |đảm nhiệm |đảm nhận |giữ )+"
+    r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này(?: vào| hồi)?)? "
+    rf"(?:(?<=vào )|(?<=hồi )|(?:kể )?từ ){_PART}({_DAY})\b(?=[.,;)]|$|\s*$| [-–]| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
 )
 # "hai nguyên Chủ tịch X là các ông A | (giai đoạn 2005-2010) và B | (từ năm 2010 đến 2014)"; bare years may be of a life
 _NAME_LAST = ("title before name", "title, then name", "list")
