@@ -32,6 +32,7 @@ from .removals import (
     removes_another,
 )
 from .respective import led_in_turn, respectively, shared_bodies
+from .rolls import titled_list
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
@@ -397,6 +398,7 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
     _title_then_pronoun,
     removal_of_many_posts,
     removal_of_one_titled,
+    titled_list,
 )
 
 
