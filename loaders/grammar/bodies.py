@@ -23,6 +23,7 @@ from .body import (
     of_no_body,
     points_back,
 )
+from .chairs import of_a_government
 from .congresses import leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
@@ -134,7 +135,7 @@ class Bodies:
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
-            return self._named_before(at) or self._by_title.get(base)
+            return self._named_before(at) or self._by_title.get(base, self._government(at))
         if last and base == "Bí thư" and post.title.body is None and (led := self._congress(at)):
             return led
         if not last or base not in lexicon().words["remembered"]:
@@ -147,6 +148,12 @@ class Bodies:
         begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - 200)
         named = text.rfind("UBND ", max(begin, 0), at)
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
+        head = head_of("UBND")
+        return Body(("UBND",), head, head, place) if place and head else None
+
+    def _government(self, at: int) -> Body | None:
+        """The only UBND that the article names, where nobody else has a chair: "Chủ tịch | Trần Văn A"."""
+        place = self._only_one("UBND") if of_a_government(self.places.text, at) else None
         head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
 

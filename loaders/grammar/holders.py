@@ -321,6 +321,9 @@ def _verb_before(c: Case) -> Found:
     follows = person and not person.pronoun and told.status in ("start", "current")
     if person and follows and pattern(_REPLACES).fullmatch(c.after):
         posts = tuple(post._replace(term=None) for post in c.q.posts)
+        if told.rule == "holds" and c.cue and c.cue.cue == "start.links":
+            begun = c.cue.begin  # "ông A giữ chức | Chủ tịch X | thay ông B": he takes it up
+            found = [one._replace(status="start", rule="takes up", event=begun) for one in found]
         found.append(Holding(person, posts, "end", c.q.begin, c.end, "replaced"))
     return found
 
