@@ -131,7 +131,7 @@ def chunks(s: Sentence) -> list[Chunk]:
             i = person.end
             continue
         if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
-            found.append(Chunk("P", i, person.end, person=person, words=KIN if relative else ""))
+            found.append(Chunk("P", _first_address(low, i), person.end, person=person, words=KIN if relative else ""))
             i = person.end
             continue
         if cue:
@@ -140,6 +140,12 @@ def chunks(s: Sentence) -> list[Chunk]:
             continue
         i += 1
     return _without_aliases(low, found)
+
+
+def _first_address(low: Sequence[str], i: int) -> int:
+    """Where the addresses of several people begin whose last is token `i`: "đối với | các ông, bà: A, B và C"."""
+    several = i > 2 and low[i - 1] in (",", "/") and low[i - 2] in lexicon().pronouns
+    return i - 3 if several and low[i - 3] in lexicon().words["several"] else i
 
 
 def _titled(t: Tokens, found: Sequence[Chunk], i: int) -> bool:
