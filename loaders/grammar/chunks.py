@@ -131,7 +131,7 @@ def chunks(s: Sentence) -> list[Chunk]:
             i = person.end
             continue
         if person and not (cue and cue.end > person.end) and not (person.pronoun and _idle(low, person)):
-            found.append(Chunk("P", _first_address(low, i), person.end, person=person, words=KIN if relative else ""))
+            found.append(Chunk("P", i, person.end, person=person, words=KIN if relative else ""))
             i = person.end
             continue
         if cue:
@@ -140,12 +140,6 @@ def chunks(s: Sentence) -> list[Chunk]:
             continue
         i += 1
     return _without_aliases(low, found)
-
-
-def _first_address(low: Sequence[str], i: int) -> int:
-    """Where the addresses of several people begin whose last is token `i`: "đối với | các ông, bà: A, B và C"."""
-    several = i > 2 and low[i - 1] in (",", "/") and low[i - 2] in lexicon().pronouns
-    return i - 3 if several and low[i - 3] in lexicon().words["several"] else i
 
 
 def _titled(t: Tokens, found: Sequence[Chunk], i: int) -> bool:
@@ -277,6 +271,7 @@ _AGE = re.compile(
 )
 
 
+_ADDRESSES = re.compile(r" các (?:ông|bà|anh|chị|đồng chí) ?[,/]$")
 _ALL_POSTS = r"^(?:trong|về|về mặt) đảng(?= |$)(?: \()?"  # "cách hết các chức vụ | trong Đảng | gồm: Bí thư Đảng ủy X"
 _LIFE = 60  # tokens on somebody's birth and studies
 _NO_ASIDE = frozenset((".", "(", ")", '"', "“", "”", "là", "biết", "nói", "rằng", "được", "bị"))
@@ -314,7 +309,12 @@ def _ranked(words: Sequence[str]) -> bool:
 
 def against(words: str) -> bool:
     """Whether the words lead from a removal to the person removed: "đối với", "của"."""
-    return bool(pattern("«against»$").search(words)) and len(words) < 120
+    return bool(pattern("«against»$").search(without_addresses(words))) and len(words) < 120
+
+
+def without_addresses(words: str) -> str:
+    """The words without the first of several addresses before a list: "đối với | các ông, | bà: A, B và C"."""
+    return _ADDRESSES.sub("", words)
 
 
 def cue_before(row: Row, k: int) -> Chunk | None:

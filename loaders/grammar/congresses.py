@@ -27,9 +27,7 @@ def organisation_told(places: Places, sentence: int, at: int) -> PlaceMention | 
     return before[-1] if len({places.full_of(mention) for mention in before}) == 1 else None
 
 
-def _organisations(
-    places: Places, since: int, at: int, named: re.Pattern[str] = _PARTY
-) -> list[PlaceMention]:
+def _organisations(places: Places, since: int, at: int, named: re.Pattern[str] = _PARTY) -> list[PlaceMention]:
     """The units whose Party organisations are named between two offsets: "Đảng bộ | xã X"."""
     ends = {match.end() for match in named.finditer(places.text, since, at)}
     return [mention for mention in places.mentions if mention.begin in ends] if ends else []

@@ -14,7 +14,7 @@ from ..statement import Status
 from .beside import all_of, apposition, before_name, one_man
 from .cases import Case, Found, same_line
 from .charges import appointee, elected_instead, given_over, led_by, put_in_charge, successor
-from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed, tells_of_life
+from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed, tells_of_life, without_addresses
 from .doubt import denied, without_rumours
 from .lists import announced, further
 from .named_after import came_later, listed_after, taken_up_first, title_then_name
@@ -419,7 +419,7 @@ _RULES_OF_A_NAME_AFTER: tuple[Callable[[Case, Person], Found], ...] = (
 
 def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
     """The act of a decision: "trao quyết định bổ nhiệm Q cho ông A", "phê chuẩn kết quả bầu Q đối với ông A"."""
-    if cue is None or not pattern("«given_to»$").search(after) or len(after) > 60 or "thay" in after:
+    if cue is None or not pattern("«given_to»$").search(without_addresses(after)) or len(after) > 60 or "thay" in after:
         return None
     acts = [
         c

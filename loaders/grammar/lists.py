@@ -87,6 +87,8 @@ def many(row: Row, k: int) -> bool:
     chunk = row.chunks[k]
     person = chunk.person
     first = max(0, chunk.begin - 1)
+    if row.low[first] in (",", "/"):
+        first = max(0, first - 2)  # "các ông, | bà: A, B"
     return any(announced(row, i) for i in range(first, person.name_begin if person else chunk.begin))
 
 

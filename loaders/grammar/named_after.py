@@ -109,7 +109,12 @@ def _named_so_before(c: Case) -> Holding | None:
 def _elected_so(c: Case, person: Person, after: str) -> Holding | None:
     """The election right before a title: "HĐND | bầu | hai Phó Chủ tịch UBND huyện X | là ông B và ông C"."""
     cue = c.cue
-    if not cue or cue.words not in lexicon().words["elects"] or not after.endswith(("là", "gồm")) or not person.addressed:
+    if (
+        not cue
+        or cue.words not in lexicon().words["elects"]
+        or not after.endswith(("là", "gồm"))
+        or not person.addressed
+    ):
         return None
     if proposed(c.row, cue.begin) or denied(c.row, cue.begin) or c.q.posts[0].former:
         return None

@@ -11,7 +11,9 @@ from .chunks import Holding, Row
 from .lists import announced, closing
 
 # "các Ủy viên Bộ Chính trị | :", "ba Phó Bí thư | tái cử gồm:", "hai đại biểu | là"
-_LIST = r"(?::|,? ?(?:[^,;:.()]{0,40} )?(?:«lists»|là|như)(?: (?:có|các|đồng chí|ông|bà|ủy viên|người|\d{1,2}))*(?: :)?)"
+_LIST = (
+    r"(?::|,? ?(?:[^,;:.()]{0,40} )?(?:«lists»|là|như)(?: (?:có|các|đồng chí|ông|bà|ủy viên|người|\d{1,2}))*(?: :)?)"
+)
 _UNREAD = 8  # tokens of a title that no rule reads: "| phụ trách Thành ủy X | A"
 _ANNOUNCED = 3  # tokens before a title that may announce several: "các đồng chí | Ủy viên Bộ Chính trị"
 

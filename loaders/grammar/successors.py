@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..lexicon import pattern
+from ..statement import Status
 from ..vietnamese import written
 from .names import People
 
@@ -50,15 +51,16 @@ def followed(text: str, told: Sequence[Fact], people: People) -> Iterator[Fact]:
                 yield _of(taken, old, "end", match.start(), match.start("old") + len(_capitals(match["old"])))
 
 
-def _of(fact: Fact, person: str, status: str, begin: int, finish: int) -> Fact:
+def _of(fact: Fact, person: str, status: Status, begin: int, finish: int) -> Fact:
     """The post of a fact, taken up or left by another person as the text says between two offsets."""
     post = fact.post._replace(term=None, former=False)
     holding = fact.holding._replace(rule="replaces" if status == "start" else "replaced", event=-1)
-    told = fact._replace(person=person, post=post, holding=holding, status=status, start=None, end=None)  # type: ignore[arg-type]
+    start = fact.end if status == "start" else None  # the day on which the one left is the other's first
+    told = fact._replace(person=person, post=post, holding=holding, status=status, start=start, end=None)
     return told._replace(begin=begin, finish=finish, given=False)
 
 
-def _last(told: Sequence[Fact], person: str | None, status: str, at: int) -> Fact | None:
+def _last(told: Sequence[Fact], person: str | None, status: Status, at: int) -> Fact | None:
     """The office that a person, or whoever did so last, took up or left as told last before an offset."""
     found = [
         fact
@@ -66,7 +68,7 @@ def _last(told: Sequence[Fact], person: str | None, status: str, at: int) -> Fac
         if fact.status == status
         and fact.post.title.rank in ("head", "deputy", "standing deputy")
         and at - _NEAR < fact.begin < at
-        and (person is None or written(fact.person) == written(person))
+        and (fact.post.title.single if person is None else written(fact.person) == written(person))
     ]
     if not found:
         return None

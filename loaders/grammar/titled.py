@@ -174,7 +174,11 @@ def _having(s: Sentence, title: Title, begin: int) -> Organisation | None:
         at -= 1
     for i in range(at - 1, max(-1, at - _NAME), -1):
         found = lex.phrases.find(low, i, "head") if s.tokens.capital(i) else None
-        if found and lex.led_by.get(found[0].name, "Giám đốc" if found[0].name in lex.words["with_directors"] else "") == title.base:
+        if (
+            found
+            and lex.led_by.get(found[0].name, "Giám đốc" if found[0].name in lex.words["with_directors"] else "")
+            == title.base
+        ):
             body = organisation_at(s, i)
             return body._replace(end=begin) if body and body.end == at and _placed(body) else None
     return None

@@ -156,7 +156,9 @@ def _told_since(row: Row, p: int) -> int:
     """
     first = max(0, p - 3)
     for i in range(p - 1, first - 1, -1):
-        if row.chunks[i].kind == "P" and pattern(r"«speaks»(?: thêm)?(?: :| rằng)?$").search(" ".join(row.between(i, p))):
+        if row.chunks[i].kind == "P" and pattern(r"«speaks»(?: thêm)?(?: :| rằng)?$").search(
+            " ".join(row.between(i, p))
+        ):
             return i + 1
     return first
 
