@@ -290,7 +290,7 @@ class Drawing:
                 {
                     "name": body.name,
                     "full_name": body.name,
-                    "keys": forms(body.name),
+                    "keys": forms(*body.names),
                     "kind": body.kind,
                     "valid_from": _edtf(self.d.made(body), stated) or _iso(life.begins),
                     "valid_to": _iso(life.ends),

@@ -32,6 +32,13 @@ class Organisation(NamedTuple):
     place: Place | None
     parent: Organisation | None = None  # of inner bodies
 
+    @property
+    def names(self) -> list[str]:
+        """Every way to call it: a hamlet's number also with "số"."""
+        if self.place is None or self.place.counted is None:
+            return [self.name]
+        return [self.name, self.name.replace(self.place.full_name, self.place.counted)]
+
 
 class Post(NamedTuple):
     """One organisation and one title."""
@@ -54,12 +61,14 @@ class Post(NamedTuple):
         People say "Trưởng Công an phường Trà An" of the head of "Công an phường Trà An", "Chủ tịch phường Trà An" of
         that of its UBND, "Bí thư phường Trà An" of that of its Party committee.
         """
-        found = [self.name]
-        title, body = self.title.split(), self.organisation.name.split()
-        for n in range(min(len(title), len(body)), 0, -1):
-            if written(" ".join(title[-n:])) == written(" ".join(body[:n])):
-                found.append(" ".join(title + body[n:]))
-                break
+        found: list[str] = []
+        for name in self.organisation.names:
+            found.append(f"{self.title} {name}")
+            title, body = self.title.split(), name.split()
+            for n in range(min(len(title), len(body)), 0, -1):
+                if written(" ".join(title[-n:])) == written(" ".join(body[:n])):
+                    found.append(" ".join(title + body[n:]))
+                    break
         if (place := self.organisation.place) and self._of_the_unit(place):
             found.append(f"{self.title} {place.full_name}")
         return found
@@ -102,6 +111,8 @@ def _organisation(
 def _name(kind: str, place: Place | None) -> str:
     if place is None:
         return kind
+    if place.level and written(kind) == written(place.level):
+        return place.full_name  # tổ dân phố 7: body and unit are one
     # Quận ủy Ninh Kiều, Huyện ủy Hậu Lộc: the kind itself says the level
     says_level = kind.lower().endswith(("quận ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "phường ủy"))
     return f"{kind} {place.name if says_level else place.full_name}"

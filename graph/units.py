@@ -61,6 +61,11 @@ class Place(NamedTuple):
         """With the level: phường Trà An."""
         return f"{self.level} {self.name}" if self.level else self.name
 
+    @property
+    def counted(self) -> str | None:
+        """The full name with "số", which papers put before a hamlet's number: tổ dân phố số 7."""
+        return f"{self.level} số {self.name}" if self.level and self.label == "Area" and self.name.isdigit() else None
+
     def chain(self) -> list[Place]:
         """Itself, its parent, its parent's parent ..."""
         return [self, *self.parent.chain()] if self.parent else [self]
@@ -82,13 +87,15 @@ class Change(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def display(name: str) -> str:
-    """A published name in the one spelling that ids are made of: tone on the first vowel, capitals undone.
+    """A published name in the one spelling that ids are made of: tone on the first vowel, capitals and "số" undone.
 
-    >>> display("PHƯỜNG TRÀ AN"), display("xã Thuỷ  Vân")
-    ('phường Trà An', 'xã Thủy Vân')
+    >>> display("PHƯỜNG TRÀ AN"), display("xã Thuỷ  Vân"), display("tổ dân phố số 7")
+    ('phường Trà An', 'xã Thủy Vân', 'tổ dân phố 7')
     """
     name = " ".join(early_tone(name).split())
     level, own = split_level(name)
+    if own.startswith("số ") and own[3:4].isdigit():
+        own = own[3:]
     if len(own) > 3 and own.isupper():
         own = own.title()
     return f"{level} {own}" if level else own

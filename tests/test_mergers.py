@@ -28,6 +28,10 @@ def merged(text: str) -> set[tuple[str, str]]:
     return {(s.from_, s.into) for s in read(text) if isinstance(s, MergedInto)}
 
 
+def days(text: str) -> set[str | None]:
+    return {s.date for s in read(text) if isinstance(s, MergedInto)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -66,7 +70,7 @@ def test_many_become_one_new_unit(text: str) -> None:
 def test_what_a_unit_is_now_is_told_in_passing_without_a_day(text: str, pairs: set[tuple[str, str]]) -> None:
     text = f"Ngày 1-3-2020, có tin. {text}"
     assert merged(text) == pairs
-    assert {s.date for s in read(text) if isinstance(s, MergedInto)} <= {None}
+    assert days(text) <= {None}
 
 
 @pytest.mark.parametrize(
@@ -154,6 +158,12 @@ def test_organisations_merge_too_and_share_the_place_that_is_said_once() -> None
 def test_the_result_of_a_row_is_the_one_that_the_office_is_named_after() -> None:
     text = "Giám đốc Công an tỉnh Bắc Ninh (mới), lúc sau hợp nhất hai tỉnh Bắc Ninh và Bắc Giang."
     assert merged(text) == {("tỉnh Bắc Giang", "tỉnh Bắc Ninh")}
+
+
+def test_the_day_on_which_all_of_a_kind_began_is_that_of_each_one() -> None:
+    told = "Ông A giữ chức Giám đốc Công an tỉnh Cà Mau sau khi sáp nhập hai đơn vị Công an tỉnh Bạc Liêu và Cà Mau."
+    assert days(told + " Từ ngày 1/7, cả nước có 34 Công an cấp tỉnh.") == {"2025-07-01"}
+    assert days(told + " Từ ngày 1/7, cả nước có 34 tỉnh, thành phố.") == {None}
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from canbo.graph.curation import Curation
+from canbo.graph.derive import Derivation
 from canbo.loaders.article import Article
 from canbo.loaders.extract import extract
+from canbo.loaders.gazetteer import gazetteer
 from canbo.loaders.statement import HoldsRole
 
 
@@ -19,6 +22,26 @@ def told(text: str) -> set[tuple[str, str, str]]:
 
 
 PASSING = [
+    # the Party committee of an inspectorate that is a body of its own
+    (
+        "Ông Lê Quang Tám, Bí thư Đảng ủy, Phó Chánh Thanh tra tỉnh Cà Mau, dự.",
+        "Bí thư",
+        "Đảng ủy Thanh tra tỉnh Cà Mau",
+        "current",
+    ),
+    # a foreigner's post follows, and his name
+    (
+        "Chủ tịch Quốc hội Lê Quang Tám, Chủ tịch Quốc hội Lào Khamphay Vongsa tiếp khách.",
+        "Chủ tịch",
+        "Quốc hội",
+        "current",
+    ),
+    (
+        "Tổng Bí thư Đảng Cộng sản Việt Nam Lê Quang Tám tiếp khách.",
+        "Tổng Bí thư",
+        "Ban Chấp hành Trung ương Đảng",
+        "current",
+    ),
     # a rank between the name and the office
     (
         "Ông Lê Quang Tám - thiếu tướng, Giám đốc Công an tỉnh Cà Mau - dự.",
@@ -228,3 +251,11 @@ def test_bodies_named_in_part_do_not_hold_the_reader_up(part: str) -> None:
     begin = time.process_time()
     told(part * 4_000)
     assert time.process_time() - begin < 10
+
+
+def test_a_hamlet_is_one_with_and_without_so_before_its_number() -> None:
+    articles = [f"Bà Lê Thị Mơ, Tổ trưởng tổ dân phố {n}, phường Trà An, quận Bình Thủy." for n in ("7", "số 7")]
+    said = [s for n, text in enumerate(articles) for s in extract(Article(id=str(n), text=text))]
+    assert [s.organisation for s in said if isinstance(s, HoldsRole)] == ["tổ dân phố 7", "tổ dân phố số 7"]
+    (held,) = Derivation(said, gazetteer(), Curation()).held
+    assert {"Tổ trưởng tổ dân phố 7", "Tổ trưởng tổ dân phố số 7"} <= set(held.post.names)

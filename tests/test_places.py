@@ -41,6 +41,12 @@ def stated(text: str, published: date | None = None) -> set[tuple[str, str]]:
         ("ở huyện Đắk R’Lấp và buôn Ea Kmát, xã Hòa Đông", ["huyện Đắk R’Lấp", "buôn Ea Kmát", "xã Hòa Đông"]),
         ("Huyện Đoàn và Tỉnh Đội họp", []),
         ("cán bộ thôn 3 năm nay đi học", []),
+        ("bà con tổ dân phố số 7, phường Trà An", ["tổ dân phố số 7", "phường Trà An"]),
+        (
+            "dân khu phố 5, 6 phường Cái Khế và Khu phố 3 phường An Cư",
+            ["khu phố 5", "khu phố 6", "phường Cái Khế", "khu phố 3", "phường An Cư"],
+        ),
+        ("cháy rừng ở tiểu khu 612, xã Hồng Dương", ["xã Hồng Dương"]),
     ],
 )
 def test_a_name_is_a_level_and_the_official_syllables_after_it(text: str, names: list[str]) -> None:
@@ -55,6 +61,16 @@ def test_a_name_is_a_level_and_the_official_syllables_after_it(text: str, names:
             {("xã Hồng Dương", "huyện Thanh Oai"), ("huyện Thanh Oai", "Hà Nội")},
         ),
         ("xã Hồng Dương (Thanh Oai, Hà Nội)", {("xã Hồng Dương", "Thanh Oai"), ("Thanh Oai", "Hà Nội")}),
+        (
+            "2 phường (Cái Khế và An Cư) và 3 xã (Tân Lập, Tân Hòa, Tân Hiệp) thuộc quận Ninh Kiều",
+            {
+                (f"{level} {name}", "quận Ninh Kiều")
+                for level, names in (("phường", ("Cái Khế", "An Cư")), ("xã", ("Tân Lập", "Tân Hòa", "Tân Hiệp")))
+                for name in names
+            },
+        ),
+        ("4 xã (Tân Lập, Tân Hòa) thuộc huyện Thanh Oai", set()),
+        ("từ TP Rạch Giá đến Vị Thanh (Hậu Giang)", {("Vị Thanh", "Hậu Giang")}),
         ("phường Cái Khế thuộc quận Ninh Kiều", {("phường Cái Khế", "quận Ninh Kiều")}),
         ("phường Cái Khế mới của quận Ninh Kiều", {("phường Cái Khế", "quận Ninh Kiều")}),
         ("phường 5 TP Bến Tre", {("phường 5", "thành phố Bến Tre")}),

@@ -1,21 +1,58 @@
-"""Where a text lost a break: a heading or a photo's credit run together with the sentence after it.
+"""Where a text lost a break, or has one too many.
 
-"Ảnh: Trần AnÔng Lê Văn Bình, Chủ tịch xã, đến thăm": no Vietnamese word goes on with a capital letter, so that what
-stands before it has ended. A line break is put in, or a space where a small letter began the word before ("củaBan").
-Names in Latin letters alone go on like that (EaPil, VnExpress) and are left, but before a word that opens sentences.
+A heading or a photo's credit may run together with the sentence after it: "Ảnh: Trần AnÔng Lê Văn Bình, Chủ tịch xã,
+đến thăm". No Vietnamese word goes on with a capital letter, so that what stands before it has ended. A line break is put
+in, or a space where a small letter began the word before ("củaBan"). Names in Latin letters alone go on like that
+(EaPil, VnExpress) and are left, but before a word that opens sentences.
+
+Papers that cut their texts into lines at every full stop break them within "TP. Cần Thơ" and "TS. Lê Văn Bình" too.
 """
 
 from __future__ import annotations
 
 import re
 
-from ..lexicon import lexicon
+from ..lexicon import lexicon, pattern
 from ..vietnamese import Normalised
 from .levels import LOWER, UPPER
+from .official import official
 
 _CAPITAL = re.compile(rf"([{UPPER}])(?<=[{UPPER}{LOWER}].)[{LOWER}]+(?= )")
 _LEFT = re.compile(rf"(?:[{UPPER}{LOWER}][{LOWER}]+|[{UPPER}]{{2,}})$")
 _LONGEST = 8  # letters of a syllable and one more
+
+
+_BROKEN = rf"\b(?:(?P<level>«broken_levels»)|«broken_degrees»)\. ?(?P<line>\n) ?(?=[{UPPER}])"
+_NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|HCM\b")
+
+
+def joined(text: Normalised) -> Normalised:
+    r"""The text with a space for each line break between a shortened word and the name that it stands before.
+
+    >>> from ..vietnamese import normalise
+    >>> joined(normalise("ở TP.\nCần Thơ, TS.\nLê Văn Bình. Họp tại TP.\nÔng Bình dự.")).text
+    'ở TP. Cần Thơ, TS. Lê Văn Bình. Họp tại TP.\nÔng Bình dự.'
+    """
+    if ".\n" not in text.text and ". \n" not in text.text:
+        return text
+    lines = [
+        m.start("line") for m in pattern(_BROKEN).finditer(text.text) if not m["level"] or _city(text.text, m.end())
+    ]
+    if not lines:
+        return text
+    pieces = (text.text[a:b] for a, b in zip((0, *(at + 1 for at in lines)), (*lines, None), strict=True))
+    return Normalised(" ".join(pieces), text.origins)
+
+
+def _city(text: str, at: int) -> bool:
+    """Whether the name of a province, a city or a district begins at an offset."""
+    name = _NAME.match(text, at)
+    syllables = name[0].split() if name else []
+    known = official().ranks
+    return bool(name) and any(
+        name[0] == "HCM" or max(known.get(" ".join(syllables[:size]), (0,))) > 2
+        for size in range(1, len(syllables) + 1)
+    )
 
 
 def parted(text: Normalised) -> Normalised:

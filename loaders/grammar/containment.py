@@ -29,7 +29,10 @@ _ONCE = re.compile(filled(r"\b«once» (?:trực )?thuộc ", lexicon_table("lev
 _SAID = re.compile(
     rf"(?:,|;| ?[-–]|) ?\(?(?:(?:[{LOWER}]+ ){{0,6}}của|[^.;:()\n]{{0,40}} (?:trực )?thuộc)(?: địa bàn)? "
 )
-ROW = re.compile(r"[\"”’']?(?:, ?|; ?| và | đến | với | hoặc | giáp | cùng | & | [-–] |, và )")
+ROW = re.compile(
+    r"[\"”’']?\)?(?: đến | với | hoặc | giáp | cùng | & | [-–] "
+    r"|(?:, ?|; ?| và |, và )(?:(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) )?)"  # "xã A và | 2 phường: B và C"
+)
 _CHAIN = re.compile(
     rf"(?:, ?| \(|, thuộc )({SYLLABLE}(?: {SYLLABLE}){{1,2}})(?:, ({SYLLABLE}(?: {SYLLABLE}){{1,2}}))?, ?"
 )
@@ -186,7 +189,7 @@ def _beside(text: str, mentions: Sequence[Ranked]) -> list[Link]:
         beyond = _beyond_bracket(text, mentions, i)
         if beyond:
             found.append(beyond)
-        gap = text[part.mention.end : whole.mention.begin]
+        gap = text[_end_of(text, part.mention) : whole.mention.begin]
         if len(gap) > 400:
             row = []
             continue
@@ -203,12 +206,37 @@ def _beside(text: str, mentions: Sequence[Ranked]) -> list[Link]:
             found += [
                 Link(k, i + 1, mentions[k].mention.begin, end, "beside")
                 for k in row
-                if k == i or _lies(mentions[k], whole, between, direct=False)
+                if k == i or (_lies(mentions[k], whole, between, direct=False) and not _elsewhere(mentions[k], whole))
             ]
             row = []
         elif not (ROW.fullmatch(between) and part.ranks & whole.ranks):
             row = []
     return found
+
+
+def _end_of(text: str, mention: PlaceMention) -> int:
+    """Where a mention ends, with the bracket of a list that it ends: "4 xã (A, B và C) | thuộc huyện D"."""
+    if not text.startswith(")", mention.end):
+        return mention.end
+    listed = _listed().search(text, max(0, mention.begin - _LISTED), mention.end)
+    return mention.end + 1 if listed else mention.end
+
+
+_LISTED = 200  # characters that a list in brackets may have
+
+
+@lru_cache(maxsize=1)
+def _listed() -> re.Pattern[str]:
+    words = lexicon_table("levels.toml")["words"]
+    return re.compile(filled(r"\b(?:«plural»|\d{1,2}) (?:«commune_levels»|quận|huyện) \([^()]*$", words), re.IGNORECASE)
+
+
+def _elsewhere(part: Ranked, whole: Ranked) -> bool:
+    """Whether the official list has a district or city, and in another province: "từ TP Rạch Giá đến Vị Thanh (Hậu Giang)"."""
+    if part.ranks != _CITY or 4 not in whole.ranks:
+        return False
+    above = official().parents.get((plain(part.mention.name), 3))
+    return above is not None and plain(whole.mention.name) not in above
 
 
 def _abroad(place: Ranked) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ..vietnamese import written
 from .dates import Dated, dates
 from .merger_words import merger_words, unit_pattern
 from .places import Places
@@ -47,6 +48,11 @@ class Context:
         """The day in "sau hợp nhất, kể từ 1/7"."""
         return _after(self)
 
+    @cached_property
+    def nationwide(self) -> tuple[tuple[str, Dated], ...]:
+        """What there is all over the country from which day on: "Từ ngày 1/7, cả nước có 34 | tỉnh"."""
+        return tuple(_nationwide(self))
+
 
 def effective(article: Context, s: Skeleton, found: Found, dated: Sequence[Dated]) -> Dated | None:
     """The day on which the merger takes effect, as the article gives it."""
@@ -62,7 +68,7 @@ def effective(article: Context, s: Skeleton, found: Found, dated: Sequence[Dated
             for d in dated
             if words.effect.search(before(d, 24)) or (d.begin < found.begin and found.begin - d.end < 3)
         )
-        return next(near, None) or article.since
+        return next(near, None) or article.since or _of_its_kind(article, found)
     effect = [d for d in dated if words.effect.search(before(d, 24)) and not _inside_act(text, d)]
     plain = [
         d
@@ -73,7 +79,15 @@ def effective(article: Context, s: Skeleton, found: Found, dated: Sequence[Dated
     for some in (effect, leading[-1:], plain):
         if some:
             return min(some, key=lambda d: abs(d.begin - found.begin))
-    return None if dated else article.working
+    return None if dated else article.working or _of_its_kind(article, found)
+
+
+def _of_its_kind(article: Context, found: Found) -> Dated | None:
+    """The day on which all units and bodies of the successors' kind began."""
+    if not article.nationwide:
+        return None
+    kinds = {written(into.name).split(" ")[0] for into in found.successors}
+    return next((d for kind, d in article.nationwide if kinds == {kind}), None)
 
 
 _SINCE = r"sau (?:khi )?«merges»,? (?:kể )?từ (?:ngày )?$"
@@ -88,6 +102,22 @@ def _after(article: Context) -> Dated | None:
             if unit_pattern(_SINCE).search(text, max(0, match.start() - 20), d.begin):
                 return d
     return None
+
+
+_ALL_OVER = r",? «nationwide» (?:sẽ |chính thức ){0,2}(?:có|còn) \d[\d.]* (\w+)"
+
+
+def _nationwide(article: Context) -> Iterator[tuple[str, Dated]]:
+    """The first syllable of what is counted all over the country, and the day after "từ"."""
+    text = article.text
+    after = unit_pattern(_ALL_OVER, re.IGNORECASE)
+    if not after.search(text):
+        return
+    for d in dates(text, 0, len(text), article.published):
+        if (counted := after.match(text, d.end)) and text[max(0, d.begin - 9) : d.begin].lower().endswith(
+            ("từ ", "từ ngày ")
+        ):
+            yield written(counted[1]), d
 
 
 def _inside_act(text: str, d: Dated) -> bool:

@@ -117,6 +117,8 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     if honoured(s, holding):
         reading.honoured.add(name)
     foreign = any(post.organisation and post.organisation.foreign for post in holding.posts)
+    if foreign and _of_the_next(s, holding):
+        return
     if foreign or foreign_at(s, holding.person.end) or foreign_alias(t, holding.person.end):
         reading.strangers.add(name)
     holding = holding._replace(posts=_of_one_term(holding.posts))
@@ -153,6 +155,12 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             fact = _dated(reading.days, s, Fact(name, post, body, *told, step=step, during=during), told_when)
             over_then = fact.status == "current" and fact.start and held_until_then(t.text, s, holding, end)
             yield fact._replace(status="former") if over_then else fact
+
+
+def _of_the_next(s: Sentence, holding: Holding) -> bool:
+    """Whether the posts after a name are those of a foreigner whose name follows: "A, | Chủ tịch Quốc hội Lào Pany Yathotou"."""
+    t, first, last = s.tokens, holding.posts[0], holding.posts[-1]
+    return first.begin >= holding.person.end and last.end < len(t.low) and t.close(last.end) and t.capital(last.end)
 
 
 def _gone(fact: Fact, gone: dict[str, str | None]) -> Fact:

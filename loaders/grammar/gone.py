@@ -22,7 +22,9 @@ _DIED = (
     r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí) (?P<name>[^,.;:()\d\n]{2,30}?) "
     r"(?:(?:«adverbs»|nhưng|rồi|và|nên|đưa (?:(?:đi|vào|tới|đến) )?(?:cấp cứu|bệnh viện),?) )*«deaths_told»\b"
 )
-_DEATHS = ("chết", "sát hại", "tử vong", "tử nạn", "thiệt mạng")  # found fast, and most articles have none
+# found fast, and most articles have none
+_DEATHS = ("chết", "sát hại", "tử vong", "tử nạn", "thiệt mạng")
+_RETIREMENTS = ("hưu", "nghỉ công tác", "nghỉ chế độ")
 
 
 def gone_people(text: str, people: People, published: date | None) -> dict[str, str | None]:
@@ -34,7 +36,7 @@ def gone_people(text: str, people: People, published: date | None) -> dict[str, 
             told = not match["threat"] if words == _KILLED else called == match["name"]
             if told and (name := _named(called, people, match.start())):
                 found[name] = None
-    for match in _RETIRES.finditer(text):
+    for match in _RETIRES.finditer(text) if any(words in text for words in _RETIREMENTS) else ():
         given = text[match.end() - 1 : match.end() + 25]  # from the space before
         day = next(dates(given, 0, len(given), published), None)
         name = _named(match["name"], people, match.start())

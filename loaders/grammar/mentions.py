@@ -33,11 +33,13 @@ _LARGER = r",? ?\(?(?:thuộc |của )?«larger»\b"
 _ITEM = re.compile(r"(?:, và | và |, ?|; | , | & )(?:[\"“'‘]|)")
 _DASH = re.compile(rf" ?[-–] ?({SYLLABLE} {SYLLABLE}(?: {SYLLABLE})?)")
 _NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! ?[%.,]\d)")  # "phường 6, 7 và 8"
+_TWO_NUMBERS = rf", ?(\d{{1,2}}[A-Z]?)(?=,? «commune_levels» {SYLLABLE})"  # "khu phố 5, 6 phường Trà An"
 _RUN = rf"{SYLLABLE}(?: {SYLLABLE}){{0,2}}"
 _NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, B và C, xã D"
 _COMMUNES = rf",? «commune_levels» {_RUN}(?:(?:, | và ){_RUN})+"
 _BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
 _OPENING = re.compile(r" ?: ?[\"“'‘]?| (?:là|gồm|gồm có|như|mới là):? (?=[^\W\d_a-zà-ỹđ]|\d)| [\"“'‘]?")
+_BRACKET = re.compile(r" \((?:gồm:? |gồm các |là:? |các )?")
 _FOLLOWING = re.compile(rf" ({SYLLABLE})( {SYLLABLE})?")
 
 
@@ -76,6 +78,7 @@ class _Words(NamedTuple):
     starts: dict[str, tuple[str, ...]]  # aliases by their first two characters
     surnames: frozenset[str]
     projects: frozenset[str]
+    compartments: frozenset[str]
     peoples: frozenset[str]
     villages: frozenset[str]
     stretches: frozenset[str]
@@ -114,6 +117,7 @@ def _words() -> _Words:
         {alias[:2]: tuple(a for a in words["alias"] if a[:2] == alias[:2]) for alias in words["alias"]},
         frozenset(table["surnames"]["common"]),
         frozenset(words["projects"]),
+        frozenset(words["compartments"]),
         frozenset(words["peoples"]),
         frozenset(words["villages"]),
         frozenset(words["stretches"]),
@@ -176,9 +180,12 @@ def _number(text: str, at: int, level: Level) -> _Item | None:
         return None
     if level.name in _words().villages and found[1].isalpha() and _pattern(rf" {SYLLABLE}").match(text, found.end()):
         return None  # "bản | A Đăng"
+    if level.name in _words().compartments and len(found[1]) > 2:
+        return None
     if level.name in _words().stretches and found[1].isdigit() and _counted(text, found.end(), int(found[1])):
         return None
-    return found.end(), found[1]
+    counted = "số " if level.rank < 2 and found[0].startswith("số ") else ""  # "tổ dân phố số 7" as it is written
+    return found.end(), counted + found[1]
 
 
 def _counted(text: str, end: int, number: int) -> bool:
@@ -224,9 +231,11 @@ def _without_opener(text: str, at: int, run: str, level: Level) -> str:
     """The run at `at` without a word that opens the next sentence, its full stop lost: "xã Hồng Dương | Trước đó"."""
     head, _, last = run.rpartition(" ")
     after = text[at + len(run) : at + len(run) + 12]
-    if not head or after[:1] != " " or not (after[1:2].islower() or after[1:2].isdigit()) or _fits(run, level):
+    if after[:1] != " " or not (after[1:2].islower() or after[1:2].isdigit()) or _fits(run, level):
         return run
     word = last.lower()
+    if not head:
+        return "" if f"{word} {after.split(' ')[1]}" in lexicon().words["openers"] else run
     alone = level.rank > 1 and word in lexicon().after_place  # "ấp Bình Trong" is a hamlet
     return head if alone or f"{word} {after.split(' ')[1]}" in lexicon().words["openers"] else run
 
@@ -283,9 +292,11 @@ def _dashed(text: str, end: int, run: str) -> _Item | None:
 def _items(text: str, end: int, level: Level, many: bool, last: str) -> Iterator[tuple[int, int, str]]:
     """Further names that share the level with the `last`: "các xã A, B và C", "thôn A và B"."""
     words = _words()
-    many = many or bool(level.numbers and _NUMBERS.match(text, end)) or bool(level.rank < 2 and _NAMES.match(text, end))
+    many = many or _goes_on(text, end, level, last)
     while separator := _ITEM.match(text, end):
         at = separator.end()
+        if _long_levels().match(text, at):
+            return  # "phường Trà An và | Khu phố 3"
         item = _name(text, at, level, capitals=False, many=many)
         if not item:
             return
@@ -296,7 +307,7 @@ def _items(text: str, end: int, level: Level, many: bool, last: str) -> Iterator
         last = name
         closing = "và" in separator[0]
         known = _fits(name, level) and (level.name != "thành phố" or _city(name))
-        higher = max(official().ranks.get(plain(name), (0,))) > max(level.rank, 2)
+        higher = not name.isdigit() and max(official().ranks.get(plain(name), (0,))) > max(level.rank, 2)
         person = name.split(" ")[0] in words.surnames and name.count(" ") > 1 and not (many and _grown(name, level))
         if not known and (higher or person):
             return
@@ -305,6 +316,22 @@ def _items(text: str, end: int, level: Level, many: bool, last: str) -> Iterator
         yield at, end, name
         if closing and not _ITEM.match(text, end):
             return
+
+
+def _goes_on(text: str, end: int, level: Level, last: str) -> bool:
+    """Whether more names share the level of the `last` without a plural before it: "phường 6, 7 và 8"."""
+    if level.numbers and _NUMBERS.match(text, end):
+        return True
+    if level.rank < 2 and last[0].isdigit() and (two := _pattern(_TWO_NUMBERS).match(text, end)):
+        return not two[1].isdigit() or not _counted(text, two.end(), int(two[1]))
+    return level.rank < 2 and bool(_NAMES.match(text, end))
+
+
+@lru_cache(maxsize=1)
+def _long_levels() -> re.Pattern[str]:
+    """A level of several words, which no name begins with."""
+    forms = sorted(form for level in levels().values() for form in level.forms if " " in form)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, forms))}) ", re.IGNORECASE)
 
 
 def _plural(text: str, begin: int) -> bool:
@@ -352,6 +379,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
     elif text[at : at + 1] in (" ", "\n"):
         at += 1
     capitals = sign.kind != "short" and sign.form.isupper()
+    if sign.kind == "level" and level.rank > 1 and (bracket := _BRACKET.match(text, end)) and _plural(text, begin):
+        return _in_bracket(text, begin, bracket.end(), level)
     if listed and not _plural(text, begin):
         return []
     item = _name(text, at, level, capitals)
@@ -377,6 +406,27 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
         many = listed or _plural(text, begin)
         found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, finish, level, many, name)]
     return found
+
+
+def _in_bracket(text: str, begin: int, at: int, level: Level) -> list[PlaceMention]:
+    """The places that a bracket lists after a level at `begin`: "4 | xã (A, B, C và D)"; none where it holds else."""
+    first = _name(text, at, level, capitals=False, many=True)
+    if not first or (first[1] in official().ranks and not _fits(first[1], level)):
+        return []  # "2 xã (Hà Nội và Huế)"
+    found = [PlaceMention(begin, first[0], level.name, first[1])]
+    found += [PlaceMention(a, b, level.name, n) for a, b, n in _items(text, first[0], level, True, first[1])]
+    stated = _count_before(text, begin)
+    whole = text.startswith(")", found[-1].end) and len(found) > 1
+    return found if whole and stated in (None, len(found)) else []
+
+
+def _count_before(text: str, begin: int) -> int | None:
+    """The number that stands before a level: "4 | xã", "hai | xã"."""
+    before = _BEFORE.search(text[max(0, begin - 12) : begin])
+    if not before:
+        return None
+    word = before[1].lower()
+    return int(word) if word.isdecimal() else lexicon().numbers.get(word)
 
 
 def _bare(text: str, begin: int, end: int, last: int) -> bool:

@@ -306,24 +306,18 @@ class People:
         self._text = text
 
     @cached_property
+    def _runs(self) -> list[tuple[int, str]]:
+        """Two capitalised syllables or more in a row, and where."""
+        return [(run.start(), run.group()) for run in _RUN.finditer(self._text)]
+
+    @cached_property
     def _found(self) -> dict[int, str]:
         """The names by where they begin, in order."""
         found: dict[int, str] = {}
-        for run in _RUN.finditer(self._text):
-            begin = run.start()
-            if _named_after(self._text, begin):
-                continue
-            syllables = run.group().split(" ")
-            own = syllables[1:] if syllables[0] in _SPOKEN else syllables
-            first = run.end() - len(" ".join(own))
-            if len(own) > 2 and _addressed(self._text, first, " ".join(own)):
-                found[first] = " ".join(own[:LONGEST])
-                continue
-            for k in range(len(syllables) - 1):
-                if _begins_name(self._text, begin, syllables[k:]):
-                    found[begin] = " ".join(syllables[k : k + LONGEST])
-                    break
-                begin += len(syllables[k]) + 1
+        for begin, run in self._runs:
+            at, name = _name_of(self._text, begin, run)
+            if name and not _named_after(self._text, begin):
+                found[at] = name
         return found
 
     @cached_property
@@ -410,11 +404,7 @@ class People:
     def _doubtful(self) -> list[int]:
         """Where runs of capitals begin that hold a surname which is too often another word."""
         weak = lexicon().weak
-        return [
-            run.start()
-            for run in _RUN.finditer(self._text)
-            if any(syllable.lower() in weak for syllable in run.group().split(" ")[:-1])
-        ]
+        return [begin for begin, run in self._runs if not weak.isdisjoint(run.lower().split(" ")[:-1])]
 
     def met(self, name: str, at: int) -> None:
         """A name that the grammar found at offset `at`, and that only its post shows to be one."""
@@ -424,6 +414,20 @@ class People:
             end += 1  # "Danh | Hoàng Út"
         self._begins[place:end] = [at]
         self._names[place:end] = [name]
+
+
+def _name_of(text: str, begin: int, run: str) -> tuple[int, str | None]:
+    """The name that a run of capitalised syllables at offset `begin` holds, and where it begins."""
+    syllables = run.split(" ")
+    own = syllables[1:] if syllables[0] in _SPOKEN else syllables
+    first = begin + len(run) - len(" ".join(own))
+    if len(own) > 2 and _addressed(text, first, " ".join(own)):
+        return first, " ".join(own[:LONGEST])
+    for k in range(len(syllables) - 1):
+        if _begins_name(text, begin, syllables[k:]):
+            return begin, " ".join(syllables[k : k + LONGEST])
+        begin += len(syllables[k]) + 1
+    return begin, None
 
 
 def _same(name: str, other: str) -> bool:
