@@ -189,3 +189,13 @@ def test_a_chair_is_nobodys_where_others_have_chairs() -> None:
 
 def test_a_station_of_health_holds_no_public_posts() -> None:
     assert told("Ông Lê Quang Tám, Trạm trưởng Trạm Y tế xã Bình Hải, nói.") == set()
+
+
+def test_a_field_is_spelled_out_where_the_text_glosses_its_short_form() -> None:
+    text = "Lực lượng Quản lý thị trường (QLTT) ra quân. Ông Lê Quang Tám, Cục trưởng Cục QLTT tỉnh Hà Nam, cho biết."
+    assert told(text) == {("Lê Quang Tám", "Cục trưởng", "Cục Quản lý thị trường tỉnh Hà Nam", "current")}
+
+
+def test_of_two_short_forms_the_one_most_used_names_the_ministry() -> None:
+    text = "Bộ GDĐT họp. Bộ GDĐT và trường X báo cáo Bộ GD-ĐT. Thứ trưởng Lê Quang Tám dự."
+    assert told(text) == {("Lê Quang Tám", "Thứ trưởng", "Bộ GDĐT", "current")}

@@ -27,7 +27,7 @@ from .chairs import of_a_government
 from .congresses import leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
-from .kinds import fuller, meant, named_before, spelled_out
+from .kinds import fuller, in_words, meant, named_before
 from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -74,10 +74,9 @@ class Bodies:
 
     def _spelled_out(self, body: Body) -> Body:
         """A body whose field is written in capitals, by the name that the article spells out: "Sở | GTVT"."""
-        name = body.last.name if body.last else ""
-        if not body.words or name not in lexicon().words["known_in_short"]:
+        if not body.words or not body.last:
             return body
-        return body._replace(words=(*body.words[:-1], spelled_out(self.places.text, name, body.words[-1])))
+        return body._replace(words=(*body.words[:-1], in_words(self.places.text, body.last.name, body.words[-1])))
 
     def _remember(self, post: Post, body: Body | None, at: int) -> None:
         """Keep what a post tells for those that come without a body."""
