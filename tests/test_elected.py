@@ -182,6 +182,24 @@ def test_the_body_of_a_post_stands_elsewhere(text: str, holding: tuple[str, str,
     assert holding in told(text)
 
 
+def test_the_unit_that_a_clause_is_on_is_that_of_the_posts_told_in_it() -> None:
+    text = (
+        "Tỉnh công bố nhân sự. Tại phường Trà An, ông Lê Quang Tám được chỉ định giữ chức Bí thư Đảng ủy, bà Vũ Thị Lan giữ chức "
+        "Phó Bí thư Đảng ủy. Phường Thới An do ông Đỗ Hữu Năm làm Bí thư Đảng ủy, ông Trần Văn Sáu làm Chủ tịch UBND."
+    )
+    assert {(who, role, body) for who, role, body, _ in told(text)} == {
+        ("Lê Quang Tám", "Bí thư", "Đảng ủy phường Trà An"),
+        ("Vũ Thị Lan", "Phó Bí thư", "Đảng ủy phường Trà An"),
+        ("Đỗ Hữu Năm", "Bí thư", "Đảng ủy phường Thới An"),
+        ("Trần Văn Sáu", "Chủ tịch", "UBND phường Thới An"),
+    }
+
+
+def test_where_a_man_comes_from_is_not_what_he_leads() -> None:
+    text = "Ông Lê Quang Tám, quê phường Trà An, được chỉ định giữ chức Bí thư Đảng ủy."
+    assert told(text) == set()
+
+
 def test_a_chair_is_nobodys_where_others_have_chairs() -> None:
     text = "UBND thị xã Hồng Sơn họp với HĐQT công ty. Chiều qua, Chủ tịch Lê Quang Tám tới hiện trường."
     assert told(text) == set()

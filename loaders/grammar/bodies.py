@@ -24,7 +24,7 @@ from .body import (
     points_back,
 )
 from .chairs import of_a_government
-from .congresses import leaders_listed, organisation_told
+from .congresses import clause_on, leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
 from .kinds import fuller, in_words, meant, named_before
@@ -161,7 +161,8 @@ class Bodies:
 
         Else of the only one that the sentences before it name.
         """
-        place = organisation_told(self.places, self._sentence(at), at)
+        sentence = self._sentence(at)
+        place = organisation_told(self.places, sentence, at) or clause_on(self.places, sentence, at)
         level = place and (place.level or self._level(place))
         if place is None or level not in lexicon().words["party_levels"]:
             return None
@@ -337,6 +338,9 @@ class Bodies:
         leading = bool(body.last and body.last.name in lexicon().words["leading"])
         if leading and (led := leaders_listed(self.places, self._sentence(at), at)):
             return body._replace(place=led)
+        on = clause_on(self.places, self._sentence(at), at) if leading and len(body.words) == 1 else None
+        if on and (body.words[0] in ("UBND", "HĐND") or committee_of(on.level) == body.words[0]):
+            return body._replace(place=on)
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)
