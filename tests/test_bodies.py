@@ -66,7 +66,7 @@ IN_FULL = [
         "Đồn Biên phòng Mường Nhói",
     ),
     # neighbourhoods are the body themselves
-    ("Bà Vũ Thị Lan, Tổ trưởng tổ dân phố số 5, phường Trà An, nói.", "Tổ trưởng", "tổ dân phố 5"),
+    ("Bà Vũ Thị Lan, Tổ trưởng tổ dân phố số 5, phường Trà An, nói.", "Tổ trưởng", "tổ dân phố số 5"),
     ("Ông Lê Quang Tám, Trưởng ban công tác Mặt trận thôn Đông, nói.", "Trưởng ban", "Ban Công tác Mặt trận thôn Đông"),
     (
         "Trưởng ban Quản lý các khu công nghiệp tỉnh Bến Tre Lê Quang Tám nói.",

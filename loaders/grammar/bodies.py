@@ -23,10 +23,11 @@ from .body import (
     of_no_body,
     points_back,
 )
-from .congresses import leaders_listed, organisation_told
+from .chairs import of_a_government
+from .congresses import clause_on, leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
-from .kinds import fuller, meant, named_before, spelled_out
+from .kinds import fuller, in_words, meant, named_before
 from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -73,10 +74,9 @@ class Bodies:
 
     def _spelled_out(self, body: Body) -> Body:
         """A body whose field is written in capitals, by the name that the article spells out: "Sở | GTVT"."""
-        name = body.last.name if body.last else ""
-        if not body.words or name not in lexicon().words["known_in_short"]:
+        if not body.words or not body.last:
             return body
-        return body._replace(words=(*body.words[:-1], spelled_out(self.places.text, name, body.words[-1])))
+        return body._replace(words=(*body.words[:-1], in_words(self.places.text, body.last.name, body.words[-1])))
 
     def _remember(self, post: Post, body: Body | None, at: int) -> None:
         """Keep what a post tells for those that come without a body."""
@@ -134,7 +134,7 @@ class Bodies:
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
-            return self._named_before(at) or self._by_title.get(base)
+            return self._named_before(at) or self._by_title.get(base, self._government(at))
         if last and base == "Bí thư" and post.title.body is None and (led := self._congress(at)):
             return led
         if not last or base not in lexicon().words["remembered"]:
@@ -150,12 +150,19 @@ class Bodies:
         head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
 
+    def _government(self, at: int) -> Body | None:
+        """The only UBND that the article names, where nobody else has a chair: "Chủ tịch | Trần Văn A"."""
+        place = self._only_one("UBND") if of_a_government(self.places.text, at) else None
+        head = head_of("UBND")
+        return Body(("UBND",), head, head, place) if place and head else None
+
     def _congress(self, at: int) -> Body | None:
         """The committee of the Party organisation that the sentence names: "Đại hội Đảng bộ | xã X | bầu ông A làm Bí thư".
 
         Else of the only one that the sentences before it name.
         """
-        place = organisation_told(self.places, self._sentence(at), at)
+        sentence = self._sentence(at)
+        place = organisation_told(self.places, sentence, at) or clause_on(self.places, sentence, at)
         level = place and (place.level or self._level(place))
         if place is None or level not in lexicon().words["party_levels"]:
             return None
@@ -331,6 +338,9 @@ class Bodies:
         leading = bool(body.last and body.last.name in lexicon().words["leading"])
         if leading and (led := leaders_listed(self.places, self._sentence(at), at)):
             return body._replace(place=led)
+        on = clause_on(self.places, self._sentence(at), at) if leading and len(body.words) == 1 else None
+        if on and (body.words[0] in ("UBND", "HĐND") or committee_of(on.level) == body.words[0]):
+            return body._replace(place=on)
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)

@@ -24,6 +24,7 @@ from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
+from .successors import followed
 from .terms import (
     names_term,
     new_term,
@@ -72,6 +73,7 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
+    told += followed(text, told, reading.people)
     kept = (_in_his_time(fact, reading.honoured) for fact in told if fact.person not in reading.strangers)
     return departed(told, (fact for fact in kept if fact), reading.people, reading.days, begins)
 
