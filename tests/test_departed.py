@@ -222,6 +222,45 @@ STATUSES = [
 ]
 
 
+STATUSES += [
+    (  # a title before a name may be of that time, as one after it
+        "Theo Chủ tịch UBND xã Mường Cơi Lò Văn Pành lúc bấy giờ, đất đã giao cho dân.",
+        {("Chủ tịch", "former")},
+    ),
+    ("Những năm kháng chiến ở vùng cao, bà Mã Thị Sen là Bí thư Huyện ủy Phù Yên.", {("Bí thư", "former")}),
+    (  # a later office follows
+        "Ông Lò Văn Pành là Phó Giám đốc Sở Y tế Sơn La và sau đó là Giám đốc Sở Y tế Sơn La.",
+        {("Phó Giám đốc", "former")},
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "posts"), STATUSES, ids=[text[:40] for text, _ in STATUSES])
 def test_a_post_is_left_held_or_over_as_the_article_tells(text: str, posts: set[tuple[str, str]]) -> None:
     assert {(role, status) for role, status, *_ in told(text)} == posts
+
+
+def test_years_in_brackets_are_of_all_posts_of_one_standing() -> None:
+    text = (
+        "Khi giữ cương vị Phó Bí thư Huyện ủy, Chủ tịch UBND huyện Phù Yên (từ 2009 - 2013), ông Lò Văn Pành ký giấy."
+    )
+    assert told(text) == {("Phó Bí thư", "former", "2009", "2013", None), ("Chủ tịch", "former", "2009", "2013", None)}
+
+
+def test_a_term_may_follow_the_name() -> None:
+    text = "Cựu Chủ tịch UBND xã Mường Cơi Lò Văn Pành (nhiệm kỳ 2006-2011) ra tòa."
+    assert {term for *_, term in told(text)} == {"2006-2011"}
+
+
+@pytest.mark.parametrize("words", ["qua đời", "trút hơi thở cuối cùng tại quê nhà"])
+def test_a_death_has_the_day_with_which_its_sentence_opens(words: str) -> None:
+    text = f"Ông Lò Văn Pành là Bí thư Huyện ủy Phù Yên. Rạng sáng 2/4/2018, ông Pành {words}."
+    assert {end for *_, end, _ in told(text)} == {"2018-04-02"}
+
+
+def test_an_act_told_on_its_own_day_has_that_day() -> None:
+    text = (
+        "Tối 4/6/2018, lãnh đạo tỉnh xác nhận chiều cùng ngày, Tỉnh ủy công bố quyết định kỷ luật ông Lò Văn Pành. "
+        "Theo quyết định này, ông Pành bị cách chức Bí thư Huyện ủy Phù Yên."
+    )
+    assert {end for *_, end, _ in told(text)} == {"2018-06-04"}

@@ -61,7 +61,7 @@ def before_name(
         status, event = "start", cue.begin if cue else row.chunks[k].begin
     else:
         status, event, party = fate(row, right, right)
-        if status == "current" and now_other(row, row.chunks[right].end):
+        if status == "current" and (now_other(row, row.chunks[right].end) or at_that_time(row, right)):
             status = "former"
     return Holding(person, tuple(posts), status, begin, row.chunks[right].end, rule, event=event, party=party)
 

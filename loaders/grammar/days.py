@@ -44,7 +44,7 @@ def _event_of_opening(text: str, begins: list[int], published: date | None) -> s
         if opening:
             day = next(dates(text, opening.start(1), end, published), None)
             if day and day.begin <= opening.end(1) and len(day.edtf) == FULL:
-                return None if pattern(r"\b«telling»\b").search(text, day.end, end) else day.edtf
+                return None if _told(text, day.end, end) else day.edtf
     return None
 
 
@@ -91,7 +91,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
         for day in found
         if day.begin < last
         and not pattern(r"\b«aside»\b").search(text, min(day.end, event), max(day.begin, event))
-        and not (day.end < event and _told(article, day.end, event))
+        and not (day.end < event and _told(article.text, day.end, event))
         and not pattern(r"\b«told_at»\b").search(text, begin, day.begin)
         and not (day.end < event and _OF_ANOTHER_ACT.fullmatch(text, begin, day.begin))
     ]
@@ -217,7 +217,7 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     if _own_day(article, begin, end) and not goes_on:
         return None
     at = s.tokens.begins[holding.event] if holding.event >= 0 else end
-    if not _told(article, begin, at) and (same := _same_day(article, begins, number)):
+    if not _told(article.text, begin, at) and (same := _same_day(article, begins, number)):
         return with_year(same, article.text)
     found, day = _day_before(article, begins, number, goes_on)
     if found:
@@ -386,7 +386,7 @@ def _day_of_event(article: Days, begin: int, end: int, meeting: bool, vague: boo
             (len(day.edtf) == FULL or day.several or (vague and len(day.edtf) == _MONTH))
             and not ahead
             and not _opens_meeting(article, day)
-            and not _told(article, day.end, end)
+            and not _told(article.text, day.end, end)
         ):
             return day.edtf
     return None
@@ -407,12 +407,14 @@ def _day_of_session(article: Days, begin: int, end: int) -> str | None:
 _SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|phiên làm việc)\b[^.;]*\b(?:HĐND|Hội đồng nhân dân|Quốc hội)\b")
 
 
-def _told(article: Days, begin: int, end: int) -> bool:
-    """Whether the words after a date say that somebody spoke on that day: "Chiều 1-4, ông A | cho biết"."""
-    told = pattern(r"\b«telling»\b").search(article.text, begin, end)
-    return (
-        told is not None and "kiểm phiếu" not in article.text[begin:end]
-    )  # the act itself: "Trưởng ban | kiểm phiếu | cho biết"
+def _told(text: str, begin: int, end: int) -> bool:
+    """Whether the words after a date say that somebody spoke on that day: "Chiều 1-4, ông A | cho biết".
+
+    Not where the act is told as of that day too, or is the telling: "Tối 1-4, ông A xác nhận | chiều cùng ngày",
+    "Trưởng ban | kiểm phiếu | cho biết".
+    """
+    told = pattern(r"\b«telling»\b").search(text, begin, end)
+    return told is not None and "kiểm phiếu" not in text[begin:end] and " cùng ngày" not in text[told.end() : end]
 
 
 def day_of_effect(article: Days, s: Sentence, holding: Holding, begins: list[int], number: int) -> str | None:

@@ -102,7 +102,7 @@ def gone(row: Row, end: int) -> bool:
 
 
 def at_that_time(row: Row, q: int) -> bool:
-    """Whether "lúc bấy giờ", "khi đó" follows: the post was held then (TIME.md, Evidence)."""
+    """Whether "lúc bấy giờ", "khi đó" follows a post, or a name with its title: it was held then (TIME.md, Evidence)."""
     end = row.chunks[q].end
     return pattern(_THEN_FOLLOWS).match(" ".join(row.low[end : end + 6])) is not None
 

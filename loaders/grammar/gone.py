@@ -25,6 +25,10 @@ _DIED = (
 )
 # "tử vong | vào lúc 22 giờ ngày 1/5"
 _ON_A_DAY = re.compile(r"[^,.;:()\n]{0,40}?\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm) (?=\d{1,2} ?[-/.])")
+# "| Trưa 1/5, | ông Dũng qua đời", "| Rạng sáng ngày 1/5/2019, tại bệnh viện X, | ông Dũng qua đời"
+_OPENS_WITH_DAY = re.compile(
+    r"\s*(?:Khoảng |Vào |Lúc )?(?:\d[\dhg ]*(?:giờ|phút)?,? )?(?:[Nn]gày|[Ss]áng|[Rr]ạng sáng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?: ngày)? \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?,(?: tại [^,.;\n]{3,60},)? "
+)
 # "Sau đó, ông Dũng | được điều động về làm cán bộ | Văn phòng UBND huyện", "người tiền nhiệm - ông Dũng | (nghỉ hưu theo chế độ)"
 _SENT_AWAY = (
     re.compile(
@@ -47,7 +51,7 @@ _STRIPPED = (
 )
 _ONLY_ASKED = re.compile(r"\b(?:đề nghị|đề xuất|kiến nghị|xem xét|yêu cầu|sẽ|thống nhất|biểu quyết)\b")
 # found fast, and most articles have none
-_DEATHS = ("chết", "sát hại", "tử vong", "tử nạn", "thiệt mạng", "đã mất ", "qua đời", "từ trần")
+_DEATHS = ("chết", "sát hại", "tử vong", "tử nạn", "thiệt mạng", "đã mất ", "qua đời", "từ trần", "hơi thở cuối cùng")
 _RETIREMENTS = ("hưu", "nghỉ công tác", "nghỉ chế độ")
 _WAYS = ("làm cán bộ", "làm chuyên viên", "làm nhân viên", "làm công chức", "gười tiền nhiệm")
 
@@ -60,7 +64,7 @@ def gone_people(text: str, people: People, published: date | None) -> dict[str, 
             called = _capitals(match["name"])
             told = not match["threat"] if words == _KILLED else called == match["name"]
             if told and (name := _named(called, people, match.start())):
-                found[name] = _day_after(text, match.end(), published) if words == _DIED else None
+                found[name] = _day_of_death(text, match, published) if words == _DIED else None
     for match in _RETIRES.finditer(text) if any(words in text for words in _RETIREMENTS) else ():
         given = text[match.end() - 1 : match.end() + 25]  # from the space before
         day = next(dates(given, 0, len(given), published), None)
@@ -68,6 +72,15 @@ def gone_people(text: str, people: People, published: date | None) -> dict[str, 
         if day and day.begin <= 1 and name:
             found[name] = day.edtf
     return found
+
+
+def _day_of_death(text: str, told: re.Match[str], published: date | None) -> str | None:
+    """The day told after a death, or that its sentence opens with: "qua đời | sáng 1/5", "Trưa 1/5, | ông Dũng qua đời"."""
+    begin = max(text.rfind(end, 0, told.start()) for end in (". ", "\n")) + 1
+    day = _day_after(text, told.end(), published)
+    if day or not _OPENS_WITH_DAY.fullmatch(text, begin, told.start()):
+        return day
+    return next((found.edtf for found in dates(text, begin, told.start(), published)), None)
 
 
 def _day_after(text: str, end: int, published: date | None) -> str | None:

@@ -138,6 +138,20 @@ def term_at(t: Tokens, k: int) -> tuple[str, int] | None:
 _TERMS = re.compile(r"nhiệm k[ỳì] \(?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
 
 
+# "cựu Chủ tịch UBND xã X Trần Văn A | (nhiệm kỳ 2011-2016)"
+_OF_NAMED = re.compile(rf" ?\( ?(?:trong )?{_TERMS.pattern} ?\)")
+
+
+def term_after_name(text: str, at: int) -> str | None:
+    """The term in brackets after a name that ends at an offset, whose title stands before it.
+
+    >>> term_after_name("cựu Chủ tịch UBND xã X Trần Văn A (nhiệm kỳ 2011-2016)", 33)
+    '2011-2016'
+    """
+    found = _OF_NAMED.match(text, at)
+    return "-".join(found.groups()) if found else None
+
+
 def new_term(text: str, begin: int, end: int) -> str | None:
     """The latest term that the article names, where a sentence fills a post "cho | nhiệm kỳ mới".
 

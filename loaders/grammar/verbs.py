@@ -208,13 +208,20 @@ def _is_suspended(v: _Verb) -> _Told:
 
 
 def _held_then(v: _Verb) -> _Told:
-    """ "Khi đó, ông A là | Chủ tịch X", "ông A lúc bấy giờ đang giữ chức | Chủ tịch X": it was held then."""
+    """ "Khi đó, ông A là | Chủ tịch X", "ông A lúc bấy giờ đang giữ chức | Chủ tịch X": it was held then.
+
+    So it was "Những năm chiến tranh, | ông A làm Chủ tịch X".
+    """
     words = lexicon().words
     if v.acts or v.cue.cue not in ("is.links", "start.links", "former.marks") or v.cue.words in words["takes"]:
         return None
     before = v.row.chunks[v.p - 1] if v.p else None
     opens = before and before.words in words["then"] and set(v.row.between(v.p - 1, v.p)) <= {","}
+    opens = opens or pattern(_LONG_AGO).match(" ".join(v.row.low[: v.who])) is not None
     return v.told("former", "was") if opens or any(c.words in words["then"] for c in v.cues) else None
+
+
+_LONG_AGO = r"(?:trong |vào )?«times_of_old»\b[^,;.]{0,60} ,$"
 
 
 def _holds_today(v: _Verb) -> _Told:
