@@ -66,7 +66,7 @@ IN_FULL = [
         "Đồn Biên phòng Mường Nhói",
     ),
     # neighbourhoods are the body themselves
-    ("Bà Vũ Thị Lan, Tổ trưởng tổ dân phố số 5, phường Trà An, nói.", "Tổ trưởng", "tổ dân phố 5"),
+    ("Bà Vũ Thị Lan, Tổ trưởng tổ dân phố số 5, phường Trà An, nói.", "Tổ trưởng", "tổ dân phố số 5"),
     ("Ông Lê Quang Tám, Trưởng ban công tác Mặt trận thôn Đông, nói.", "Trưởng ban", "Ban Công tác Mặt trận thôn Đông"),
     (
         "Trưởng ban Quản lý các khu công nghiệp tỉnh Bến Tre Lê Quang Tám nói.",
@@ -121,6 +121,43 @@ IN_FULL = [
         "Ủy viên",
         "Ủy ban Kinh tế của Quốc hội",
     ),
+    # offices, posts and councils with a name of their own
+    (
+        "Ông Lê Quang Tám, Giám đốc Văn phòng đăng ký đất đai tỉnh Bến Tre, nói.",
+        "Giám đốc",
+        "Văn phòng Đăng ký đất đai tỉnh Bến Tre",
+    ),
+    (
+        "Ông Lê Quang Tám, trạm trưởng Trạm Kiểm lâm Suối Mây, nói.",
+        "Trạm trưởng",
+        "Trạm Kiểm lâm Suối Mây",
+    ),
+    (
+        "Ông Lê Quang Tám, Chủ tịch Hội đồng bồi thường, hỗ trợ và tái định cư huyện Ba Tri, nói.",
+        "Chủ tịch",
+        "Hội đồng Bồi thường, hỗ trợ và tái định cư huyện Ba Tri",
+    ),
+    (
+        "Ông Lê Quang Tám, Phó Chánh Thanh tra, Cơ quan Thanh tra Ngân hàng Nhà nước, nói.",
+        "Phó Chánh Thanh tra",
+        "Cơ quan Thanh tra Ngân hàng Nhà nước",
+    ),
+    (
+        "Ông Lê Quang Tám, Phó Chi cục Thủy sản tỉnh Bến Tre, nói.",
+        "Phó Chi cục trưởng",
+        "Chi cục Thủy sản tỉnh Bến Tre",
+    ),
+    (
+        "Ông Lê Quang Tám, nguyên Cố vấn Ban Chấp hành Trung ương Đảng, nói.",
+        "Cố vấn",
+        "Ban Chấp hành Trung ương Đảng",
+    ),
+    # what a steering body's unit is stands with the other post
+    (
+        "Ông Lê Quang Tám, Phó Chủ tịch UBND tỉnh Bến Tre, Trưởng Ban Chỉ đạo phòng chống hạn mặn, nói.",
+        "Trưởng ban",
+        "Ban Chỉ đạo Phòng chống hạn mặn tỉnh Bến Tre",
+    ),
     # the place that a bare name means
     ("Ông Lê Quang Tám từng là Bí thư Bắc Ninh.", "Bí thư", "Tỉnh ủy Bắc Ninh"),
 ]
@@ -136,7 +173,8 @@ def test_a_body_is_read_to_the_end_of_its_name(text: str, role: str, organisatio
     [
         "Ông Lê Quang Tám, Trưởng Ban Tổ chức lễ hội đền Bình Hải, nói.",
         "Ông Lê Quang Tám, Trưởng ban Kiểm soát Ngân hàng Sao Xanh, nói.",
-        "Ông Lê Quang Tám, Giám đốc Văn phòng đăng ký đất đai tỉnh Bến Tre, nói.",
+        "Ông Lê Quang Tám, Trạm trưởng Trạm Y tế xã Bình Hải, nói.",
+        "Ông Lê Quang Tám, trạm trưởng, nói.",
         "Ông Lê Quang Tám, Phó ban Quản lý đầu tư và xây dựng huyện Thanh Oai, nói.",
         "Ông Lê Quang Tám, Phó Chủ tịch UBND xã Bình Hải, đi cùng. Trưởng đoàn, bà Vũ Thị Lan, nói."[62:],
         "Ông Lê Quang Tám, Phó Chủ tịch Ủy ban Đoàn kết Công giáo, nói.",
@@ -241,9 +279,60 @@ def test_a_delegate_of_a_congress_is_of_no_assembly() -> None:
             "Ông Lê Quang Tám, Trưởng phòng TN - MT huyện Ba Tri, nói. Phòng Tài nguyên và Môi trường huyện Ba Tri đã đo.",
             "Phòng Tài nguyên và Môi trường huyện Ba Tri",
         ),
+        (
+            "Hạt Kiểm lâm huyện Ba Tri kiểm tra. Ông Lê Quang Tám, Hạt phó Hạt KL huyện Ba Tri, nói.",
+            "Hạt Kiểm lâm huyện Ba Tri",
+        ),
         ("Ông Lê Quang Tám, Giám đốc Sở GTVT tỉnh Bến Tre, nói.", "Sở GTVT tỉnh Bến Tre"),
         ("Sở Y tế tỉnh Bến Tre họp. Ông Lê Quang Tám, Giám đốc Sở GTVT tỉnh Bến Tre, nói.", "Sở GTVT tỉnh Bến Tre"),
     ],
 )
 def test_a_field_in_capitals_is_the_one_that_the_article_spells_out(text: str, body: str) -> None:
     assert body in {organisation for _, organisation in posts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Sở Lao động - Thương binh và Xã hội tỉnh Bến Tre họp. Phó Giám đốc Sở Lao động tỉnh Bến Tre Lê Quang Tám nói.",
+            "Sở Lao động - Thương binh và Xã hội tỉnh Bến Tre",
+        ),
+        (
+            "Cục Đường thủy nội địa Việt Nam họp. Ông Lê Quang Tám, Phó Cục trưởng Cục Đường thủy nội địa, nói.",
+            "Cục Đường thủy nội địa Việt Nam",
+        ),
+        (
+            "Tập đoàn Muối Biển Xanh (MBX) lãi lớn. Ông Lê Quang Tám, Bí thư Đảng ủy, Chủ tịch HĐTV MBX, nói.",
+            "Đảng ủy Tập đoàn Muối Biển Xanh",
+        ),
+        (
+            "Trung tâm Giống thủy sản Ba Tri (gọi tắt là Trung tâm GTS) lãi lớn. Bí thư Chi bộ Trung tâm GTS Lê Quang Tám nói.",
+            "Chi bộ Trung tâm Giống thủy sản Ba Tri",
+        ),
+    ],
+)
+def test_a_name_in_short_is_the_one_that_the_article_has_in_full(text: str, body: str) -> None:
+    assert body in {organisation for _, organisation in posts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND TP Hà Nội họp. Ông Lê Quang Tám, chủ tịch HiREC, nói.",
+        "UBND TP Hà Nội cử người thăm Ủy ban Đoàn kết Công giáo và linh mục Lê Quang Tám - Chủ tịch Ủy ban.",
+        "Chánh Văn phòng UBND TP Hà Nội nói, quận Ba Đình không cho Phó Chủ tịch Lê Quang Tám đi.",
+    ],
+)
+def test_a_chairman_of_what_is_no_committee_of_the_people_has_none(text: str) -> None:
+    assert posts(text) == set()
+
+
+def test_hue_in_an_article_on_the_province_around_it_is_a_city_within() -> None:
+    text = "Tỉnh Thừa Thiên Huế đổi kế hoạch.\nBờ sông ở Huế sẽ sáng hơn, theo ông Lê Quang Tám - Giám đốc Sở Du lịch."
+    assert posts(text) == {("Giám đốc", "Sở Du lịch tỉnh Thừa Thiên Huế")}
+
+
+def test_a_line_that_ends_with_the_short_form_of_a_level_goes_on() -> None:
+    text = "Chủ tịch UBND TP.\nĐà Nẵng Lê Quang Tám nói."
+    assert posts(text) == {("Chủ tịch", "UBND thành phố Đà Nẵng")}

@@ -22,11 +22,12 @@ from .body import (
     of_its_title,
     of_no_body,
     points_back,
+    steers_for,
 )
 from .congresses import leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .in_full import InFull, steering
-from .kinds import fuller, meant, named_before, spelled_out
+from .kinds import fuller, glossed, meant, named_before, of_the_country, spelled_out
 from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -60,9 +61,11 @@ class Bodies:
             told = k + 1 < len(row) and found[k + 1] is not None
             found[k] = self._settled(row[k], near, row[k + 1] if told else None, at, last=False)
         for k, body in enumerate(found):
+            near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
             if body is None or body.open:
-                near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
                 found[k] = self._settled(row[k], near, None, at, last=True)
+            elif near and steers_for(row[k].organisation, near):
+                found[k] = body._replace(place=near.place)
         for k in range(len(row) - 2, -1, -1):  # "Phó Giám đốc, | Giám đốc Sở", which Sở the article says
             if found[k] is None and row[k].organisation is None and row[k].title.base == row[k + 1].title.base:
                 found[k] = found[k + 1]
@@ -72,11 +75,15 @@ class Bodies:
         return [None if body is None or body.outside else self._spelled_out(body) for body in settled]
 
     def _spelled_out(self, body: Body) -> Body:
-        """A body whose field is written in capitals, by the name that the article spells out: "Sở | GTVT"."""
-        name = body.last.name if body.last else ""
-        if not body.words or name not in lexicon().words["known_in_short"]:
+        """A body whose name is written in short, as the article spells it out: "Sở | GTVT", "Đảng ủy | PVN"."""
+        if not body.words or body.last is None:
             return body
-        return body._replace(words=(*body.words[:-1], spelled_out(self.places.text, name, body.words[-1])))
+        text, name, words = self.places.text, body.last.name, body.words[-1]
+        if body.last.outside:
+            words = glossed(text, words)
+        elif name in lexicon().words["known_in_short"]:
+            words = spelled_out(text, name, words)
+        return body._replace(words=(*body.words[:-1], words))
 
     def _remember(self, post: Post, body: Body | None, at: int) -> None:
         """Keep what a post tells for those that come without a body."""
@@ -147,6 +154,8 @@ class Bodies:
         begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - 200)
         named = text.rfind("UBND ", max(begin, 0), at)
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
+        if place and any(m.level and m.name != place.name and place.end < m.begin < at for m in self.places.mentions):
+            return None  # "Chánh Văn phòng UBND TP X nói, quận Y không cho Phó Chủ tịch A ...": which one is not said
         head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
 
@@ -213,10 +222,8 @@ class Bodies:
             chain.append(chain[-1].inner)
         innermost = chain[-1]
         chain = by_field(chain)
-        words = tuple(part.words for part in chain if part.words)
-        if len(words) == 1 and organisation.head and organisation.head.name == "Bộ" and words[0] != "Bộ":
-            words = (fuller(self.places.text, words[0]),)
         place = innermost.place or self._of_level(innermost.bare, near, at)
+        words = tuple(self._whole_name(part) for part in chain if part.words)
         head = chain[-1].head
         field = bool(head and chain[-1].words != head.name)
         body = Body(words, organisation.head, head, place, organisation.outside, field)
@@ -230,6 +237,17 @@ class Bodies:
         if words[-1] == NATIONAL_FRONT:
             return self._front(body, head, near, at, last)
         return self._completed(body, head, near, at, last)
+
+    def _whole_name(self, part: Organisation) -> str:
+        """The words of a body, its field as long as the article has it anywhere."""
+        kind = part.head.name if part.head else ""
+        if kind == part.words:
+            return part.words
+        if kind in lexicon().words["halved"]:
+            return fuller(self.places.text, kind, part.words)
+        if kind in lexicon().words["of_one_country"] and not part.placed:
+            return of_the_country(self.places.text, part.words)
+        return part.words
 
     def _front(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:
         """The Fatherland Front's committee named with the country's name: a unit's where the article tells of one."""
@@ -418,7 +436,9 @@ class Bodies:
     def _all_provinces(self) -> list[PlaceMention]:
         """The provinces and cities under the centre that the article names, in order."""
         if self._provinces is None:
-            self._provinces = [m for m in self.places.mentions if of_a_province(m)]
+            found = [m for m in self.places.mentions if of_a_province(m)]
+            names = {m.name for m in found}  # "Huế" in an article on Thừa Thiên Huế is that one's city
+            self._provinces = [m for m in found if not any(name.endswith(f" {m.name}") for name in names)]
         return self._provinces
 
     def _beside(self, body: Body, at: int) -> PlaceMention | None:

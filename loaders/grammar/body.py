@@ -89,6 +89,15 @@ def of_a_kind(body: Body, organisation: Organisation) -> bool:
     return body.head is not None and organisation.head is not None and body.head.name == organisation.head.name
 
 
+def steers_for(organisation: Organisation | None, near: Body) -> bool:
+    """Whether a steering body is that of the unit beside it: "Phó Chủ tịch UBND tỉnh X, Trưởng Ban Chỉ đạo | thi"."""
+    if not organisation or not organisation.head or organisation.head.name != "Ban Chỉ đạo" or organisation.inner:
+        return False
+    words = organisation.words.lower().split()[3:]
+    nationwide = not lexicon().words["nationwide"].isdisjoint(words[:2])
+    return bool(words) and not nationwide and not organisation.place and near.words == ("UBND",)
+
+
 def government_of(near: Body) -> Body | None:
     """The UBND of the unit whose Party committee stands beside it: "Chủ tịch, rồi Bí thư Tỉnh ủy X"."""
     head = head_of("UBND")

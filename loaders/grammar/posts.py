@@ -123,7 +123,7 @@ def _served(s: Sentence, title: Title, k: int) -> tuple[Organisation, int] | Non
     """Whom an assistant serves, which is no body of ours: "Thư ký | Chủ tịch nước"."""
     if title.base not in lexicon().words["assistants"] or k >= len(s.tokens.low) or not s.tokens.close(k):
         return None
-    served = post_at(s, k)
+    served = None if lexicon().phrases.find(s.tokens.low, k, "board") else post_at(s, k)
     return (Organisation(None, "", served.end, outside=True), served.end) if served else None
 
 

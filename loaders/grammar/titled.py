@@ -14,6 +14,7 @@ from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
 _Read = tuple[Organisation | None, int]  # the body and the token after it
+_CALLED_OTHERWISE = {"Vụ": "as_departments", "Thanh tra": "inspectorates"}  # lists of bodies by what the title says
 _LED = 60  # tokens between a body's name and the title of who leads it
 
 
@@ -101,19 +102,27 @@ def _after_comma(s: Sentence, title: Title, k: int) -> Organisation | None:
     if low[k : k + 1] != [","] or k + 1 >= len(low) or lexicon().phrases.find(low, k + 1, "title"):
         return None
     found = lexicon().phrases.find(low, k + 1, "head")
-    kinds = {title.body, *(lexicon().words["as_departments"] if title.body == "Vụ" else ())}
+    otherwise = _CALLED_OTHERWISE.get(title.body or "")
+    kinds = {title.body, *(lexicon().words[otherwise] if otherwise else ())}
     body = organisation_at(s, k + 1) if found and found[0].name in kinds and s.tokens.capital(k + 1) else None
-    return body if body and found and body.words != found[0].name else None
+    return body if body and found and (body.words != found[0].name or _placed(body)) else None
 
 
 def _in_short(s: Sentence, k: int) -> Organisation | None:
     """A body that only its members know: "Phó Chủ tịch | VCCI"; in a text all in capitals it may be a name."""
     t = s.tokens
     word = t.word(k)
+    if _brand(word):
+        return Organisation(None, "", k + 1, outside=True)
     shouted = t.word(k - 1).isupper() or (k + 1 < len(t.low) and t.close(k + 1) and t.word(k + 1).isupper())
     if len(word) < 3 or not word.isupper() or not word.isalpha() or shouted or t.begins[k] in s.places.at:
         return None
     return Organisation(None, "", k + 1, outside=True)
+
+
+def _brand(word: str) -> bool:
+    """Whether a word is written as no name of a person is: "HiREC", two capitals within."""
+    return word.isalpha() and not word.isupper() and sum(letter.isupper() for letter in word[1:]) > 1
 
 
 def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
