@@ -13,7 +13,7 @@ from typing import Any
 
 from .article import Article
 from .fingerprint import reader
-from .grammar.breaks import parted
+from .grammar.breaks import joined, parted
 from .grammar.careers import told_once
 from .grammar.facts import facts
 from .grammar.mergers import mergers
@@ -33,7 +33,7 @@ def extract(article: Article) -> list[Statement]:
     >>> [(s.person, s.role, s.organisation, s.quote) for s in found]
     [('Trần Văn Bình', 'Chủ tịch', 'UBND phường Trà An', 'Ông Trần Văn Bình, Chủ tịch UBND phường Trà An')]
     """
-    text = parted(normalise(article.text[:LARGEST]))
+    text = joined(parted(normalise(article.text[:LARGEST])))
     found = places(text, article.published)
     make = _maker(article, text)
     statements: list[Statement] = [*roles(text, found, article.published, make), *part_of(found, make)]

@@ -1,27 +1,58 @@
-"""Where a text lost a break, a heading or a photo's credit run together with the sentence after it, or has one too many.
+"""Where a text lost a break, or has one too many.
 
-"Ảnh: Trần AnÔng Lê Văn Bình, Chủ tịch xã, đến thăm": no Vietnamese word goes on with a capital letter, so that what
-stands before it has ended. A line break is put in, or a space where a small letter began the word before ("củaBan").
-Names in Latin letters alone go on like that (EaPil, VnExpress) and are left, but before a word that opens sentences.
+A heading or a photo's credit may run together with the sentence after it: "Ảnh: Trần AnÔng Lê Văn Bình, Chủ tịch xã,
+đến thăm". No Vietnamese word goes on with a capital letter, so that what stands before it has ended. A line break is put
+in, or a space where a small letter began the word before ("củaBan"). Names in Latin letters alone go on like that
+(EaPil, VnExpress) and are left, but before a word that opens sentences.
 
-"Chủ tịch UBND TP." and on the next line "Đà Nẵng" is one sentence, cut where its short form has a dot.
+Papers that cut their texts into lines at every full stop break them within "TP. Cần Thơ" and "TS. Lê Văn Bình" too.
 """
 
 from __future__ import annotations
 
 import re
 
-from ..lexicon import lexicon, lexicon_table
+from ..lexicon import lexicon, pattern
 from ..vietnamese import Normalised
 from .levels import LOWER, UPPER
 from .official import official
 
 _CAPITAL = re.compile(rf"([{UPPER}])(?<=[{UPPER}{LOWER}].)[{LOWER}]+(?= )")
 _LEFT = re.compile(rf"(?:[{UPPER}{LOWER}][{LOWER}]+|[{UPPER}]{{2,}})$")
-_AFTER_DOT = re.compile(rf"\.\n(?=[{UPPER}])")
-_SHORT_LEVEL = re.compile(r"\b(?:TP|Tp|TX|Tx|TT|H)$")
-_NAME = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}")
 _LONGEST = 8  # letters of a syllable and one more
+
+
+_BROKEN = rf"\b(?:(?P<level>«broken_levels»)|«broken_degrees»)\. ?(?P<line>\n) ?(?=[{UPPER}])"
+_NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|HCM\b")
+
+
+def joined(text: Normalised) -> Normalised:
+    r"""The text with a space for each line break between a shortened word and the name that it stands before.
+
+    >>> from ..vietnamese import normalise
+    >>> joined(normalise("ở TP.\nCần Thơ, TS.\nLê Văn Bình. Họp tại TP.\nÔng Bình dự.")).text
+    'ở TP. Cần Thơ, TS. Lê Văn Bình. Họp tại TP.\nÔng Bình dự.'
+    """
+    if ".\n" not in text.text and ". \n" not in text.text:
+        return text
+    lines = [
+        m.start("line") for m in pattern(_BROKEN).finditer(text.text) if not m["level"] or _city(text.text, m.end())
+    ]
+    if not lines:
+        return text
+    pieces = (text.text[a:b] for a, b in zip((0, *(at + 1 for at in lines)), (*lines, None), strict=True))
+    return Normalised(" ".join(pieces), text.origins)
+
+
+def _city(text: str, at: int) -> bool:
+    """Whether the name of a province, a city or a district begins at an offset."""
+    name = _NAME.match(text, at)
+    syllables = name[0].split() if name else []
+    known = official().ranks
+    return bool(name) and any(
+        name[0] == "HCM" or max(known.get(" ".join(syllables[:size]), (0,))) > 2
+        for size in range(1, len(syllables) + 1)
+    )
 
 
 def parted(text: Normalised) -> Normalised:
@@ -30,10 +61,7 @@ def parted(text: Normalised) -> Normalised:
     >>> from ..vietnamese import normalise
     >>> parted(normalise("Ảnh: Trần AnÔng Bình đến. Công điện củaBan Bí thư. Bản EaPil vui.")).text
     'Ảnh: Trần An\\nÔng Bình đến. Công điện của Ban Bí thư. Bản EaPil vui.'
-    >>> parted(normalise("Chủ tịch UBND TP.\\nHà Nội đến, mời cả TP.\\nSau đó ông về.")).text
-    'Chủ tịch UBND TP. Hà Nội đến, mời cả TP.\\nSau đó ông về.'
     """
-    text = text._replace(text=_rejoined(text.text))
     pieces: list[str] = []
     origins: list[int] = []
     last = 0
@@ -47,26 +75,6 @@ def parted(text: Normalised) -> Normalised:
     if not pieces:
         return text
     return Normalised("".join((*pieces, text.text[last:])), (*origins, *text.origins[last:]))
-
-
-def _rejoined(text: str) -> str:
-    """The text without the breaks between the short form of a level and the name of a unit: "TP. | Đà Nẵng"."""
-    found = [
-        match.start() + 1
-        for match in _AFTER_DOT.finditer(text)
-        if _SHORT_LEVEL.search(text, max(0, match.start() - 3), match.start()) and _unit_begins(text, match.end())
-    ]
-    for at in found:
-        text = f"{text[:at]} {text[at + 1 :]}"
-    return text
-
-
-def _unit_begins(text: str, at: int) -> bool:
-    """Whether a unit's name that the lists have, or its short form, stands at offset `at`."""
-    name = _NAME.match(text, at)
-    syllables = name[0].split(" ") if name else []
-    names = [" ".join(syllables[:n]) for n in range(1, len(syllables) + 1)]
-    return any(name in official().ranks or name in lexicon_table("levels.toml")["words"]["alias"] for name in names)
 
 
 def _mark(text: str, at: int, right: str) -> str:
