@@ -158,6 +158,26 @@ IN_FULL = [
         "Trưởng ban",
         "Ban Chỉ đạo Phòng chống hạn mặn tỉnh Bến Tre",
     ),
+    # a long field that no list has, commas in it, before a bracket
+    (
+        "Ông Lê Quang Tám - phó trưởng Phòng Cảnh sát PCCC và tìm kiếm, cứu hộ, cứu nạn (Công an tỉnh Bến Tre) - nói.",
+        "Phó Trưởng phòng",
+        "Phòng Cảnh sát PCCC và tìm kiếm, cứu hộ, cứu nạn Công an tỉnh Bến Tre",
+    ),
+    # a province of old that was two
+    (
+        "Ông Lê Quang Tám từng làm Giám đốc Sở Du lịch, Giám đốc Sở Tài chính tỉnh Quảng Nam - Đà Nẵng.",
+        "Giám đốc",
+        "Sở Du lịch tỉnh Quảng Nam - Đà Nẵng",
+    ),
+    # a director stands outside when he is no hospital's any more
+    (
+        "Bà Vũ Thị Lan, nguyên phó giám đốc bệnh viện đa khoa, hiện là phó Ban bảo vệ, chăm sóc sức khỏe cán bộ tỉnh Bến Tre.",
+        "Phó ban",
+        "Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh Bến Tre",
+    ),
+    # a district's name is not whose two syllables a third one follows
+    ("Tỉnh Bến Tre họp. Giám đốc Sở Xây dựng Vũ Quang Tám nói.", "Giám đốc", "Sở Xây dựng tỉnh Bến Tre"),
     # the place that a bare name means
     ("Ông Lê Quang Tám từng là Bí thư Bắc Ninh.", "Bí thư", "Tỉnh ủy Bắc Ninh"),
 ]
@@ -175,6 +195,7 @@ def test_a_body_is_read_to_the_end_of_its_name(text: str, role: str, organisatio
         "Ông Lê Quang Tám, Trưởng ban Kiểm soát Ngân hàng Sao Xanh, nói.",
         "Ông Lê Quang Tám, Trạm trưởng Trạm Y tế xã Bình Hải, nói.",
         "Ông Lê Quang Tám, trạm trưởng, nói.",
+        "Ông Lê Quang Tám giữ chức Giám đốc khu vực Đông Bắc Á.",
         "Ông Lê Quang Tám, Phó ban Quản lý đầu tư và xây dựng huyện Thanh Oai, nói.",
         "Ông Lê Quang Tám, Phó Chủ tịch UBND xã Bình Hải, đi cùng. Trưởng đoàn, bà Vũ Thị Lan, nói."[62:],
         "Ông Lê Quang Tám, Phó Chủ tịch Ủy ban Đoàn kết Công giáo, nói.",
@@ -336,3 +357,29 @@ def test_hue_in_an_article_on_the_province_around_it_is_a_city_within() -> None:
 def test_a_line_that_ends_with_the_short_form_of_a_level_goes_on() -> None:
     text = "Chủ tịch UBND TP.\nĐà Nẵng Lê Quang Tám nói."
     assert posts(text) == {("Chủ tịch", "UBND thành phố Đà Nẵng")}
+
+
+def test_the_province_of_a_passage_is_the_one_that_heads_it() -> None:
+    text = (
+        "Bến Tre: Ngày 10/7, tỉnh có quyết định mới. Cà Mau: Ngày 11/7, Chủ tịch UBND tỉnh Lê Quang Tám trao quyết định. "
+        "Tỉnh Sơn La cũng vậy."
+    )
+    assert posts(text) == {("Chủ tịch", "UBND tỉnh Cà Mau")}
+
+
+def test_a_bare_office_is_the_only_one_that_the_article_names() -> None:
+    text = (
+        "Chánh Văn phòng UBND TP Hà Nội phê bình nhiều sở.\nLãnh đạo UBND huyện Ba Vì cũng dự họp.\n"
+        "Ông Lê Quang Tám (Chánh Văn phòng UBND - tổ trưởng tổ công tác) chủ trì."
+    )
+    assert ("Chánh Văn phòng", "Văn phòng UBND thành phố Hà Nội") in posts(text)
+
+
+def test_a_party_group_beside_a_steering_body_is_the_ministrys() -> None:
+    text = "Ông Lê Quang Tám từng là Ủy viên Ban cán sự Đảng, Trưởng Ban Chỉ đạo đổi mới doanh nghiệp Bộ Xây dựng."
+    assert ("Ủy viên", "Ban cán sự Đảng Bộ Xây dựng") in posts(text)
+
+
+def test_a_post_behind_a_semicolon_is_that_of_who_acts_next() -> None:
+    text = "Lễ tang ông Lê Quang Tám, nguyên Bí thư Tỉnh ủy Bến Tre; Chủ tịch UBND tỉnh yêu cầu treo cờ rủ."
+    assert posts(text) == {("Bí thư", "Tỉnh ủy Bến Tre")}

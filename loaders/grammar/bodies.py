@@ -7,11 +7,9 @@ that province's. What stays open gives no statement: nothing is guessed from out
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..lexicon import Head, committee_of, head_of, lexicon
-from ..vietnamese import written
 from .body import (
     Body,
     by_field,
@@ -26,6 +24,7 @@ from .body import (
 )
 from .congresses import leaders_listed, organisation_told
 from .delegates import named_last, sat
+from .homes import Homes
 from .in_full import InFull, steering
 from .kinds import fuller, glossed, meant, named_before, of_the_country, spelled_out
 from .organisations import NATIONAL_FRONT, Organisation
@@ -49,7 +48,7 @@ class Bodies:
         self._unit: PlaceMention | None = None  # of the last body that leads a unit
         self._unit_at = 0  # where it was told
         self._acting: tuple[int, int] | None = None
-        self._provinces: list[PlaceMention] | None = None
+        self._homes = Homes(places)
         self._full = InFull(places)
 
     def settle(self, row: list[Post], at: int, acting: tuple[int, int] | None = None) -> list[Body | None]:
@@ -267,17 +266,7 @@ class Bodies:
             named = [m for m in self.places.mentions if first <= m.begin < last and m.level == level]
             if named:
                 return named[-1]
-        return self.places.resolve_bare(level, at) or self._province_of(level)
-
-    def _province_of(self, level: str) -> PlaceMention | None:
-        """The province of a bare "tỉnh", the city of a bare "TP" in an article that names it without its level."""
-        if level not in ("tỉnh", "thành phố"):
-            return None
-        best = Counter(m.name for m in self._all_provinces()).most_common(2)
-        if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
-            return None
-        province = next(m for m in self._all_provinces() if m.name == best[0][0])
-        return province._replace(level=level) if level in official().levels.get((province.name, 4), ()) else None
+        return self._homes.headed(level, at) or self.places.resolve_bare(level, at) or self._homes.named(level)
 
     def _completed(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:
         """A body that says its kind only."""
@@ -314,6 +303,8 @@ class Bodies:
         if head.name == "Đảng bộ" and near.place:
             return body._replace(place=near.place)  # of the unit, and not of its neighbour in the row
         inner = near.words
+        if near.head and near.head.name in lexicon().words["steering"]:
+            inner = near.words[1:]  # "Ủy viên Ban cán sự, Trưởng Ban Chỉ đạo X Bộ Y": the ministry's
         if (
             near.head
             and near.head.tail == "inner"
@@ -359,6 +350,8 @@ class Bodies:
             return council and Body((*body.words, *council.words), body.head, council.last, council.place)
         if full := self._in_full(body, at):
             return full
+        if len(body.words) > 1 and body.words[0] == "Văn phòng" and (office := self._office(body, at)):
+            return body._replace(place=office)
         if leading and (beside := self._beside(body, at)):
             return body._replace(place=beside)
         if leading and (congress := self._congress(at)) and congress.words == body.words:
@@ -368,11 +361,11 @@ class Bodies:
             if only and (body.last.name != "UBND" or of_a_province(only)):
                 return body._replace(place=only)
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
-            province = self._home_province(at)
+            province = self._homes.province(at)
             return body._replace(place=province) if province else None
         field = body.words[-1].removeprefix("Phòng ").lower()
         if body.last and body.last.name == "Phòng" and field in lexicon().words["of_districts"]:
-            district = self._home_district(at)
+            district = self._homes.district(at, self._unit, self._unit_at)
             return body._replace(place=district) if district else None
         return None
 
@@ -406,12 +399,18 @@ class Bodies:
                 return Body((*body.words, *found.words), body.head, found.last, found.place)
         return None
 
+    def _office(self, body: Body, at: int) -> PlaceMention | None:
+        """The unit of the only office of its kind that the article names with it: "Chánh Văn phòng UBND" of the TP Hà Nội."""
+        offices = [found.innermost.place for found in self._full.named(" ".join(body.words), at)]
+        units = {place.name: place for place in offices if place}
+        return next(iter(units.values())) if len(units) == 1 else None
+
     def _whole(self, found: Iterable[Organisation], at: int) -> Iterator[Body]:
         """The bodies that the words settle by themselves."""
         for organisation in found:
             body = self._named(organisation, None, at, last=False)
             if body and body.last and body.last.home and not body.place:
-                province = self._home_province(at)  # "Sở Y tế" is the province's
+                province = self._homes.province(at)  # "Sở Y tế" is the province's
                 body = body._replace(place=province) if province else body
             if body and not body.open:
                 yield body
@@ -433,14 +432,6 @@ class Bodies:
         whole = body._replace(words=(*body.words[:-1], words), field=True)
         return self._remembered(whole, at, last=True) if whole.open else whole
 
-    def _all_provinces(self) -> list[PlaceMention]:
-        """The provinces and cities under the centre that the article names, in order."""
-        if self._provinces is None:
-            found = [m for m in self.places.mentions if of_a_province(m)]
-            names = {m.name for m in found}  # "Huế" in an article on Thừa Thiên Huế is that one's city
-            self._provinces = [m for m in found if not any(name.endswith(f" {m.name}") for name in names)]
-        return self._provinces
-
     def _beside(self, body: Body, at: int) -> PlaceMention | None:
         """The unit that the sentence names for another of its bodies: "Chủ tịch UBND xã X là ông A, | Bí thư Đảng ủy"."""
         unit = self._unit
@@ -457,28 +448,3 @@ class Bodies:
         while begin and _BULLET.match(text, begin) and at - begin < _LONGEST_LIST:
             begin = max(text.rfind("\n", 0, begin), 0)
         return begin
-
-    def _home_district(self, at: int) -> PlaceMention | None:
-        """The district meant at `at`: the last one named in the paragraph before, else the only one of the article."""
-        districts = [
-            m for m, rank in zip(self.places.mentions, self.places.ranks, strict=True) if rank == 3 and m.level
-        ]
-        start = self.places.text.rfind("\n", 0, at) + 1
-        near = [m for m in districts if start <= m.begin < at]
-        if near:
-            return near[-1]
-        unit = self._unit
-        if unit and start <= self._unit_at < at and unit.level in lexicon().words["levels_of_districts"]:
-            return unit  # "Phó Chủ tịch thị xã", said in the same paragraph
-        return districts[0] if len({written(m.name) for m in districts}) == 1 else None
-
-    def _home_province(self, at: int) -> PlaceMention | None:
-        """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""
-        start = self.places.text.rfind("\n", 0, at) + 1
-        near = [m for m in self._all_provinces() if start <= m.begin < at]
-        if near:
-            return near[-1]
-        best = Counter(m.name for m in self._all_provinces()).most_common(2)
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return None
-        return next(m for m in self._all_provinces() if m.name == best[0][0])

@@ -107,6 +107,8 @@ def government_of(near: Body) -> Body | None:
 
 def of_a_province(place: PlaceMention) -> bool:
     """Whether a place is a province or a city under the centre."""
+    if " - " in place.name:  # provinces of old that were one: "tỉnh Quảng Nam - Đà Nẵng"
+        return all(4 in official().ranks.get(part, ()) for part in place.name.split(" - "))
     levels = official().levels.get((place.name, 4), ())
     return bool(levels) and (place.level in (None, "tỉnh") or place.level in levels)  # "TP Cà Mau" is a district
 

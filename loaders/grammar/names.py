@@ -108,7 +108,8 @@ def name_end(tokens: Tokens, i: int, addressed: bool, places: dict[int, int], ti
     if not addressed and first in lex.weak and not (titled or _proven(tokens.low[i:end])):
         return i
     found = None if addressed else lex.not_names.find(tokens.low, i, "")
-    if found and (found[1] >= end or found[1] - i >= 2):
+    goes_on = found and first in lex.words["familiar"] and found[1] == i + 2 == end - 1  # "Vũ Quang | Tám"
+    if found and not goes_on and (found[1] >= end or found[1] - i >= 2):
         return i
     capitals = tokens.word(i).isupper() and len(tokens.word(i)) > 1
     j, size = ends[0], 1

@@ -197,7 +197,7 @@ def _committee_outside(t: Tokens, i: int) -> bool:
     for j in range(i - 2, max(-1, i - 40), -1):
         found = lexicon().phrases.find(t.low, j, "head") if t.low[j] in ("ủy", "ubnd") else None
         if found:
-            return found[0].outside
+            return bool(found[0].outside)
     return False
 
 

@@ -173,7 +173,14 @@ def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
 def _area_after(s: Sentence, title: Title, k: int) -> Organisation | None:
     """The hamlet itself as the body: "Tổ trưởng | khu phố 3", "Tổ trưởng | của khu phố 3"."""
     start = _after_of(s, k)
-    if title.body not in ("Tổ", None) or title.bare or start >= len(s.tokens.low) or not s.tokens.close(start):
+    director = title.base in lexicon().words["remembered"]  # "Giám đốc | khu vực Đông Bắc Á"
+    if (
+        title.body not in ("Tổ", None)
+        or title.bare
+        or director
+        or start >= len(s.tokens.low)
+        or not s.tokens.close(start)
+    ):
         return None
     mention = s.places.at.get(s.tokens.begins[start])
     if mention is None and title.body == "Tổ":
