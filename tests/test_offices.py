@@ -22,6 +22,26 @@ def told(text: str) -> set[tuple[str, str, str]]:
 
 
 PASSING = [
+    # the Party committee of an inspectorate that is a body of its own
+    (
+        "Ông Lê Quang Tám, Bí thư Đảng ủy, Phó Chánh Thanh tra tỉnh Cà Mau, dự.",
+        "Bí thư",
+        "Đảng ủy Thanh tra tỉnh Cà Mau",
+        "current",
+    ),
+    # a foreigner's post follows, and his name
+    (
+        "Chủ tịch Quốc hội Lê Quang Tám, Chủ tịch Quốc hội Lào Khamphay Vongsa tiếp khách.",
+        "Chủ tịch",
+        "Quốc hội",
+        "current",
+    ),
+    (
+        "Tổng Bí thư Đảng Cộng sản Việt Nam Lê Quang Tám tiếp khách.",
+        "Tổng Bí thư",
+        "Ban Chấp hành Trung ương Đảng",
+        "current",
+    ),
     # a rank between the name and the office
     (
         "Ông Lê Quang Tám - thiếu tướng, Giám đốc Công an tỉnh Cà Mau - dự.",

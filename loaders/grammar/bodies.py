@@ -310,7 +310,7 @@ class Bodies:
             and near.head.tail == "inner"
             and (head.name not in ("Văn phòng", "Thanh tra") or near.head.name in ("Văn phòng", "Thanh tra"))
         ):
-            inner = near.words[1:]  # two parts of one body: Đảng ủy and Chi bộ of Sở X
+            inner = near.words[1:] or near.words[: near.head.name == "Thanh tra"]  # Đảng ủy and Chi bộ of Sở X
         if not inner:
             return body._replace(place=near.place)
         whole = head.name.startswith("Đảng ủy") or head.name in lexicon().words["of_the_whole"]
