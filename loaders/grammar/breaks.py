@@ -5,7 +5,8 @@ A heading or a photo's credit may run together with the sentence after it: "Ản
 in, or a space where a small letter began the word before ("củaBan"). Names in Latin letters alone go on like that
 (EaPil, VnExpress) and are left, but before a word that opens sentences.
 
-Papers that cut their texts into lines at every full stop break them within "TP. Cần Thơ" and "TS. Lê Văn Bình" too.
+Papers that cut their texts into lines at every full stop break them within "TP. Cần Thơ" and "TS. Lê Văn Bình" too; and
+where a link or a name in bold stood, the line after it goes on with a comma or with a space and a small letter.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _LONGEST = 8  # letters of a syllable and one more
 
 
 _BROKEN = rf"\b(?:(?P<level>«broken_levels»)|«broken_degrees»)\. ?(?P<line>\n) ?(?=[{UPPER}])"
+_GOES_ON = re.compile(rf"\n(?= ?,| [{LOWER}])")
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|HCM\b")
 
 
@@ -32,12 +34,14 @@ def joined(text: Normalised) -> Normalised:
     >>> from ..vietnamese import normalise
     >>> joined(normalise("ở TP.\nCần Thơ, TS.\nLê Văn Bình. Họp tại TP.\nÔng Bình dự.")).text
     'ở TP. Cần Thơ, TS. Lê Văn Bình. Họp tại TP.\nÔng Bình dự.'
+    >>> joined(normalise("Ông Lê Văn Bình\n, Bí thư xã\n Trà An, nói.\nÔng về.")).text
+    'Ông Lê Văn Bình , Bí thư xã  Trà An, nói.\nÔng về.'
     """
-    if ".\n" not in text.text and ". \n" not in text.text:
-        return text
-    lines = [
-        m.start("line") for m in pattern(_BROKEN).finditer(text.text) if not m["level"] or _city(text.text, m.end())
-    ]
+    lines = [match.start() for match in _GOES_ON.finditer(text.text)]
+    if ".\n" in text.text or ". \n" in text.text:
+        broken = pattern(_BROKEN).finditer(text.text)
+        lines += [m.start("line") for m in broken if not m["level"] or _city(text.text, m.end())]
+        lines.sort()
     if not lines:
         return text
     pieces = (text.text[a:b] for a, b in zip((0, *(at + 1 for at in lines)), (*lines, None), strict=True))

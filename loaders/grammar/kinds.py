@@ -161,6 +161,7 @@ def of_the_country(text: str, words: str) -> str:
     return whole if whole in text else words
 
 
+_GLOSS = 110  # characters that the name before a short form may have
 _IN_CAPITALS = re.compile(rf"(?:[{UPPER}]{{2,}}(?: ?[&-] ?[{UPPER}]+)*|[{UPPER}]+ ?[&-] ?[{UPPER}]+)\Z")
 
 
@@ -176,7 +177,21 @@ def spelled_out(text: str, name: str, words: str) -> str:
         return words
     own = "".join(letter for letter in field if letter.isalpha())
     names = Counter(body.words for body in _kind(text, name).told if _letters(body.words, name) == own)
-    return max(names, key=lambda named: (names[named], len(named)), default=words)
+    if names:
+        return max(names, key=lambda named: (names[named], len(named)))
+    whole = _before_gloss(text, field, own)
+    return f"{name} {whole}" if whole else words
+
+
+def _before_gloss(text: str, field: str, own: str) -> str:
+    """A field as the text has it before its short form in brackets: "Cục trưởng | Quản lý thị trường | (QLTT)"."""
+    at = text.find(f" ({field})")
+    syllables = text[max(0, at - _GLOSS) : at].split(" ") if at > 0 else []
+    for size in range(len(own), len(own) + 3):
+        whole = " ".join(syllables[-size:])
+        if len(syllables) > size and _letters(whole, "") == own:
+            return whole[:1].upper() + whole[1:]
+    return ""
 
 
 def _letters(words: str, name: str) -> str:
@@ -188,7 +203,6 @@ def _letters(words: str, name: str) -> str:
     return "".join(word[0].upper() for word in kept) if spelled else ""
 
 
-_GLOSS = 110  # characters that the name before a short form may have
 _ABBREVIATED = re.compile(rf"\b[{UPPER}]{{2,}}\b")
 _SHORT_FORM = r"\((?:(?:gọi|viết) tắt(?: là)?|gọi tắt là|sau đây gọi là)?:? ?"
 
