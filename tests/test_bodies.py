@@ -328,6 +328,14 @@ def test_a_field_in_capitals_is_the_one_that_the_article_spells_out(text: str, b
             "Đảng ủy Tập đoàn Muối Biển Xanh",
         ),
         (
+            "Công ty Than Hòn Mây (THM) lãi lớn. Ông Lê Quang Tám, Bí thư Đảng ủy, Tổng giám đốc THM, nói.",
+            "Đảng ủy Công ty Than Hòn Mây",
+        ),
+        (
+            "Cục trưởng Quản lý thị trường (QLTT) tỉnh Bến Tre đi vắng. Ông Lê Quang Tám, Tổng cục trưởng QLTT, nói.",
+            "Tổng cục Quản lý thị trường",
+        ),
+        (
             "Trung tâm Giống thủy sản Ba Tri (gọi tắt là Trung tâm GTS) lãi lớn. Bí thư Chi bộ Trung tâm GTS Lê Quang Tám nói.",
             "Chi bộ Trung tâm Giống thủy sản Ba Tri",
         ),
@@ -383,3 +391,18 @@ def test_a_party_group_beside_a_steering_body_is_the_ministrys() -> None:
 def test_a_post_behind_a_semicolon_is_that_of_who_acts_next() -> None:
     text = "Lễ tang ông Lê Quang Tám, nguyên Bí thư Tỉnh ủy Bến Tre; Chủ tịch UBND tỉnh yêu cầu treo cờ rủ."
     assert posts(text) == {("Bí thư", "Tỉnh ủy Bến Tre")}
+
+
+def test_one_post_told_by_two_titles_is_one() -> None:
+    text = (
+        "Bà Vũ Thị Lan (Phó Trưởng ban Tuyên giáo Tỉnh ủy Bến Tre) nói.\n"
+        "Năm 2018, bà Lan được bổ nhiệm làm Phó ban Tuyên giáo Tỉnh ủy Bến Tre."
+    )
+    assert posts(text) == {("Phó Trưởng ban", "Ban Tuyên giáo Tỉnh ủy Bến Tre")}
+    assert posts("Bà Vũ Thị Lan, Phó ban Tuyên giáo Tỉnh ủy Bến Tre, nói.") == {
+        ("Phó ban", "Ban Tuyên giáo Tỉnh ủy Bến Tre")
+    }
+
+
+def test_a_line_that_goes_on_with_a_comma_is_no_line_of_its_own() -> None:
+    assert posts("Bà Vũ Thị Lan\n, Phó Chủ tịch UBND\n xã Bình Hải, nói.") == {("Phó Chủ tịch", "UBND xã Bình Hải")}

@@ -29,13 +29,13 @@ _NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|HCM\b")
 
 
 def joined(text: Normalised) -> Normalised:
-    r"""The text with a space for each line break between a shortened word and the name that it stands before.
+    r"""The text with a space for each line break between a shortened word and its name, and before what goes on.
 
     >>> from ..vietnamese import normalise
     >>> joined(normalise("ở TP.\nCần Thơ, TS.\nLê Văn Bình. Họp tại TP.\nÔng Bình dự.")).text
     'ở TP. Cần Thơ, TS. Lê Văn Bình. Họp tại TP.\nÔng Bình dự.'
-    >>> joined(normalise("Ông Lê Văn Bình\n, Bí thư xã\n Trà An, nói.\nÔng về.")).text
-    'Ông Lê Văn Bình , Bí thư xã  Trà An, nói.\nÔng về.'
+    >>> joined(normalise("Ông Lê Văn Bình\n, Bí thư\n xã Trà An, nói.\nÔng về.")).text
+    'Ông Lê Văn Bình , Bí thư  xã Trà An, nói.\nÔng về.'
     """
     lines = [match.start() for match in _GOES_ON.finditer(text.text)]
     if ".\n" in text.text or ". \n" in text.text:
@@ -53,7 +53,7 @@ def _city(text: str, at: int) -> bool:
     name = _NAME.match(text, at)
     syllables = name[0].split() if name else []
     known = official().ranks
-    return bool(name) and any(
+    return name is not None and any(
         name[0] == "HCM" or max(known.get(" ".join(syllables[:size]), (0,))) > 2
         for size in range(1, len(syllables) + 1)
     )

@@ -93,6 +93,8 @@ def _named_after(s: Sentence, title: Title, k: int) -> Organisation | None:
     organisation = None if _named(t, start) else organisation_at(s, start, implied)
     if organisation is None and title.bare:
         organisation = _by_place(s, title.bare, start) or _in_short(s, start)
+    if organisation is None and title.base in lexicon().words["directors"]:
+        return _in_short(s, start)
     return organisation
 
 
@@ -113,11 +115,16 @@ def _in_short(s: Sentence, k: int) -> Organisation | None:
     t = s.tokens
     word = t.word(k)
     if _brand(word):
-        return Organisation(None, "", k + 1, outside=True)
+        return _company(word, k)
     shouted = t.word(k - 1).isupper() or (k + 1 < len(t.low) and t.close(k + 1) and t.word(k + 1).isupper())
     if len(word) < 3 or not word.isupper() or not word.isalpha() or shouted or t.begins[k] in s.places.at:
         return None
-    return Organisation(None, "", k + 1, outside=True)
+    return _company(word, k)
+
+
+def _company(word: str, k: int) -> Organisation:
+    """A body that holds no public posts, by its short name at token `k`; a Party committee may be its: "Đảng ủy PVN"."""
+    return Organisation(head_of("Công ty"), word, k + 1, outside=True)
 
 
 def _brand(word: str) -> bool:
