@@ -23,7 +23,9 @@ _LEFT = re.compile(rf"(?:[{UPPER}{LOWER}][{LOWER}]+|[{UPPER}]{{2,}})$")
 _LONGEST = 8  # letters of a syllable and one more
 
 
-_BROKEN = rf"\b(?:(?P<level>«broken_levels»)|«broken_degrees»)\. ?(?P<line>\n) ?(?=[{UPPER}])"
+_AFTER_DOT = re.compile(rf"\. ?(?P<line>\n) ?(?=[{UPPER}])")
+_SHORTENED = r"\b(?:(?P<level>«broken_levels»)|«broken_degrees»)$"
+_LONGEST_SHORT = 12  # characters of a shortened word
 _GOES_ON = re.compile(rf"\n(?= ?,| [{LOWER}])")
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|HCM\b")
 
@@ -38,10 +40,12 @@ def joined(text: Normalised) -> Normalised:
     'Ông Lê Văn Bình , Bí thư  xã Trà An, nói.\nÔng về.'
     """
     lines = [match.start() for match in _GOES_ON.finditer(text.text)]
-    if ".\n" in text.text or ". \n" in text.text:
-        broken = pattern(_BROKEN).finditer(text.text)
-        lines += [m.start("line") for m in broken if not m["level"] or _city(text.text, m.end())]
-        lines.sort()
+    for match in _AFTER_DOT.finditer(text.text):
+        at = match.start()
+        word = pattern(_SHORTENED).search(text.text, max(0, at - _LONGEST_SHORT), at)
+        if word and (not word["level"] or _city(text.text, match.end())):
+            lines.append(match.start("line"))
+    lines.sort()
     if not lines:
         return text
     pieces = (text.text[a:b] for a, b in zip((0, *(at + 1 for at in lines)), (*lines, None), strict=True))
