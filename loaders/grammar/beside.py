@@ -88,7 +88,7 @@ def listed(row: Row, k: int, right: int, cue: Chunk | None, used: set[int]) -> I
 
 def all_of(row: Row, told: Holding, k: int) -> list[Holding]:
     """What an act says of person `k`, said of all in the list: "miễn nhiệm Ủy viên X đối với các ông: | A, B và C"."""
-    others = further(row, k, plural=False)
+    others = further(row, k, plural=False) or _closed_list(row, k)
     if others and others[-1] + 1 < len(row.chunks):
         after = row.chunks[others[-1] + 1]
         if after.cue == "start.links" and after.begin - row.chunks[others[-1]].end < 3:
@@ -97,6 +97,20 @@ def all_of(row: Row, told: Holding, k: int) -> list[Holding]:
         others.pop()
     people = [(row.chunks[j].person, row.chunks[j].end) for j in others]
     return [told, *(told._replace(person=person, end=end) for person, end in people if person)]
+
+
+_CLOSES = frozenset(
+    (".", ";", "do", "để", "vì", "theo")
+)  # after the last of a list: "ông A, bà B | do chuyển công tác"
+
+
+def _closed_list(row: Row, k: int) -> list[int]:
+    """The further people of a list without "và", each addressed, after whom nothing is told of the last alone."""
+    found = further(row, k, plural=True)
+    end = row.chunks[found[-1]].end if found else 0
+    people = [row.chunks[j].person for j in found]
+    closed = row.low[end : end + 1] == [] or row.low[end] in _CLOSES
+    return found if closed and all(person and person.addressed for person in people) else []
 
 
 def _told_of_himself(row: Row, k: int) -> bool:

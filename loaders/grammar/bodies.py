@@ -22,11 +22,12 @@ from .body import (
     points_back,
     steers_for,
 )
-from .congresses import leaders_listed, organisation_told
+from .chairs import of_a_government
+from .congresses import clause_on, leaders_listed, organisation_told
 from .delegates import named_last, sat
 from .homes import Homes
 from .in_full import InFull, steering
-from .kinds import fuller, glossed, meant, named_before, of_the_country, spelled_out
+from .kinds import fuller, glossed, in_words, meant, named_before, of_the_country
 from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -75,13 +76,10 @@ class Bodies:
 
     def _spelled_out(self, body: Body) -> Body:
         """A body whose name is written in short, as the article spells it out: "Sở | GTVT", "Đảng ủy | PVN"."""
-        if not body.words or body.last is None:
+        if not body.words or not body.last:
             return body
-        text, name, words = self.places.text, body.last.name, body.words[-1]
-        if body.last.outside:
-            words = glossed(text, words)
-        elif name in lexicon().words["known_in_short"]:
-            words = spelled_out(text, name, words)
+        text, words = self.places.text, body.words[-1]
+        words = glossed(text, words) if body.last.outside else in_words(text, body.last.name, words)
         return body._replace(words=(*body.words[:-1], words))
 
     def _remember(self, post: Post, body: Body | None, at: int) -> None:
@@ -140,7 +138,7 @@ class Bodies:
         if near and (near.outside or (near.last and near.last.outside)):
             return None  # "giám đốc, bí thư chi bộ Trung tâm Y": the centre's
         if last and base == "Chủ tịch":
-            return self._named_before(at) or self._by_title.get(base)
+            return self._named_before(at) or self._by_title.get(base, self._government(at))
         if last and base == "Bí thư" and post.title.body is None and (led := self._congress(at)):
             return led
         if not last or base not in lexicon().words["remembered"]:
@@ -153,8 +151,12 @@ class Bodies:
         begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - 200)
         named = text.rfind("UBND ", max(begin, 0), at)
         place = next((m for m in self.places.mentions if m.begin == named + 5), None) if named >= 0 else None
-        if place and any(m.level and m.name != place.name and place.end < m.begin < at for m in self.places.mentions):
-            return None  # "Chánh Văn phòng UBND TP X nói, quận Y không cho Phó Chủ tịch A ...": which one is not said
+        head = head_of("UBND")
+        return Body(("UBND",), head, head, place) if place and head else None
+
+    def _government(self, at: int) -> Body | None:
+        """The only UBND that the article names, where nobody else has a chair: "Chủ tịch | Trần Văn A"."""
+        place = self._only_one("UBND") if of_a_government(self.places.text, at) else None
         head = head_of("UBND")
         return Body(("UBND",), head, head, place) if place and head else None
 
@@ -163,7 +165,8 @@ class Bodies:
 
         Else of the only one that the sentences before it name.
         """
-        place = organisation_told(self.places, self._sentence(at), at)
+        sentence = self._sentence(at)
+        place = organisation_told(self.places, sentence, at) or clause_on(self.places, sentence, at)
         level = place and (place.level or self._level(place))
         if place is None or level not in lexicon().words["party_levels"]:
             return None
@@ -340,6 +343,9 @@ class Bodies:
         leading = bool(body.last and body.last.name in lexicon().words["leading"])
         if leading and (led := leaders_listed(self.places, self._sentence(at), at)):
             return body._replace(place=led)
+        on = clause_on(self.places, self._sentence(at), at) if leading and len(body.words) == 1 else None
+        if on and (body.words[0] in ("UBND", "HĐND") or committee_of(on.level) == body.words[0]):
+            return body._replace(place=on)
         known = self._by_head.get(" ".join(body.words))
         if known:
             return body._replace(place=known.place)

@@ -126,5 +126,10 @@ def by_field(chain: list[Organisation]) -> list[Organisation]:
 
 
 def first_told(found: list[Body | None]) -> Body | None:
-    """The first body that is settled."""
-    return next((body for body in found if body and not body.open), None)
+    """The first body that is settled: none that is a board of a company not named ("Chủ tịch HĐQT, Tổng giám đốc Công ty X")."""
+    return next((body for body in found if body and not body.open and not _kind_alone(body)), None)
+
+
+def _kind_alone(body: Body) -> bool:
+    """Whether only the kind of an outside body is said: "HĐQT"."""
+    return body.outside and body.last is not None and len(body.words) == 1 and body.words[0] == body.last.name

@@ -54,13 +54,11 @@ def joined(text: Normalised) -> Normalised:
 
 def _city(text: str, at: int) -> bool:
     """Whether the name of a province, a city or a district begins at an offset."""
-    name = _NAME.match(text, at)
-    syllables = name[0].split() if name else []
-    known = official().ranks
-    return name is not None and any(
-        name[0] == "HCM" or max(known.get(" ".join(syllables[:size]), (0,))) > 2
-        for size in range(1, len(syllables) + 1)
-    )
+    if not (name := _NAME.match(text, at)):
+        return False
+    syllables, known = name[0].split(), official().ranks
+    heads = (" ".join(syllables[:size]) for size in range(1, len(syllables) + 1))
+    return name[0] == "HCM" or any(max(known.get(head, (0,))) > 2 for head in heads)
 
 
 def parted(text: Normalised) -> Normalised:

@@ -117,6 +117,11 @@ def _of_commission(row: Row, post: Post, end: int) -> Post:
     if begin < 0:
         return post
     head = head_of(body)
+    end = next(
+        (i for i in range(begin, end) if row.low[i] in ("gồm", "có")), end
+    )  # "Ban Chỉ đạo X | gồm 22 thành viên"
+    while row.low[end - 1] == ",":
+        end -= 1
     inside = (lexicon().phrases.find(row.low, i, "head") for i in range(begin + 1, end))
     if any(found and found[0].outside for found in inside):
         return post._replace(organisation=given._replace(outside=True, head=None))  # "Đoàn công tác của Trường X"

@@ -271,6 +271,7 @@ _AGE = re.compile(
 )
 
 
+_ADDRESSES = re.compile(r" các (?:ông|bà|anh|chị|đồng chí) ?[,/]$")
 _ALL_POSTS = r"^(?:trong|về|về mặt) đảng(?= |$)(?: \()?"  # "cách hết các chức vụ | trong Đảng | gồm: Bí thư Đảng ủy X"
 _LIFE = 60  # tokens on somebody's birth and studies
 _NO_ASIDE = frozenset((".", "(", ")", '"', "“", "”", "là", "biết", "nói", "rằng", "được", "bị"))
@@ -308,7 +309,12 @@ def _ranked(words: Sequence[str]) -> bool:
 
 def against(words: str) -> bool:
     """Whether the words lead from a removal to the person removed: "đối với", "của"."""
-    return bool(pattern("«against»$").search(words)) and len(words) < 120
+    return bool(pattern("«against»$").search(without_addresses(words))) and len(words) < 120
+
+
+def without_addresses(words: str) -> str:
+    """The words without the first of several addresses before a list: "đối với | các ông, | bà: A, B và C"."""
+    return _ADDRESSES.sub("", words)
 
 
 def cue_before(row: Row, k: int) -> Chunk | None:

@@ -23,6 +23,7 @@ from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
+from .successors import followed
 from .terms import new_term, session, term_of_body, term_of_post, term_over, term_running, within_term
 from .titled import foreign_at
 from .tokens import promising, tokens
@@ -82,6 +83,7 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         sentence = Sentence(tokens(text, lower, begin, end), by_offset)
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
+    told += followed(text, told, reading.people)
     gone = gone_people(text, reading.people, published) if told else {}
     kept = (_in_his_time(fact, reading.honoured) for fact in told if fact.person not in reading.strangers)
     return (_gone(fact, gone) for fact in kept if fact)

@@ -45,6 +45,8 @@ def given_next(row: Row, p: int) -> int:
     first = _first_of_list(row, p)
     while first > 3 and row.chunks[first - 1].kind == "Q" and set(row.between(first - 1, first)) <= _LISTED:
         link = first - 2
+        if _won(row, link):
+            return p + 2
         if row.chunks[link].words != row.chunks[p + 1].words:
             return -1
         before = link
@@ -60,6 +62,13 @@ def given_next(row: Row, p: int) -> int:
         if "start.acts" in acts or opening[-1:] == ["start.acts"]:
             return -1 if "proposal.marks" in opening else p + 2
     return -1
+
+
+def _won(row: Row, act: int) -> bool:
+    """Whether the act alone gave the man before it his posts: "ông A | tái đắc cử | Bí thư, các ông B và C giữ chức Phó Bí thư"."""
+    chunk, before = row.chunks[act], row.chunks[act - 1] if act else None
+    proposed = any(c.cue == "proposal.marks" for c in row.chunks[max(0, act - 4) : act])
+    return bool(before and before.kind == "P" and chunk.words in lexicon().words["won"] and not proposed)
 
 
 def _first_of_list(row: Row, p: int) -> int:

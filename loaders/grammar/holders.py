@@ -14,7 +14,7 @@ from ..statement import Status
 from .beside import all_of, apposition, before_name, one_man
 from .cases import Case, Found, same_line
 from .charges import appointee, elected_instead, given_over, led_by, put_in_charge, successor
-from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed, tells_of_life
+from .chunks import KIN, Chunk, Holding, Row, chunks, cue_before, gap, proposed, tells_of_life, without_addresses
 from .doubt import denied, without_rumours
 from .lists import announced, further
 from .named_after import came_later, listed_after, taken_up_first, title_then_name
@@ -32,6 +32,7 @@ from .removals import (
     removes_another,
 )
 from .respective import led_in_turn, respectively, shared_bodies
+from .rolls import titled_list
 from .sentence import Sentence
 from .verbs import beside, each_his_own, told_by_verb, whom_replaced
 
@@ -320,6 +321,9 @@ def _verb_before(c: Case) -> Found:
     follows = person and not person.pronoun and told.status in ("start", "current")
     if person and follows and pattern(_REPLACES).fullmatch(c.after):
         posts = tuple(post._replace(term=None) for post in c.q.posts)
+        if told.rule == "holds" and c.cue and c.cue.cue == "start.links":
+            begun = c.cue.begin  # "ông A giữ chức | Chủ tịch X | thay ông B": he takes it up
+            found = [one._replace(status="start", rule="takes up", event=begun) for one in found]
         found.append(Holding(person, posts, "end", c.q.begin, c.end, "replaced"))
     return found
 
@@ -397,6 +401,7 @@ _RULES: tuple[Callable[[Case], Found], ...] = (
     _title_then_pronoun,
     removal_of_many_posts,
     removal_of_one_titled,
+    titled_list,
 )
 
 
@@ -414,7 +419,7 @@ _RULES_OF_A_NAME_AFTER: tuple[Callable[[Case, Person], Found], ...] = (
 
 def _given_to(row: Row, k: int, cue: Chunk | None, after: str) -> Chunk | None:
     """The act of a decision: "trao quyết định bổ nhiệm Q cho ông A", "phê chuẩn kết quả bầu Q đối với ông A"."""
-    if cue is None or not pattern("«given_to»$").search(after) or len(after) > 60 or "thay" in after:
+    if cue is None or not pattern("«given_to»$").search(without_addresses(after)) or len(after) > 60 or "thay" in after:
         return None
     acts = [
         c

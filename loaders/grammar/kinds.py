@@ -106,10 +106,21 @@ def _kind(text: str, name: str) -> _Kind:
         names = [body.words for body in told if _one(body.initials, own)]
         rivals = [times for other, times in count.items() if not _one(other, own)]
         clear = all(len(names) >= _OFTEN * times for times in rivals)
-        fullest[own] = max(names, key=lambda words: (len(initials(words)), len(words))) if clear else None
+        fullest[own] = _fullest(names, name) if clear else None
     if name == "Bộ" and _many_ministers(text):
         fullest = dict.fromkeys(fullest)
     return _Kind(told, [body.begin for body in told], fullest)
+
+
+def _fullest(names: list[str], name: str) -> str:
+    """Of several forms of one name the longest that is spelled out, else the most used: "Bộ GDĐT" or "Bộ GD-ĐT"."""
+    times = Counter(names)
+
+    def rank(words: str) -> tuple[int, bool, int]:
+        short = _IN_CAPITALS.match(words.removeprefix(f"{name} ")) is not None
+        return len(initials(words)), not short, times[words] if short else len(words)
+
+    return max(names, key=rank)
 
 
 def meant(text: str, name: str, at: int) -> str | None:
@@ -165,33 +176,41 @@ _GLOSS = 110  # characters that the name before a short form may have
 _IN_CAPITALS = re.compile(rf"(?:[{UPPER}]{{2,}}(?: ?[&-] ?[{UPPER}]+)*|[{UPPER}]+ ?[&-] ?[{UPPER}]+)\Z")
 
 
+def in_words(text: str, head: str, words: str) -> str:
+    """The name of a body whose field is in capitals as the text spells it out; "Cục QLTT" may be a kind of its own.
+
+    >>> in_words("Bộ Giao thông vận tải họp. Bộ trưởng Bộ GTVT A nói.", "Bộ", "Bộ GTVT")
+    'Bộ Giao thông vận tải'
+    """
+    kinds = lexicon().words["known_in_short"]
+    name = next((kind for kind in kinds if head == kind or (words == head and head.startswith(f"{kind} "))), "")
+    return spelled_out(text, name, words) if name else words
+
+
 @lru_cache(maxsize=64)
 def spelled_out(text: str, name: str, words: str) -> str:
     """The name of a body as the text spells it out: "Bộ GTVT" in an article that names the Bộ Giao thông vận tải.
 
     >>> spelled_out("Bộ Giao thông vận tải họp. Bộ trưởng Bộ GTVT A nói.", "Bộ", "Bộ GTVT")
     'Bộ Giao thông vận tải'
+    >>> spelled_out("Ngành Quản lý thị trường (QLTT) họp. Cục trưởng Cục QLTT A nói.", "Cục", "Cục QLTT")
+    'Cục Quản lý thị trường'
     """
     field = words.removeprefix(f"{name} ")
     if not _IN_CAPITALS.match(field):
         return words
     own = "".join(letter for letter in field if letter.isalpha())
     names = Counter(body.words for body in _kind(text, name).told if _letters(body.words, name) == own)
-    if names:
-        return max(names, key=lambda named: (names[named], len(named)))
-    whole = _before_gloss(text, field, own)
-    return f"{name} {whole}" if whole else words
+    return max(names, key=lambda named: (names[named], len(named)), default=_glossed(text, name, field) or words)
 
 
-def _before_gloss(text: str, field: str, own: str) -> str:
-    """A field as the text has it before its short form in brackets: "Cục trưởng | Quản lý thị trường | (QLTT)"."""
-    at = text.find(f" ({field})")
-    syllables = text[max(0, at - _GLOSS) : at].split(" ") if at > 0 else []
-    for size in range(len(own), len(own) + 3):
-        whole = " ".join(syllables[-size:])
-        if len(syllables) > size and _letters(whole, "") == own:
-            return whole[:1].upper() + whole[1:]
-    return ""
+def _glossed(text: str, name: str, field: str) -> str | None:
+    """The name of a body whose field the text once spells out before its short form: "Quản lý thị trường (QLTT)"."""
+    count = sum(letter.isalpha() for letter in field)
+    found = re.search(rf"((?:[^\W\d_]+ ){{{count}}})\( ?{re.escape(field)} ?\)", text)
+    words = f"{name} {found[1][:1].upper()}{found[1][1:].strip()}" if found else ""
+    own = "".join(letter for letter in field if letter.isalpha())
+    return words if words and _letters(words, name) == own else None
 
 
 def _letters(words: str, name: str) -> str:

@@ -28,6 +28,8 @@ def leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
     now = row.low[cue.begin] in ("hiện", "nay") and cue is not row.chunks[first]
     appointed = cue is not row.chunks[first] and row.chunks[first].cue == "start.acts"  # "được bổ nhiệm | là | Q"
     appointed &= not any(lexicon().phrases.find(lead, i, "address") for i in range(len(lead)))
+    if cue.cue == "is.links" and _BOTH.fullmatch(" ".join(lead)):
+        return True
     if cue.cue == "is.links" and tells_of_life(lead) and _opens(row, p, first):
         return True  # "Ông A sinh năm 1970, quê X; | hiện là | Q"
     return (
@@ -41,6 +43,8 @@ def leads(row: Row, p: int, first: int, cue: Chunk) -> bool:
 
 _OF_A_VERB = 24  # tokens between a person and a verb
 _OF_A_LIFE = 60  # the same in a sentence on one man's life: "Ông A là người X, lớn lên ở Y, ... | từng giữ chức | Q"
+# "Ông A và ông B | đều quê ở X và đều | là Q"
+_BOTH = re.compile(r"(?:đều|cùng) [^,;:]{1,40} (?:và|,)(?: cũng| cùng)?(?: đều)?")
 _ACT = 12  # tokens before the act in which "được" stands: "được HĐND huyện Y | bầu giữ chức"
 # "Ông A | (năm nay) 41 tuổi, quê xã X, trình độ thạc sĩ, được HĐND huyện Y | bầu giữ chức Q"
 _BORN = re.compile(r"[,(]? ?(?:năm nay \d|\d\d tuổi|sinh (?:ngày|năm) \d|sn \d|quê )")

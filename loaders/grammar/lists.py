@@ -27,7 +27,7 @@ class _Aside(NamedTuple):
     sign: str
 
 
-def _closing(row: Row, i: int) -> int:
+def closing(row: Row, i: int) -> int:
     """The token after the bracket that closes the one at token `i`; `i` where none does."""
     for j in range(i + 1, min(i + _ASIDE, len(row.low))):
         if row.low[j] == ")":
@@ -40,14 +40,14 @@ def _aside(row: Row, k: int) -> _Aside:
     low, end = row.low, row.chunks[k].end
     sign = low[end] if end < len(low) else ""
     if sign == "(":
-        closed = _closing(row, end)
+        closed = closing(row, end)
         return _Aside(closed, sign if closed > end else "")
     following = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
     if sign not in ("-", ",") or not following or following.kind != "Q" or following.begin != end + 1:
         return _Aside(end, "")
     end = following.end
     if end < len(low) and low[end] == "(":
-        end = _closing(row, end)
+        end = closing(row, end)
     if sign == "-" and end < len(low) and low[end] == "-":
         end += 1
     return _Aside(end, sign)
@@ -87,6 +87,8 @@ def many(row: Row, k: int) -> bool:
     chunk = row.chunks[k]
     person = chunk.person
     first = max(0, chunk.begin - 1)
+    if row.low[first] in (",", "/"):
+        first = max(0, first - 2)  # "các ông, | bà: A, B"
     return any(announced(row, i) for i in range(first, person.name_begin if person else chunk.begin))
 
 

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from ..lexicon import lexicon, pattern
 from .beside import all_of, before_name, listed
 from .cases import A_DAY, Case, Found, same_line
-from .chunks import Chunk, Holding, Row
+from .chunks import Chunk, Holding, Row, proposed
+from .doubt import denied
 from .lists import announced
 from .names import Person
 
 _LIST = r",? ?(?:[^,;]{0,40} |)«lists»(?: .{0,30})?$|,? ?«lists» [^;.]{0,40}, trong (?:đó|số đó) (?:có|gồm)(?: [^;.:]{0,30})?$|:$"  # "các Phó Chủ tịch | gồm: A, B"
-_HOLDER_IS = r"[,:]|,? ?«holder_is»"
+_HOLDER_IS = r"[,:]|,? ?«holder_is»|(?:«of_the_holder»)(?: [^,;:.]{1,60})? là"
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _BEFORE_HIM = re.compile(r"\btiền nhiệm của [^.;]*$")  # "Người tiền nhiệm của ông A ở vị trí | Chủ tịch X | là ông B"
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
@@ -46,7 +47,8 @@ def title_then_name(c: Case, person: Person) -> Found:
         return None
     if after == ":" and _speaks_of_another(c):
         return ()
-    if elected := _elected_with(c, after):
+    if elected := _elected_with(c, after) or _elected_so(c, person, after):
+        c.used.add(c.right)
         return all_of(c.row, elected._replace(person=person, posts=c.q.posts, begin=c.q.begin, end=c.end), c.right)
     first = before_name(c.row, c.k, c.right, c.q.posts, c.cue, c.used, "title, then name")
     if first.status == "current" and _BEFORE_HIM.search(" ".join(low[max(0, c.q.begin - 20) : c.q.begin])):
@@ -91,11 +93,32 @@ def _named_in_full(c: Case, person: Person) -> bool:
 
 def _elected_with(c: Case, after: str) -> Holding | None:
     """The election of the clause before, which goes on: "ông A được bầu làm Chủ tịch HĐND; | hai Phó Chủ tịch | là ông B và C"."""
-    told = c.held.get(c.k - 1)
+    told = c.held.get(c.k - 1) or _named_so_before(c)
     if not told or told.status != "start" or told.event < 0 or not after.endswith(("là", "gồm", ":")):
         return None
     joined = all(word in (",", ";", "và", "còn", "cùng") or announced(c.row, i) for i, word in _between(c))
     return told if joined and c.row.low[told.end : c.q.begin] else None
+
+
+def _named_so_before(c: Case) -> Holding | None:
+    """What the clause before told in the same words: "bầu Bí thư X là ông A, | Phó Bí thư | là ông B"."""
+    told = c.held.get(c.k - 2)
+    return told if told and told.rule == "title, then name" and c.left == c.k - 1 else None
+
+
+def _elected_so(c: Case, person: Person, after: str) -> Holding | None:
+    """The election right before a title: "HĐND | bầu | hai Phó Chủ tịch UBND huyện X | là ông B và ông C"."""
+    cue = c.cue
+    if (
+        not cue
+        or cue.words not in lexicon().words["elects"]
+        or not after.endswith(("là", "gồm"))
+        or not person.addressed
+    ):
+        return None
+    if proposed(c.row, cue.begin) or denied(c.row, cue.begin) or c.q.posts[0].former:
+        return None
+    return Holding(person, c.q.posts, "start", c.q.begin, c.end, "title, then name", event=cue.begin)
 
 
 def _between(c: Case) -> Iterator[tuple[int, str]]:

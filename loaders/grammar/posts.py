@@ -81,7 +81,7 @@ def post_at(s: Sentence, i: int, joined: bool = False, seat: bool = False) -> Po
     if not found and i < len(t.low) and t.low[i] in lexicon().words["in_charge_starts"]:
         return _running(s, i)
     if not found:
-        return _board(s, i, seat) if j == i and (seat or not joined) else None
+        return (_board(s, i, seat) if j == i and (seat or not joined) else None) or _seat_in_short(s, i)
     title, k = found
     if t.low[j] == "vụ" and j and t.low[j - 1] == "chức" and not t.capital(j):
         return None  # "chức vụ | Phó Chủ tịch" is no Vụ phó
@@ -172,6 +172,21 @@ def _board(s: Sentence, i: int, seat: bool) -> Post | None:
         return None
     end, term, _ = tail(s, organisation.end)
     return Post(found[0], found[0].role, i, end, organisation, term=term)
+
+
+def _seat_in_short(s: Sentence, i: int) -> Post | None:
+    """A seat told of by its board alone: "Ông A, | Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh X"."""
+    low = s.tokens.low
+    if low[i : i + 2] != ["thường", "vụ"] or i == 0 or low[i - 1] not in (",", "-", "("):
+        return None
+    found, organisation = lexicon().phrases.find(low, i, "board"), organisation_at(s, i)
+    last = organisation.innermost if organisation else None
+    if not found or not organisation or not last or not last.head or last.head.tail != "fused":
+        return None
+    ends = low[organisation.end : organisation.end + 1]
+    if ends not in ([","], [";"], ["-"], [")"], ["."]):
+        return None
+    return Post(found[0], found[0].role, i, organisation.end, organisation)
 
 
 def _list_begins(t: Tokens, k: int) -> int:

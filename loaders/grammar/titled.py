@@ -15,6 +15,7 @@ from .tokens import Tokens
 
 _Read = tuple[Organisation | None, int]  # the body and the token after it
 _CALLED_OTHERWISE = {"Vụ": "as_departments", "Thanh tra": "inspectorates"}  # lists of bodies by what the title says
+_NAME = 16  # tokens that the name of such a body may have
 _LED = 60  # tokens between a body's name and the title of who leads it
 
 
@@ -27,7 +28,7 @@ def body_of_title(s: Sentence, title: Title, begin: int, k: int) -> _Read:
     organisation = _named_within(s, title, begin, k)
     if organisation is None and (area := _area_after(s, title, k)):
         return area, area.end
-    organisation = organisation or _named_after(s, title, k)
+    organisation = organisation or _named_after(s, title, k) or _having(s, title, begin)
     if organisation and title.base == "Đại biểu":
         organisation = _assembly_of(s, organisation)
     if organisation and title.body == "Đoàn" and organisation.words == "Đoàn":
@@ -174,6 +175,28 @@ def _led(s: Sentence, title: Title, begin: int, k: int) -> Organisation | None:
             while now < by and low[now] in lexicon().words["now"]:
                 now += 1  # "Thanh tra Bộ X | hiện nay | có ông A là Chánh Thanh tra"
             return body._replace(end=k) if body and now == by and (body.words != title.body or _placed(body)) else None
+    return None
+
+
+def _having(s: Sentence, title: Title, begin: int) -> Organisation | None:
+    """The body that is said to have holders of the title: "Sở Y tế tỉnh X hiện có ba | Phó Giám đốc"."""
+    low, lex = s.tokens.low, lexicon()
+    at = begin - 1
+    while at > 0 and (low[at] in lex.words["counting"] or low[at] in lex.numbers or low[at].isdigit()):
+        at -= 1
+    if at < 2 or low[at] != "có":
+        return None
+    while low[at - 1] in lex.words["having"]:
+        at -= 1
+    for i in range(at - 1, max(-1, at - _NAME), -1):
+        found = lex.phrases.find(low, i, "head") if s.tokens.capital(i) else None
+        if (
+            found
+            and lex.led_by.get(found[0].name, "Giám đốc" if found[0].name in lex.words["with_directors"] else "")
+            == title.base
+        ):
+            body = organisation_at(s, i)
+            return body._replace(end=begin) if body and body.end == at and _placed(body) else None
     return None
 
 

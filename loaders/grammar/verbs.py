@@ -142,11 +142,25 @@ def _verb(row: Row, k: int, cue: Chunk) -> _Verb | None:
     if lexicon().words["myself"] & set(row.low[row.chunks[p].end : row.chunks[k].begin]):
         return None  # "ông A làm Q, còn | tôi | được điều động làm | Q'": the writer
     acts = _acts(row, k, p, cue)
-    proposal = any(c.kind == "C" and c.cue == "proposal.marks" for c in row.chunks[max(0, p - 3) : k])
+    proposal = any(c.kind == "C" and c.cue == "proposal.marks" for c in row.chunks[_told_since(row, p) : k])
     if proposal and cue.cue != "is.links":
         return None
     cues = row.chunks[first:k]
     return _Verb(row, k, cue, cues, p, acts, any(c.words in lexicon().again for c in (*cues, *acts)))
+
+
+def _told_since(row: Row, p: int) -> int:
+    """The chunk from which on a proposal is one of person `p`: who speaks before him begins anew.
+
+    "Không phải do cấp trên đề nghị, ông A cho biết: | ông B từng làm Q".
+    """
+    first = max(0, p - 3)
+    for i in range(p - 1, first - 1, -1):
+        if row.chunks[i].kind == "P" and pattern(r"«speaks»(?: thêm)?(?: :| rằng)?$").search(
+            " ".join(row.between(i, p))
+        ):
+            return i + 1
+    return first
 
 
 def _acts(row: Row, k: int, p: int, cue: Chunk) -> list[Chunk]:
