@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..lexicon import lexicon_table
 from ..vietnamese import written
+from .fact import Fact
 from .places import Places
-
-if TYPE_CHECKING:
-    from .facts import Fact
 
 
 def by_one_title(facts: list[Fact], found: Places) -> list[Fact]:
@@ -26,6 +22,3 @@ def by_one_title(facts: list[Fact], found: Places) -> list[Fact]:
         return fact._replace(post=fact.post._replace(role=role))
 
     return [titled(fact) for fact in facts]
-
-
-__all__ = ["by_one_title"]

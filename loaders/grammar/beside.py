@@ -35,6 +35,11 @@ def _presides(post: Post) -> bool:
     return post.role == "Chủ tịch" and not (organisation and organisation.head and organisation.head.name == "UBND")
 
 
+def _looks_back(row: Row, act: Chunk) -> bool:
+    """Whether an end is what came before the thing told: "| Sau khi | thôi giữ chức Q, ông A làm Q'"."""
+    return row.low[max(0, act.begin - 2) : act.begin] == ["sau", "khi"] and act.words in lexicon().words["own"]
+
+
 def before_name(
     row: Row, k: int, right: int, posts: Sequence[Post], cue: Chunk | None, used: set[int], rule: str
 ) -> Holding:
@@ -45,7 +50,9 @@ def before_name(
     status: Status = "current"
     event, party = -1, False
     begin = posts[0].begin
-    if cue and cue.cue == "end.acts":
+    if cue and cue.cue == "end.acts" and rule == "title, then name" and _looks_back(row, cue):
+        status, begin = "former", cue.begin
+    elif cue and cue.cue == "end.acts":
         status, event, begin = "end", cue.begin, cue.begin
     elif cue and cue.cue == "former.marks" and "," not in row.between(k - 1, k):
         begun = row.low[max(0, cue.begin - 1)] == "trước"  # "Trước | khi giữ chức Q, ông A là Q'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicon import lexicon
 from ..vietnamese import written
 from .alike import by_one_title
-from .facts import Fact
+from .fact import Fact
 from .handed import of_the_state
 from .places import Places
 
@@ -37,7 +37,7 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
         tenures = _tenures(told)
         held = any(fact.status == "current" for fact in told)
         kept += [fact._replace(held=held) for fact in tenures]
-    return _sessions(_careers(kept))
+    return [_of_a_past_term(fact, kept) for fact in _sessions(_careers(kept))]
 
 
 def _anothers(fact: Fact, facts: list[Fact]) -> bool:
@@ -73,6 +73,15 @@ def _generations(told: list[Fact], found: Places) -> tuple[list[Fact], list[Fact
     return (left, taken) if apart else ([], told)
 
 
+def _of_a_past_term(fact: Fact, kept: list[Fact]) -> Fact:
+    """A head of a term, where the article calls another the head: "A, Bí thư X nhiệm kỳ 2010-2015 ... B (hiện là Bí thư X)"."""
+    if fact.status != "current" or not fact.post.term or not fact.post.title.single or fact.post.title.rank != "head":
+        return fact
+    others = (o for o in kept if o.status in ("current", "start") and (o.post.term or "9") > fact.post.term)
+    after = any(o.person != fact.person and o.post.role == fact.post.role and _same_body(o, fact) for o in others)
+    return fact._replace(status="former") if after else fact
+
+
 def _sessions(kept: list[Fact]) -> list[Fact]:
     """A post in an earlier session of a body that the article knows a later one of was held then: "khóa IX", "khóa X"."""
     latest: dict[str, int] = {}
@@ -96,6 +105,7 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         if kept is None or (fact.finish - fact.begin, fact.begin) < (kept.finish - kept.begin, kept.begin):
             best[key] = fact
     facts = list(best.values())
+    facts = [_with_term(fact, facts) if fact.status == "end" else fact for fact in facts]
     facts = [fact for fact in facts if fact.given or fact.holding.again or not _given_better(fact, facts)]
     facts = [fact for fact in facts if not _vaguer(fact, facts)]
     statuses = {fact.status for fact in facts}
@@ -104,14 +114,22 @@ def _tenures(told: list[Fact]) -> list[Fact]:
     if statuses == {"former", "current"} and all(fact.during for fact in facts if fact.status == "former"):
         # what he did "trong thời gian giữ chức Q" does not say that he holds it no more
         return [fact for fact in facts if fact.status == "current"]
+    if statuses == {"former", "current"} and all(_ends_career(fact) for fact in facts if fact.status == "former"):
+        terms = [fact.post.term for fact in facts if fact.post.term]
+        current = [fact for fact in facts if fact.status == "current"]
+        return [
+            fact._replace(post=fact.post._replace(term=fact.post.term or terms[0])) if terms else fact
+            for fact in current
+        ]
     if statuses == {"former", "current"} and facts[0].post.title.rank in _OFFICES:
         # who is said to have held it is called by it in passing
         facts = [_with_term(fact, facts) for fact in facts if fact.status == "former"]
     if "former" in statuses and {"start", "current"} & statuses and "end" not in statuses:
         dated = [fact for fact in facts if fact.status in ("start", "current") and fact.start]
         if len(dated) == 1 and not dated[0].holding.again:
-            return [dated[0]._replace(status="former")]
-    facts = [fact for fact in facts if not _coarser(fact, facts)]
+            return [_made_whole(dated[0]._replace(status="former"), facts)]
+    facts = [_made_whole(fact, facts) for fact in facts if not _coarser(fact, facts)]
+    facts = [fact for fact in facts if not _vaguer(fact, facts)]
     acts = {fact.status for fact in facts} & {"start", "end"}
     since = [fact for fact in facts if fact.status in ("current", "former") and fact.start and not fact.end]
     if acts:  # an act tells more than that the post is or was held
@@ -123,6 +141,16 @@ def _tenures(told: list[Fact]) -> list[Fact]:
         if not any(_dated(start) and _dated(end.end) and str(start) > str(end.end) for end in ends):
             return [end._replace(start=start) for end in ends]
     return facts
+
+
+def _ends_career(fact: Fact) -> bool:
+    """Whether a post ends the list of those that somebody came through, which goes on to today's: "từng giữ các chức vụ A, B, | C".
+
+    A full-time office may have been left for the one that the article tells of.
+    """
+    posts = fact.holding.posts
+    last = fact.holding.rule == "was" and len(posts) > 1 and fact.post.begin == posts[-1].begin
+    return last and not _full_time(fact)
 
 
 def _told_itself(start: Fact, ends: list[Fact]) -> Fact:
@@ -156,6 +184,21 @@ def _coarser(fact: Fact, facts: list[Fact]) -> bool:
         and (other.start or "").startswith(str(fact.start))
         for other in facts
     )
+
+
+def _made_whole(fact: Fact, facts: list[Fact]) -> Fact:
+    """A former tenure with the end and the term that the article gives it beside another start, or beside none.
+
+    "cựu Chủ tịch X từ 2011-2014 ... làm Chủ tịch X nhiệm kỳ 2011-2016 ... Tháng 10-2011 được bầu làm Chủ tịch X".
+    """
+    if fact.status != "former" or not fact.start:
+        return fact
+    others = [other for other in facts if str(fact.start).startswith(other.start or "")]
+    ends = {other.end for other in others if other.end and other.start and other.status == "former"}
+    terms = {other.post.term for other in others if other.post.term and fact.start[:4] <= other.post.term[-4:]}
+    end = ends.pop() if not fact.end and len(ends) == 1 else fact.end
+    term = terms.pop() if not fact.post.term and len(terms) == 1 else fact.post.term
+    return fact._replace(end=end, post=fact.post._replace(term=term))
 
 
 def _careers(kept: list[Fact]) -> list[Fact]:

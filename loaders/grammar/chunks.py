@@ -365,5 +365,7 @@ def tells_of_life(words: Sequence[str]) -> bool:
 
 
 def proposed(row: Row, begin: int) -> bool:
-    """Whether an act is only asked for."""
-    return any(c.cue == "proposal.marks" for c in row.cues(max(0, begin - 6), begin))
+    """Whether an act is only asked for, or stands on an agenda: "Quốc hội dành thời gian cho công tác nhân sự, | miễn nhiệm Q"."""
+    agenda = lexicon().words["agenda"]
+    asked = (c for c in row.cues(max(0, begin - 12), begin) if c.cue == "proposal.marks")
+    return any(begin - c.begin <= 6 or c.words in agenda for c in asked)

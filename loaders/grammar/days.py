@@ -83,7 +83,7 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
             and not _FAULT.search(text, last, day.begin)
         ):
             return with_year(day.edtf, article.text)
-    if holding.status not in ("start", "end"):
+    if holding.status not in ("start", "end") or _left_before(article, s, holding):
         return None
     event = s.tokens.begins[holding.event] if holding.event >= 0 else last
     before = [
@@ -111,6 +111,15 @@ def day_of_act(article: Days, s: Sentence, holding: Holding, begin: int, end: in
     return None
 
 
+def _left_before(article: Days, s: Sentence, holding: Holding) -> bool:
+    """Whether an end is told by the way of one who has another news: "trao quyết định cho ông A, người vừa | thôi giữ chức Q"."""
+    if holding.status != "end" or holding.event < 0:
+        return False
+    act = s.tokens.begins[holding.event]
+    return _JUST_BEFORE.search(article.text, max(0, act - 20), act) is not None
+
+
+_JUST_BEFORE = re.compile(r"\bngười (?:vừa |mới |đã |vừa mới )$")
 # "ông A thôi làm Q năm 2015 và thôi giữ chức Q' | năm 2016": the second is left in the second year
 _AT_ONCE = re.compile(r"(?:,? (?:vào|hồi|từ|trong))? (?:(?:đầu|giữa|cuối|ngày|tháng) )*")
 
@@ -153,6 +162,16 @@ def gives_way(article: Days, s: Sentence, holding: Holding) -> Holding | None:
     return None if "kế nhiệm" in before else holding._replace(rule="given")
 
 
+def elected_after(s: Sentence, holding: Holding) -> bool:
+    """Whether one is replaced by an election, before which he may have left: "bà A được bầu làm Q | thay ông B"."""
+    before = " ".join(s.tokens.low[: holding.person.begin])
+    return _ELECTS.search(before) is not None and _ASSIGNS.search(before) is None
+
+
+_ELECTS = re.compile(r"\b(?:bầu|đắc cử|trúng cử)\b")
+_ASSIGNS = re.compile(r"\b(?:điều động|luân chuyển|phân công|bổ nhiệm|chỉ định|chuẩn y)\b")
+
+
 def years_later(article: Days, holding: Holding, begins: list[int], number: int) -> str | None:
     """The year of a step told so many years after the one before: "Năm 2015, ông làm Q. | Hai năm sau, ông làm Q'": 2017."""
     text = article.text
@@ -175,7 +194,7 @@ def event_day(article: Days, s: Sentence, holding: Holding, begins: list[int], n
     headline before the sentence with the day. What the sentence sets before the event has no day of it.
     """
     begin, end = begins[number], begins[number + 1]
-    if holding.rule == "replaced" or holding.status not in ("start", "end"):
+    if holding.rule == "replaced" or holding.status not in ("start", "end") or _left_before(article, s, holding):
         return None
     if _EARLIER_THAT_DAY.match(article.text, begin) and (same := _same_day(article, begins, number)):
         return with_year(same, article.text)
@@ -267,6 +286,8 @@ def _day_before(article: Days, begins: list[int], number: int, goes_on: bool) ->
             return True, day
         if _goes_on(article, first, last) and (not goes_on or not _ALSO.match(article.text, first, last)):
             goes_on, reach = True, earlier - LONG  # "Tại kỳ họp, ... Ông B được bầu ...": B at the same meeting
+        elif not back and pattern(r"\b«acts»\b").search(article.text, first, last):
+            reach = min(reach, earlier - SHORT)  # one election after the other
     return False, None
 
 

@@ -14,8 +14,9 @@ from .behalf import honoured, own_posts
 from .bodies import Bodies
 from .body import Body
 from .chunks import Holding
-from .days import LEAD, Days, day_of_act, day_of_effect, days_of, event_day, gives_way, years_later
-from .gone import gone_people
+from .days import LEAD, Days, day_of_act, day_of_effect, days_of, elected_after, event_day, gives_way, years_later
+from .departed import departed, of_the_party, party_words
+from .fact import Fact
 from .handed import of_the_state
 from .holders import read
 from .names import People, Person, foreign_alias
@@ -24,32 +25,21 @@ from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
 from .successors import followed
-from .terms import new_term, session, term_of_body, term_of_post, term_over, term_running, within_term
+from .terms import (
+    names_term,
+    new_term,
+    session,
+    term_of_body,
+    term_of_post,
+    term_of_session,
+    term_over,
+    term_running,
+    within_term,
+)
 from .titled import foreign_at
 from .tokens import promising, tokens
 
 _FAR = 12  # sentences back to which "ông" may mean the only person named
-
-
-class Fact(NamedTuple):
-    """A person in a post of a settled body: what one sentence says, with the days that it or its article gives."""
-
-    person: str
-    post: Post
-    body: Body
-    holding: Holding
-    status: Status
-    start: str | None
-    end: str | None
-    begin: int
-    finish: int
-    lead: bool = False  # told in the article's first sentences
-    given: bool = True  # the sentence gives the day, not the article's opening
-    termed: bool = False  # a punishment that strips of a post of a term, which may be over
-    session: int = 0  # "khóa IX" of the body, 0 where none is named
-    held: bool = False  # another sentence says that it is held
-    step: bool = False  # one of several posts in turn: "Phó Giám đốc, rồi Giám đốc Sở X"
-    during: bool = False  # held while something else happened: "trong thời gian giữ chức Q, ông A ký"
 
 
 class _Reading(NamedTuple):
@@ -84,9 +74,8 @@ def facts(text: str, found: Places, published: date | None) -> Iterator[Fact]:
         for holding in read(sentence):
             told += _of_holding(reading, sentence, holding, number, begins)
     told += followed(text, told, reading.people)
-    gone = gone_people(text, reading.people, published) if told else {}
     kept = (_in_his_time(fact, reading.honoured) for fact in told if fact.person not in reading.strangers)
-    return (_gone(fact, gone) for fact in kept if fact)
+    return departed(told, (fact for fact in kept if fact), reading.people, reading.days, begins)
 
 
 def _in_his_time(fact: Fact, past: set[str]) -> Fact | None:
@@ -125,9 +114,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
     new = new_term(t.text, t.begins[holding.begin], end) if holding.status == "start" else None
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
-    termed = "nhiệm kỳ" in t.text[begin:end] and _strips(s, holding)
+    told_in = (begin, end) if "nhiệm kỳ" in t.text[begin:end] else _span_of_posts(s, holding)
+    termed = _strips(s, holding) and names_term(t.text, *told_in)
     published = reading.days.published
-    if holding.status == "end" and termed and term_over(t.text, begin, end, published.year if published else None):
+    if holding.status == "end" and termed and term_over(t.text, *told_in, published.year if published else None):
         holding = holding._replace(status="former")
     latest = max(session(s, post.begin, post.end) for post in holding.posts)  # the last of a row names it for all
     once = sum(post.former for post in holding.posts) == 1  # "nguyên Bí thư, Chủ tịch": both; said twice: each its own
@@ -145,7 +135,10 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
             status = "former"
         if status:
             post = post._replace(
-                term=post.term or new or _elected_for(t.text, holding, post, body, begins, number, when)
+                term=post.term
+                or new
+                or _elected_for(t.text, holding, post, body, begins, number, when)
+                or _counted(s, post, body)
             )
             strips = termed and not term_running(t.text, post.term, published.year if published else None)
             told = (holding, status, None, None, first, last, when.lead, when.given, strips, latest)
@@ -161,14 +154,6 @@ def _of_the_next(s: Sentence, holding: Holding) -> bool:
     """Whether the posts after a name are those of a foreigner whose name follows: "A, | Chủ tịch Quốc hội Lào Pany Yathotou"."""
     t, first, last = s.tokens, holding.posts[0], holding.posts[-1]
     return first.begin >= holding.person.end and last.end < len(t.low) and t.close(last.end) and t.capital(last.end)
-
-
-def _gone(fact: Fact, gone: dict[str, str | None]) -> Fact:
-    """An office held by one who, as the article says elsewhere, retired or died."""
-    name = written(fact.person)
-    if name not in gone or fact.status != "current" or fact.post.title.rank == "member":
-        return fact
-    return fact._replace(status="end", end=gone[name])
 
 
 def _at_home(body: Body) -> bool:
@@ -198,7 +183,7 @@ def _of_one_body(post: Post, last: Post) -> bool:
     mine, others = post.organisation, last.organisation
     if mine is None or (others and mine.words == others.words):
         return True
-    if not others or not (_party_words(mine.words) and _party_words(others.words)) or "Trung ương" in mine.words:
+    if not others or not (party_words(mine.words) and party_words(others.words)) or "Trung ương" in mine.words:
         return False
     place = mine.innermost.place
     return not mine.placed or bool(place and others.innermost.place and place.name == others.innermost.place.name)
@@ -207,18 +192,30 @@ def _of_one_body(post: Post, last: Post) -> bool:
 def _elected_for(
     text: str, holding: Holding, post: Post, body: Body, begins: list[int], number: int, when: _When
 ) -> str | None:
-    """The term of the committee that elected to a post, or of that post, where its sentence or those before it name it.
+    """The term of the committee that elected to a post, or of that post, where the sentences about it name it.
 
     Of a member's seat only its own sentence tells: "Tại Đại hội Đảng bộ X nhiệm kỳ 2015-2020, ông A được bầu làm Huyện ủy viên".
     """
-    if holding.status != "start":
+    if holding.status not in ("start", "end"):
         return None
     words, member = " ".join(body.words), post.title.rank == "member"
+    if (
+        holding.status == "end"
+    ):  # "Tại kỳ họp của HĐND tỉnh X (nhiệm kỳ 2016-2021), các đại biểu miễn nhiệm Chủ tịch HĐND"
+        return term_of_body(text, begins[number], begins[number + 1], words) if words.startswith("HĐND") else None
     first = begins[number if member else max(0, number - 1)]
-    term = term_of_body(text, first, begins[number + 1], words)
+    together = when.lead and holding.rule == "list"  # a list has the term of the congress that the article opens with
+    term = term_of_body(text, begins[0] if together else first, begins[number + 1], words)
     if not term and not member:
-        term = term_of_post(text, begins[0] if when.lead else first, begins[number + 1], post.role, words)
+        term = term_of_post(
+            text, begins[0] if when.lead else first, begins[min(number + 2, len(begins) - 1)], post.role, words
+        )
     return term if term and within_term(when.day, term) else None
+
+
+def _counted(s: Sentence, post: Post, body: Body) -> str | None:
+    """The term of the session that a post names, where the article tells it: "Chủ tịch HĐND tỉnh X | khóa VIII"."""
+    return term_of_session(s.tokens.text, " ".join(body.words), session(s, post.begin, post.end))
 
 
 class _When(NamedTuple):
@@ -244,7 +241,7 @@ def _when(days: Days, s: Sentence, holding: Holding, number: int, begins: list[i
     if way:
         day = day_of_act(days, s, way, begin, end)
     if not day:
-        day = event_day(days, s, way or holding, begins, number, lead)
+        day = event_day(days, s, holding if elected_after(s, holding) else way or holding, begins, number, lead)
     revoked = holding.status == "start" and pattern("«revoked»").search(days.text, begin, end) is not None
     until = until_of(days.text, s, holding, end)
     span = span_of(days.text, s, holding, begin, end)
@@ -272,7 +269,7 @@ def _status(s: Sentence, holding: Holding, post: Post, body: Body, dated: bool, 
     status = holding.status
     if status == "end" and holding.event >= 0 and s.tokens.low[holding.event] in lexicon().words["erases"]:
         return "former"
-    if status == "end" and holding.party and not _of_the_party(body):
+    if status == "end" and holding.party and not of_the_party(body):
         status = "current"
     if status == "end" and not dated and _ahead(s, holding):
         status = "current"  # "sẽ nghỉ hưu", nobody knows when
@@ -324,8 +321,10 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
         status = "former" if over_by else "current" if status != "former" else status
     elif when.since and status in ("start", "current"):
         status, start = "current", when.since
+    elif when.since and status == "former" and post.begin == fact.holding.posts[-1].begin:
+        start = when.since
     elif when.span and not _told_before(fact.holding, post):
-        start, end = _share(s, when.span, fact.holding, post)
+        start, end = (None, None) if _of_sessions(s, post) else _share(s, when.span, fact.holding, post)
         status = "former" if over(when.span[1], days.published) else status
     elif when.until and status in ("start", "current", "former") and over(when.until, days.published):
         start = when.day if when.day and when.day < when.until else None
@@ -334,12 +333,27 @@ def _dated(days: Days, s: Sentence, fact: Fact, when: _When) -> Fact:
         status, start = "former", None
     if status == "current" and post.term and not start and days.published and over(post.term[-4:], days.published):
         status = "former"  # "Chủ tịch UBND xã X nhiệm kỳ 2011-2016", in 2018
-    if post.term and not (start or end) and "giai đoạn" in s.tokens.words(post.begin, post.end):
-        left = status == "current" and over(post.term[-4:], days.published)
-        if left or status == "former":  # "giai đoạn 2011-2016" of one who has left
-            start, end = post.term.split("-")
-            status, post = "former", post._replace(term=None)
+    time = _time_of_row(s, fact.holding, post) if not (start or end or fact.termed) else None
+    if time and (status == "former" or (status == "current" and over(time[1], days.published))):
+        start, end = _share(s, time, fact.holding, post)  # "giai đoạn 2011-2016" of one who has left
+        status, post = "former", post._replace(term=None)
     return fact._replace(post=post, status=status, start=start, end=end)
+
+
+def _time_of_row(s: Sentence, holding: Holding, post: Post) -> tuple[str, str] | None:
+    """The years that the last post of a row names and no term of office: "lần lượt là Q, Q' | giai đoạn 2011-2016"."""
+    last, first = holding.posts[-1], holding.posts[0].begin
+    if not last.term or not any(word in s.tokens.words(last.begin, last.end) for word in ("giai đoạn", "thời gian")):
+        return None
+    if post.term != last.term and "lượt" not in s.tokens.low[max(0, first - 6) : first]:
+        return None
+    begun, over_by = last.term.split("-")
+    return begun, over_by
+
+
+def _of_sessions(s: Sentence, post: Post) -> bool:
+    """Whether a delegate's sessions tell when he was one, whatever years stand before: "Từ 2006 đến 2011, ông là Q, | đại biểu Quốc hội khóa IX, X"."""
+    return post.title.base == "Đại biểu" and session(s, post.begin, post.end) > 0
 
 
 def _told_before(holding: Holding, post: Post) -> bool:
@@ -367,6 +381,11 @@ def _left_himself(s: Sentence, holding: Holding) -> bool:
         return False
     act = lexicon().phrases.find(s.tokens.low, holding.event, "end.acts")
     return act is not None and act[0] in lexicon().words["own"]
+
+
+def _span_of_posts(s: Sentence, holding: Holding) -> tuple[int, int]:
+    """The offsets of a row of posts, with the years that belong to it: "Bí thư X | trong thời gian 2011-2016"."""
+    return s.tokens.begins[holding.posts[0].begin], s.tokens.ends[holding.posts[-1].end - 1]
 
 
 def _strips(s: Sentence, holding: Holding) -> bool:
@@ -400,15 +419,6 @@ def _meanwhile(s: Sentence, holding: Holding) -> bool:
     """Whether posts are told as those of a time, over or not: "trong | thời gian | giữ chức Q, ông A ký"."""
     first = holding.posts[0].begin
     return "thời gian giữ" in s.tokens.words(max(0, first - 6), first).lower()
-
-
-def _of_the_party(body: Body) -> bool:
-    return _party_words(" ".join(body.words))
-
-
-def _party_words(words: str) -> bool:
-    """Whether the name of a body is one of the Party's: "Huyện ủy", "Ban Thường vụ", "Chi bộ"."""
-    return bool(pattern(r"ủy\b|«party_names»").search(words))
 
 
 def _name(at: int, person: Person, people: People, since: int, far: int) -> str | None:

@@ -22,13 +22,19 @@ _HOLDER_IS = r"[,:]|,? ?«holder_is»|(?:«of_the_holder»)(?: [^,;:.]{1,60})? l
 _BEFORE_THAT = re.compile(r"\btrước khi(?: [^ ,;]+){0,6}$")
 _BEFORE_HIM = re.compile(r"\btiền nhiệm của [^.;]*$")  # "Người tiền nhiệm của ông A ở vị trí | Chủ tịch X | là ông B"
 _THEN = r",? ?(?:«then_at» )?«then»(?P<link>| ?,| ?là| ?, là| ?:)"  # "Chủ tịch X | khi đó là | ông A"
+# "Trong thời gian giữ chức Q | từ năm 2010 đến năm 2015, | ông A ký", "| giai đoạn từ 2010 đến trước khi bị kỷ luật, |"
+_IN_YEARS = re.compile(
+    r"(?:, )?\(? ?(?:trong )?(?:kể từ|từ|giai đoạn|thời kỳ|những năm|các năm)"
+    r"(?: (?:từ|đến|tới|cho|năm|tháng|ngày|hết|đầu|cuối|giữa|nay|\d{1,4}|[-–/.]))*? \d{4}"
+    r"(?: (?:cho )?(?:đến|tới) (?:nay|(?:trước )?(?:khi|lúc) (?:bị |được )?[^,;]{2,20}))?(?: \))? ,"
+)
 _OPENS = 3  # tokens that may stand before what opens a sentence: "Từ khi | trở thành Bí thư X, ông A ..."
 
 
 def title_then_name(c: Case, person: Person) -> Found:
     """ "Chủ tịch UBND xã X, | ông A", "Phó Bí thư: | A, B", never "Theo Giám đốc Sở X, | ông A đi làm về"."""
     then = pattern(_THEN).fullmatch(c.after)
-    after = then["link"].strip() if then else c.after
+    after = then["link"].strip() if then else "," if _held_then(c) else c.after
     if not then and not pattern(_HOLDER_IS).fullmatch(after):
         return None
     if after.endswith("là") and not after.startswith(",") and not (person.addressed or _named_in_full(c, person)):
@@ -58,6 +64,12 @@ def title_then_name(c: Case, person: Person) -> Found:
         first = first._replace(status="former")
     told = [first, *listed(c.row, c.k, c.right, c.cue, c.used)]
     return _won(c.row, told) if len(told) > 1 else told
+
+
+def _held_then(c: Case) -> bool:
+    """Whether nothing but the years of the posts stands before their holder: "Khi giữ chức Q | từ năm 2010, | ông A"."""
+    held = c.cue is not None and c.cue.end == c.q.begin and c.cue.cue in ("former.marks", "is.links")
+    return held and _IN_YEARS.fullmatch(c.after) is not None
 
 
 def _won(row: Row, told: list[Holding]) -> list[Holding]:

@@ -36,9 +36,9 @@ _TO = (
 # "A, Chủ tịch X (huyện Y)| từ năm 2009, cho biết", "A, Chủ tịch X, | giữ chức vụ này từ ngày 2/2/2009"
 _HELD_FROM = re.compile(
     r"(?: ?\([^()]{0,60}\))?"
-    r"(?:,? (?:người |ông |bà |đã |được bầu |được bổ nhiệm |bắt đầu |nắm |làm |đảm nhiệm |đảm nhận |giữ )+"
-    r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này)? "
-    rf"(?:kể )?từ {_PART}({_DAY})\b(?=[.,;)]|$|\s*$| [-–]| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
+    r"(?:,? (?:người |ông |bà |đã |được bầu |được bổ nhiệm |được phê chuẩn |bắt đầu |nắm |làm |đảm nhiệm |đảm nhận |giữ )+"
+    r"(?:chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|trọng trách) này(?: vào| hồi)?)? "
+    rf"(?:(?<=vào )|(?<=hồi )|(?:kể )?từ ){_PART}({_DAY})\b(?=[.,;)]|$|\s*$| [-–]| (?:cho )?(?:đến|tới) nay)(?![-/]\d)"
 )
 # "hai nguyên Chủ tịch X là các ông A | (giai đoạn 2005-2010) và B | (từ năm 2010 đến 2014)"; bare years may be of a life
 _NAME_LAST = ("title before name", "title, then name", "list")
@@ -46,6 +46,7 @@ _OF_NAMED = re.compile(
     r" ?\( ?(?:trong )?(?:giai đoạn|thời kỳ|từ|làm từ) (?:năm )?(\d{4}) ?(?:-|–|đến) ?(?:năm )?(\d{4}) ?\)",
     re.IGNORECASE,
 )
+_FROM_DAY = re.compile(rf"(?:giai đoạn )?từ {_PART}({_DAY})\b(?= ?,| (?:cho )?(?:đến|tới) (?:nay|trước|khi|lúc)\b)")
 _SINCE = re.compile(rf"[Tt]ừ {_PART}({_DAY})(?: cho)? (?:đến|tới) nay\b")
 
 
@@ -54,8 +55,8 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     if not _YEAR.search(text, begin, end):
         return None
     if holding.rule in _NAME_LAST:
-        own = _OF_NAMED.match(text, s.tokens.ends[holding.person.end - 1], end)
-        return (own[1], own[2]) if own and len(holding.posts) == 1 else None
+        own = _OF_NAMED.match(text, s.tokens.ends[holding.person.end - 1], end) or _in_front(text, s, holding, SPAN)
+        return (day_of(own[1]), day_of(own[2])) if own and len(holding.posts) == 1 else None
     if holding.rule not in ("takes up", "holds", "was", "apposition"):
         return None
     step = STEP.match(text, begin)
@@ -84,14 +85,29 @@ def span_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> t
     return None
 
 
+def _in_front(text: str, s: Sentence, holding: Holding, years: re.Pattern[str]) -> re.Match[str] | None:
+    """The years between posts and the holder named after them: "Khi giữ chức Q | từ năm 2010 đến năm 2015, | ông A ký"."""
+    last, person = s.tokens.ends[holding.posts[-1].end - 1], s.tokens.begins[holding.person.begin]
+    found = years.search(text, last, person) if last < person else None
+    return found if found and found.start() - last < _LINK else None
+
+
 def since_of(text: str, s: Sentence, holding: Holding, begin: int, end: int) -> str | None:
-    """The day from which posts are held still: "Từ tháng 9/2015 đến nay, ông A giữ chức Q"."""
-    if holding.rule not in ("takes up", "holds", "apposition") or not _YEAR.search(text, begin, end):
+    """The day from which posts are held still: "Từ tháng 9/2015 đến nay, ông A giữ chức Q".
+
+    Or from which the last of those held once was held: "từng là Giám đốc Sở X, | Chủ tịch UBND tỉnh Y từ năm 2011".
+    """
+    if holding.rule not in ("takes up", "holds", "apposition", "was", "title, then name") or not _YEAR.search(
+        text, begin, end
+    ):
         return None
     held = _HELD_FROM.match(text, s.tokens.ends[holding.end - 1], end)
-    if held and holding.status == "current" and len(holding.posts) == 1:
+    if holding.rule == "title, then name":
+        first_day = _in_front(text, s, holding, _FROM_DAY)
+        return day_of(first_day[1]) if first_day and len(holding.posts) == 1 else None
+    if held and (holding.rule == "was" or (holding.status == "current" and len(holding.posts) == 1)):
         return day_of(held[1])
-    if holding.rule == "apposition":
+    if holding.rule in ("apposition", "was"):
         return None
     first, last = s.tokens.begins[holding.begin], s.tokens.ends[holding.end - 1]
     step = STEP.match(text, begin)

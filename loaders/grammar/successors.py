@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from ..lexicon import pattern
 from ..statement import Status
 from ..vietnamese import written
+from .fact import Fact
 from .names import People
-
-if TYPE_CHECKING:
-    from .facts import Fact
 
 _NAME = r"[^,.;:()\d\n]{2,40}"
 _MAN = r"(?i:ông|bà|anh|chị|đồng chí)"

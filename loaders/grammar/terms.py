@@ -156,6 +156,7 @@ _COMMITTEES = (
         re.compile(r"\b(?:Ban [Cc]hấp hành|Đảng bộ)\b"),
         re.compile(r"\b(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b"),
     ),
+    (re.compile(r"\b[Đđ]oàn\b"), re.compile(r"\b(?:Trung ương|Tỉnh|Thành|Huyện|Quận|Thị|Xã) [Đđ]oàn\b")),
 )
 
 
@@ -184,11 +185,36 @@ def term_of_post(text: str, begin: int, end: int, role: str, body: str) -> str |
     """
     if "nhiệm k" not in text[begin:end]:
         return None
-    named = re.compile(rf"(?<!phó ){re.escape(role)} {re.escape(body.split()[0])}\b[^,.;:()\n]{{0,40}}$", re.IGNORECASE)
+    named = re.compile(
+        rf"(?<!phó ){re.escape(role)} (?:của )?{re.escape(body.split()[0])}\b[^,.;:()\n]{{0,40}}$", re.IGNORECASE
+    )
     terms = {
         "-".join(found.groups())
         for found in _TERMS.finditer(text, begin, end)
         if named.search(text, max(begin, found.start() - 80), found.start())
+    }
+    return terms.pop() if len(terms) == 1 else None
+
+
+_OF_SESSION = re.compile(
+    r"\b(?P<body>HĐND|Hội đồng nhân dân|Ban [Cc]hấp hành|Đảng bộ|[Đđ]oàn)\b[^,.;:()\n]{0,40}? "
+    r"khó[aá] (?P<session>[IVXL]+|\d{1,2})(?: ?[,(])? ?(?:nhiệm k[ỳì] )?\(?(?P<first>(?:19|20)\d\d) ?[-–] ?(?P<last>(?:19|20)\d\d)\b"
+)
+
+
+def term_of_session(text: str, body: str, session: int) -> str | None:
+    """The term of the session of a body that a post names without it: "Phó Chủ tịch HĐND TP X | khóa VIII".
+
+    >>> term_of_session("HĐND tỉnh X khóa VIII, nhiệm kỳ 2011-2016 họp. Ông A, Chủ tịch HĐND khóa VIII.", "HĐND tỉnh X", 8)
+    '2011-2016'
+    """
+    if not session or "nhiệm k" not in text:
+        return None
+    kinds = [words for words, posts in _COMMITTEES if posts.search(body)]
+    terms = {
+        f"{found['first']}-{found['last']}"
+        for found in (_OF_SESSION.finditer(text) if kinds else ())
+        if numeral(found["session"].lower()) == session and any(words.match(found["body"]) for words in kinds)
     }
     return terms.pop() if len(terms) == 1 else None
 
@@ -205,13 +231,21 @@ def within_term(day: str | None, term: str) -> bool:
 _YEAR = re.compile(r"(?<!đến )(?:[Nn]ăm |(?<!\d\d\d)\d[/.-])(20\d\d)\b")
 
 
+_TIMES = re.compile(r"(?:nhiệm k[ỳì]|giai đoạn|thời gian)(?: từ)? \(?((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)")
+
+
+def names_term(text: str, begin: int, end: int) -> bool:
+    """Whether a text names a term, or years like one: "Bí thư X | trong thời gian 2011-2016"."""
+    return text.find("nhiệm kỳ", begin, end) >= 0 or _TIMES.search(text, begin, end) is not None
+
+
 def term_over(text: str, begin: int, end: int, year: int | None) -> bool:
     """Whether the terms that a sentence names are over, in `year` or by what the article tells of later years.
 
     >>> term_over("Năm 2018, Ban Bí thư cách chức Bí thư nhiệm kỳ 2010-2015 của ông A.", 0, 66, None)
     True
     """
-    terms = _TERMS.findall(text, begin, end)
+    terms = _TIMES.findall(text, begin, end)
     if not terms:
         return False
     if year is not None:
