@@ -9,7 +9,7 @@ from ..lexicon import pattern
 from ..statement import Status
 from ..vietnamese import written
 from .fact import Fact
-from .names import People
+from .people import People
 
 _NAME = r"[^,.;:()\d\n]{2,40}"
 _MAN = r"(?i:ông|bà|anh|chị|đồng chí)"
