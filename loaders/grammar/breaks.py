@@ -12,10 +12,12 @@ where a link or a name in bold stood, the line after it goes on with a comma or 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..lexicon import lexicon, pattern
 from ..vietnamese import Normalised
 from .levels import LOWER, UPPER
+from .names import vietnamese
 from .official import official
 
 _CAPITAL = re.compile(rf"([{UPPER}])(?<=[{UPPER}{LOWER}].)[{LOWER}]+(?= )")
@@ -67,13 +69,15 @@ def parted(text: Normalised) -> Normalised:
     >>> from ..vietnamese import normalise
     >>> parted(normalise("Ảnh: Trần AnÔng Bình đến. Công điện củaBan Bí thư. Bản EaPil vui.")).text
     'Ảnh: Trần An\\nÔng Bình đến. Công điện của Ban Bí thư. Bản EaPil vui.'
+    >>> parted(normalise("Ông Lê Văn Bỉnhcho biết, bà Trần Thị Chiêm vắng.")).text
+    'Ông Lê Văn Bỉnh cho biết, bà Trần Thị Chiêm vắng.'
     """
+    marks = {match.start(): _mark(text.text, match.start(), match[0]) for match in _CAPITAL.finditer(text.text)}
+    marks |= dict.fromkeys(_run_on(text.text), " ")
     pieces: list[str] = []
     origins: list[int] = []
     last = 0
-    for match in _CAPITAL.finditer(text.text):
-        at = match.start()
-        mark = _mark(text.text, at, match[0])
+    for at, mark in sorted(marks.items()):
         if mark:
             pieces += (text.text[last:at], mark)
             origins += (*text.origins[last:at], text.origins[at])
@@ -81,6 +85,16 @@ def parted(text: Normalised) -> Normalised:
     if not pieces:
         return text
     return Normalised("".join((*pieces, text.text[last:])), (*origins, *text.origins[last:]))
+
+
+_RUN_ON = rf"(?<=[{LOWER}] )(?P<name>[{UPPER}][{LOWER}]{{1,5}}?)«run_on»(?= [{LOWER}])"
+
+
+def _run_on(text: str) -> Iterator[int]:
+    """Where a small word begins that a name ran together with: "Lê Văn Bỉnh|cho biết"; names in Latin letters are left."""
+    for match in pattern(_RUN_ON).finditer(text):
+        if not match[0].isascii() and not vietnamese(match[0]) and vietnamese(match["name"]):
+            yield match.end("name")
 
 
 def _mark(text: str, at: int, right: str) -> str:
