@@ -228,6 +228,14 @@ STATUSES += [
         {("Chủ tịch", "former")},
     ),
     ("Những năm kháng chiến ở vùng cao, bà Mã Thị Sen là Bí thư Huyện ủy Phù Yên.", {("Bí thư", "former")}),
+    (
+        "Chuyện ở tỉnh. Năm ấy có tiệc tiễn ông Lò Văn Pành thôi giữ chức Bí thư Huyện ủy Phù Yên ra làm Giám đốc Sở Y tế Sơn La.",
+        {("Bí thư", "end"), ("Giám đốc", "start")},
+    ),
+    (
+        "Việc xảy ra khi ông Lò Văn Pành được đưa về làm Giám đốc Sở Y tế Sơn La.",
+        {("Giám đốc", "start")},
+    ),
     (  # a later office follows
         "Ông Lò Văn Pành là Phó Giám đốc Sở Y tế Sơn La và sau đó là Giám đốc Sở Y tế Sơn La.",
         {("Phó Giám đốc", "former")},

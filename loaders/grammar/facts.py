@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from .handed import of_the_state
 from .holders import read
 from .names import Person, foreign_alias
 from .people import People
-from .periods import STEP, held_until_then, over, since_of, span_of, until_of
+from .periods import STEP, held_until_then, left_since, of_named, of_one_time, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post
 from .sentence import Sentence, usable
@@ -31,7 +30,6 @@ from .terms import (
     names_term,
     new_term,
     session,
-    term_after_name,
     term_of_body,
     term_of_post,
     term_of_session,
@@ -113,7 +111,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         return
     if foreign or foreign_at(s, holding.person.end) or foreign_alias(t, holding.person.end):
         reading.strangers.add(name)
-    holding = holding._replace(posts=_of_one_time(s, _of_one_term(_of_named(s, holding))))
+    holding = holding._replace(posts=of_one_time(s, _of_one_term(of_named(s, holding))))
     new = new_term(t.text, t.begins[holding.begin], end) if holding.status == "start" else None
     when = _when(reading.days, s, holding, number, begins)
     first, last = t.begins[holding.begin], t.ends[max(holding.end, 1) - 1]
@@ -134,7 +132,7 @@ def _of_holding(reading: _Reading, s: Sentence, holding: Holding, number: int, b
         if body is None or post.title.outside or (holding.person.strange and not _at_home(body)):
             continue
         status = _status(s, holding, post, body, when.day is not None, former)
-        if status and (_superseded(s, holding.posts, post) or (status == "current" and _left_since(s, holding))):
+        if status and (_superseded(s, holding.posts, post) or (status == "current" and left_since(s, holding))):
             status = "former"
         if status:
             post = post._replace(
@@ -179,25 +177,6 @@ def _of_one_term(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     if not last.term or any(post.term for post in before):
         return posts
     return (*(p._replace(term=last.term) if _of_one_body(p, last) else p for p in before), last)
-
-
-def _of_named(s: Sentence, holding: Holding) -> tuple[Post, ...]:
-    """The posts of a row, the last with the term told after the name: "cựu Chủ tịch UBND xã X A | (nhiệm kỳ 2011-2016)"."""
-    *before, last = holding.posts
-    after = last.begin < holding.person.begin and not last.term
-    term = term_after_name(s.tokens.text, s.tokens.ends[holding.person.end - 1]) if after else None
-    return (*before, last._replace(term=term)) if term else holding.posts
-
-
-def _of_one_time(s: Sentence, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """The posts of a row told as one standing, with the years of the last: "giữ cương vị | Q, Q' (từ 2011-2014)"."""
-    *before, last = posts
-    low, first = s.tokens.low, posts[0].begin
-    if not before or not (last.span or last.term) or list(low[max(0, first - 2) : first]) != ["cương", "vị"]:
-        return posts
-    if any(post.span or post.term for post in before):
-        return posts
-    return (*(post._replace(span=last.span, term=last.term) for post in before), last)
 
 
 def _of_one_body(post: Post, last: Post) -> bool:
@@ -309,17 +288,6 @@ def _superseded(s: Sentence, posts: tuple[Post, ...], post: Post) -> bool:
     if later and _in_turn(s, posts):
         return True
     return bool(later) and bool(lexicon().words["steps"] & set(s.tokens.low[post.end : max(later)]))
-
-
-def _left_since(s: Sentence, holding: Holding) -> bool:
-    """Whether a later office follows those held: "với cương vị Q (nhiệm kỳ 2011-2016) | và sau đó là | Q'"."""
-    t, last = s.tokens, holding.posts[-1]
-    return _THEN_ANOTHER.match(t.text, t.ends[last.end - 1]) is not None
-
-
-_THEN_ANOTHER = re.compile(
-    r"(?: ?\([^()\n]{0,60}\))?,? (?:và |rồi )?(?:sau đó|tiếp đó|sau này|về sau) (?:là|làm|giữ|lên)\b"
-)
 
 
 def _stepped(s: Sentence, holding: Holding, post: Post) -> bool:

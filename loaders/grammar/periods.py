@@ -8,7 +8,9 @@ from datetime import date
 from ..lexicon import pattern
 from .chunks import Holding
 from .dates import HELD, day_of
+from .posts import Post
 from .sentence import Sentence
+from .terms import term_after_name
 
 _NEAR = 25  # characters between a post and its years
 _LINK = 6  # characters of the word that leads from its years to a post: "từ 2015 đến nay | là | Chủ tịch X"
@@ -144,3 +146,33 @@ def until_of(text: str, s: Sentence, holding: Holding, end: int) -> str | None:
 def over(day: str, published: date | None) -> bool:
     """Whether a span's end lies before the publication."""
     return published is None or day < published.isoformat()[: len(day)]
+
+
+def of_named(s: Sentence, holding: Holding) -> tuple[Post, ...]:
+    """The posts of a row, the last with the term told after the name: "cựu Chủ tịch UBND xã X A | (nhiệm kỳ 2011-2016)"."""
+    *before, last = holding.posts
+    after = last.begin < holding.person.begin and not last.term
+    term = term_after_name(s.tokens.text, s.tokens.ends[holding.person.end - 1]) if after else None
+    return (*before, last._replace(term=term)) if term else holding.posts
+
+
+def of_one_time(s: Sentence, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """The posts of a row told as one standing, with the years of the last: "giữ cương vị | Q, Q' (từ 2011-2014)"."""
+    *before, last = posts
+    low, first = s.tokens.low, posts[0].begin
+    if not before or not (last.span or last.term) or list(low[max(0, first - 2) : first]) != ["cương", "vị"]:
+        return posts
+    if any(post.span or post.term for post in before):
+        return posts
+    return (*(post._replace(span=last.span, term=last.term) for post in before), last)
+
+
+def left_since(s: Sentence, holding: Holding) -> bool:
+    """Whether a later office follows those held: "với cương vị Q (nhiệm kỳ 2011-2016) | và sau đó là | Q'"."""
+    t, last = s.tokens, holding.posts[-1]
+    return _THEN_ANOTHER.match(t.text, t.ends[last.end - 1]) is not None
+
+
+_THEN_ANOTHER = re.compile(
+    r"(?: ?\([^()\n]{0,60}\))?,? (?:và |rồi )?(?:sau đó|tiếp đó|sau này|về sau) (?:là|làm|giữ|lên)\b"
+)

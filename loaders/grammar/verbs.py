@@ -307,7 +307,7 @@ def _lead(v: _Verb) -> str:
 
 
 def _takes_up(v: _Verb) -> _Told:
-    """ "Ông A sẽ giữ chức | Q", "ông A thôi chức để giữ chức | Q", "ông A trở thành | Q", the headline "Ông A làm | Q", "Tháng 5/2010, ông A là | Q"."""
+    """ "Ông A sẽ giữ chức | Q", "ông A thôi chức để giữ chức | Q", "thôi chức ra làm | Q", "ông A trở thành | Q", the headline "Ông A làm | Q", "Tháng 5/2010, ông A là | Q"."""
     words = v.cue.words
     if list(v.row.low[:2]) == ["trước", "khi"] and not v.acts:
         return None  # "Trước khi làm Q năm 2012, ông A | làm | Q'"
@@ -315,7 +315,7 @@ def _takes_up(v: _Verb) -> _Told:
         return v.told("current", "holds")
     before = v.row.low[max(0, v.cue.begin - 1)]
     acts = any(c.cue in ("start.acts", "end.acts") for c in v.row.cues(max(0, v.who - 12), v.cue.begin))
-    future = v.cue.cue == "start.links" and (before == "sẽ" or (before == "để" and acts))
+    future = v.cue.cue == "start.links" and (before == "sẽ" or (before in ("để", "ra") and acts))
     begins = (
         future
         or words in lexicon().words["takes"]
