@@ -121,6 +121,63 @@ IN_FULL = [
         "Ủy viên",
         "Ủy ban Kinh tế của Quốc hội",
     ),
+    # offices, posts and councils with a name of their own
+    (
+        "Ông Lê Quang Tám, Giám đốc Văn phòng đăng ký đất đai tỉnh Bến Tre, nói.",
+        "Giám đốc",
+        "Văn phòng Đăng ký đất đai tỉnh Bến Tre",
+    ),
+    (
+        "Ông Lê Quang Tám, trạm trưởng Trạm Kiểm lâm Suối Mây, nói.",
+        "Trạm trưởng",
+        "Trạm Kiểm lâm Suối Mây",
+    ),
+    (
+        "Ông Lê Quang Tám, Chủ tịch Hội đồng bồi thường, hỗ trợ và tái định cư huyện Ba Tri, nói.",
+        "Chủ tịch",
+        "Hội đồng Bồi thường, hỗ trợ và tái định cư huyện Ba Tri",
+    ),
+    (
+        "Ông Lê Quang Tám, Phó Chánh Thanh tra, Cơ quan Thanh tra Ngân hàng Nhà nước, nói.",
+        "Phó Chánh Thanh tra",
+        "Cơ quan Thanh tra Ngân hàng Nhà nước",
+    ),
+    (
+        "Ông Lê Quang Tám, Phó Chi cục Thủy sản tỉnh Bến Tre, nói.",
+        "Phó Chi cục trưởng",
+        "Chi cục Thủy sản tỉnh Bến Tre",
+    ),
+    (
+        "Ông Lê Quang Tám, nguyên Cố vấn Ban Chấp hành Trung ương Đảng, nói.",
+        "Cố vấn",
+        "Ban Chấp hành Trung ương Đảng",
+    ),
+    # what a steering body's unit is stands with the other post
+    (
+        "Ông Lê Quang Tám, Phó Chủ tịch UBND tỉnh Bến Tre, Trưởng Ban Chỉ đạo phòng chống hạn mặn, nói.",
+        "Trưởng ban",
+        "Ban Chỉ đạo Phòng chống hạn mặn tỉnh Bến Tre",
+    ),
+    # a long field that no list has, commas in it, before a bracket
+    (
+        "Ông Lê Quang Tám - phó trưởng Phòng Cảnh sát PCCC và tìm kiếm, cứu hộ, cứu nạn (Công an tỉnh Bến Tre) - nói.",
+        "Phó Trưởng phòng",
+        "Phòng Cảnh sát PCCC và tìm kiếm, cứu hộ, cứu nạn Công an tỉnh Bến Tre",
+    ),
+    # a province of old that was two
+    (
+        "Ông Lê Quang Tám từng làm Giám đốc Sở Du lịch, Giám đốc Sở Tài chính tỉnh Quảng Nam - Đà Nẵng.",
+        "Giám đốc",
+        "Sở Du lịch tỉnh Quảng Nam - Đà Nẵng",
+    ),
+    # a director stands outside when he is no hospital's any more
+    (
+        "Bà Vũ Thị Lan, nguyên phó giám đốc bệnh viện đa khoa, hiện là phó Ban bảo vệ, chăm sóc sức khỏe cán bộ tỉnh Bến Tre.",
+        "Phó ban",
+        "Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh Bến Tre",
+    ),
+    # a district's name is not whose two syllables a third one follows
+    ("Tỉnh Bến Tre họp. Giám đốc Sở Xây dựng Vũ Quang Tám nói.", "Giám đốc", "Sở Xây dựng tỉnh Bến Tre"),
     # the place that a bare name means
     ("Ông Lê Quang Tám từng là Bí thư Bắc Ninh.", "Bí thư", "Tỉnh ủy Bắc Ninh"),
 ]
@@ -136,7 +193,9 @@ def test_a_body_is_read_to_the_end_of_its_name(text: str, role: str, organisatio
     [
         "Ông Lê Quang Tám, Trưởng Ban Tổ chức lễ hội đền Bình Hải, nói.",
         "Ông Lê Quang Tám, Trưởng ban Kiểm soát Ngân hàng Sao Xanh, nói.",
-        "Ông Lê Quang Tám, Giám đốc Văn phòng đăng ký đất đai tỉnh Bến Tre, nói.",
+        "Ông Lê Quang Tám, Trạm trưởng Trạm Y tế xã Bình Hải, nói.",
+        "Ông Lê Quang Tám, trạm trưởng, nói.",
+        "Ông Lê Quang Tám giữ chức Giám đốc khu vực Đông Bắc Á.",
         "Ông Lê Quang Tám, Phó ban Quản lý đầu tư và xây dựng huyện Thanh Oai, nói.",
         "Ông Lê Quang Tám, Phó Chủ tịch UBND xã Bình Hải, đi cùng. Trưởng đoàn, bà Vũ Thị Lan, nói."[62:],
         "Ông Lê Quang Tám, Phó Chủ tịch Ủy ban Đoàn kết Công giáo, nói.",
@@ -241,9 +300,108 @@ def test_a_delegate_of_a_congress_is_of_no_assembly() -> None:
             "Ông Lê Quang Tám, Trưởng phòng TN - MT huyện Ba Tri, nói. Phòng Tài nguyên và Môi trường huyện Ba Tri đã đo.",
             "Phòng Tài nguyên và Môi trường huyện Ba Tri",
         ),
+        (
+            "Hạt Kiểm lâm huyện Ba Tri kiểm tra. Ông Lê Quang Tám, Hạt phó Hạt KL huyện Ba Tri, nói.",
+            "Hạt Kiểm lâm huyện Ba Tri",
+        ),
         ("Ông Lê Quang Tám, Giám đốc Sở GTVT tỉnh Bến Tre, nói.", "Sở GTVT tỉnh Bến Tre"),
         ("Sở Y tế tỉnh Bến Tre họp. Ông Lê Quang Tám, Giám đốc Sở GTVT tỉnh Bến Tre, nói.", "Sở GTVT tỉnh Bến Tre"),
     ],
 )
 def test_a_field_in_capitals_is_the_one_that_the_article_spells_out(text: str, body: str) -> None:
     assert body in {organisation for _, organisation in posts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Sở Lao động - Thương binh và Xã hội tỉnh Bến Tre họp. Phó Giám đốc Sở Lao động tỉnh Bến Tre Lê Quang Tám nói.",
+            "Sở Lao động - Thương binh và Xã hội tỉnh Bến Tre",
+        ),
+        (
+            "Cục Đường thủy nội địa Việt Nam họp. Ông Lê Quang Tám, Phó Cục trưởng Cục Đường thủy nội địa, nói.",
+            "Cục Đường thủy nội địa Việt Nam",
+        ),
+        (
+            "Tập đoàn Muối Biển Xanh (MBX) lãi lớn. Ông Lê Quang Tám, Bí thư Đảng ủy, Chủ tịch HĐTV MBX, nói.",
+            "Đảng ủy Tập đoàn Muối Biển Xanh",
+        ),
+        (
+            "Công ty Than Hòn Mây (THM) lãi lớn. Ông Lê Quang Tám, Bí thư Đảng ủy, Tổng giám đốc THM, nói.",
+            "Đảng ủy Công ty Than Hòn Mây",
+        ),
+        (
+            "Cục trưởng Quản lý thị trường (QLTT) tỉnh Bến Tre đi vắng. Ông Lê Quang Tám, Tổng cục trưởng QLTT, nói.",
+            "Tổng cục Quản lý thị trường",
+        ),
+        (
+            "Trung tâm Giống thủy sản Ba Tri (gọi tắt là Trung tâm GTS) lãi lớn. Bí thư Chi bộ Trung tâm GTS Lê Quang Tám nói.",
+            "Chi bộ Trung tâm Giống thủy sản Ba Tri",
+        ),
+    ],
+)
+def test_a_name_in_short_is_the_one_that_the_article_has_in_full(text: str, body: str) -> None:
+    assert body in {organisation for _, organisation in posts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND TP Hà Nội họp. Ông Lê Quang Tám, chủ tịch HiREC, nói.",
+        "UBND TP Hà Nội cử người thăm Ủy ban Đoàn kết Công giáo và linh mục Lê Quang Tám - Chủ tịch Ủy ban.",
+    ],
+)
+def test_a_chairman_of_what_is_no_committee_of_the_people_has_none(text: str) -> None:
+    assert posts(text) == set()
+
+
+def test_hue_in_an_article_on_the_province_around_it_is_a_city_within() -> None:
+    text = "Tỉnh Thừa Thiên Huế đổi kế hoạch.\nBờ sông ở Huế sẽ sáng hơn, theo ông Lê Quang Tám - Giám đốc Sở Du lịch."
+    assert posts(text) == {("Giám đốc", "Sở Du lịch tỉnh Thừa Thiên Huế")}
+
+
+def test_a_line_that_ends_with_the_short_form_of_a_level_goes_on() -> None:
+    text = "Chủ tịch UBND TP.\nĐà Nẵng Lê Quang Tám nói."
+    assert posts(text) == {("Chủ tịch", "UBND thành phố Đà Nẵng")}
+
+
+def test_the_province_of_a_passage_is_the_one_that_heads_it() -> None:
+    text = (
+        "Bến Tre: Ngày 10/7, tỉnh có quyết định mới. Cà Mau: Ngày 11/7, Chủ tịch UBND tỉnh Lê Quang Tám trao quyết định. "
+        "Tỉnh Sơn La cũng vậy."
+    )
+    assert posts(text) == {("Chủ tịch", "UBND tỉnh Cà Mau")}
+
+
+def test_a_bare_office_is_the_only_one_that_the_article_names() -> None:
+    text = (
+        "Chánh Văn phòng UBND TP Hà Nội phê bình nhiều sở.\nLãnh đạo UBND huyện Ba Vì cũng dự họp.\n"
+        "Ông Lê Quang Tám (Chánh Văn phòng UBND - tổ trưởng tổ công tác) chủ trì."
+    )
+    assert ("Chánh Văn phòng", "Văn phòng UBND thành phố Hà Nội") in posts(text)
+
+
+def test_a_party_group_beside_a_steering_body_is_the_ministrys() -> None:
+    text = "Ông Lê Quang Tám từng là Ủy viên Ban cán sự Đảng, Trưởng Ban Chỉ đạo đổi mới doanh nghiệp Bộ Xây dựng."
+    assert ("Ủy viên", "Ban cán sự Đảng Bộ Xây dựng") in posts(text)
+
+
+def test_a_post_behind_a_semicolon_is_that_of_who_acts_next() -> None:
+    text = "Lễ tang ông Lê Quang Tám, nguyên Bí thư Tỉnh ủy Bến Tre; Chủ tịch UBND tỉnh yêu cầu treo cờ rủ."
+    assert posts(text) == {("Bí thư", "Tỉnh ủy Bến Tre")}
+
+
+def test_one_post_told_by_two_titles_is_one() -> None:
+    text = (
+        "Bà Vũ Thị Lan (Phó Trưởng ban Tuyên giáo Tỉnh ủy Bến Tre) nói.\n"
+        "Năm 2018, bà Lan được bổ nhiệm làm Phó ban Tuyên giáo Tỉnh ủy Bến Tre."
+    )
+    assert posts(text) == {("Phó Trưởng ban", "Ban Tuyên giáo Tỉnh ủy Bến Tre")}
+    assert posts("Bà Vũ Thị Lan, Phó ban Tuyên giáo Tỉnh ủy Bến Tre, nói.") == {
+        ("Phó ban", "Ban Tuyên giáo Tỉnh ủy Bến Tre")
+    }
+
+
+def test_a_line_that_goes_on_with_a_comma_is_no_line_of_its_own() -> None:
+    assert posts("Bà Vũ Thị Lan\n, Phó Chủ tịch UBND\n xã Bình Hải, nói.") == {("Phó Chủ tịch", "UBND xã Bình Hải")}

@@ -7,11 +7,9 @@ that province's. What stays open gives no statement: nothing is guessed from out
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..lexicon import Head, committee_of, head_of, lexicon
-from ..vietnamese import written
 from .body import (
     Body,
     by_field,
@@ -22,12 +20,14 @@ from .body import (
     of_its_title,
     of_no_body,
     points_back,
+    steers_for,
 )
 from .chairs import of_a_government
 from .congresses import clause_on, leaders_listed, organisation_told
 from .delegates import named_last, sat
+from .homes import Homes
 from .in_full import InFull, steering
-from .kinds import fuller, in_words, meant, named_before
+from .kinds import fuller, glossed, in_words, meant, named_before, of_the_country
 from .organisations import NATIONAL_FRONT, Organisation
 from .places import PlaceMention, Places, official
 from .posts import Post
@@ -49,7 +49,7 @@ class Bodies:
         self._unit: PlaceMention | None = None  # of the last body that leads a unit
         self._unit_at = 0  # where it was told
         self._acting: tuple[int, int] | None = None
-        self._provinces: list[PlaceMention] | None = None
+        self._homes = Homes(places)
         self._full = InFull(places)
 
     def settle(self, row: list[Post], at: int, acting: tuple[int, int] | None = None) -> list[Body | None]:
@@ -61,9 +61,11 @@ class Bodies:
             told = k + 1 < len(row) and found[k + 1] is not None
             found[k] = self._settled(row[k], near, row[k + 1] if told else None, at, last=False)
         for k, body in enumerate(found):
+            near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
             if body is None or body.open:
-                near = first_told(found[:k][::-1]) or first_told(found[k + 1 :])
                 found[k] = self._settled(row[k], near, None, at, last=True)
+            elif near and steers_for(row[k].organisation, near):
+                found[k] = body._replace(place=near.place)
         for k in range(len(row) - 2, -1, -1):  # "Phó Giám đốc, | Giám đốc Sở", which Sở the article says
             if found[k] is None and row[k].organisation is None and row[k].title.base == row[k + 1].title.base:
                 found[k] = found[k + 1]
@@ -73,10 +75,12 @@ class Bodies:
         return [None if body is None or body.outside else self._spelled_out(body) for body in settled]
 
     def _spelled_out(self, body: Body) -> Body:
-        """A body whose field is written in capitals, by the name that the article spells out: "Sở | GTVT"."""
+        """A body whose name is written in short, as the article spells it out: "Sở | GTVT", "Đảng ủy | PVN"."""
         if not body.words or not body.last:
             return body
-        return body._replace(words=(*body.words[:-1], in_words(self.places.text, body.last.name, body.words[-1])))
+        text, words = self.places.text, body.words[-1]
+        words = glossed(text, words) if body.last.outside else in_words(text, body.last.name, words)
+        return body._replace(words=(*body.words[:-1], words))
 
     def _remember(self, post: Post, body: Body | None, at: int) -> None:
         """Keep what a post tells for those that come without a body."""
@@ -220,10 +224,8 @@ class Bodies:
             chain.append(chain[-1].inner)
         innermost = chain[-1]
         chain = by_field(chain)
-        words = tuple(part.words for part in chain if part.words)
-        if len(words) == 1 and organisation.head and organisation.head.name == "Bộ" and words[0] != "Bộ":
-            words = (fuller(self.places.text, words[0]),)
         place = innermost.place or self._of_level(innermost.bare, near, at)
+        words = tuple(self._whole_name(part) for part in chain if part.words)
         head = chain[-1].head
         field = bool(head and chain[-1].words != head.name)
         body = Body(words, organisation.head, head, place, organisation.outside, field)
@@ -237,6 +239,17 @@ class Bodies:
         if words[-1] == NATIONAL_FRONT:
             return self._front(body, head, near, at, last)
         return self._completed(body, head, near, at, last)
+
+    def _whole_name(self, part: Organisation) -> str:
+        """The words of a body, its field as long as the article has it anywhere."""
+        kind = part.head.name if part.head else ""
+        if kind == part.words:
+            return part.words
+        if kind in lexicon().words["halved"]:
+            return fuller(self.places.text, kind, part.words)
+        if kind in lexicon().words["of_one_country"] and not part.placed:
+            return of_the_country(self.places.text, part.words)
+        return part.words
 
     def _front(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:
         """The Fatherland Front's committee named with the country's name: a unit's where the article tells of one."""
@@ -256,17 +269,7 @@ class Bodies:
             named = [m for m in self.places.mentions if first <= m.begin < last and m.level == level]
             if named:
                 return named[-1]
-        return self.places.resolve_bare(level, at) or self._province_of(level)
-
-    def _province_of(self, level: str) -> PlaceMention | None:
-        """The province of a bare "tỉnh", the city of a bare "TP" in an article that names it without its level."""
-        if level not in ("tỉnh", "thành phố"):
-            return None
-        best = Counter(m.name for m in self._all_provinces()).most_common(2)
-        if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
-            return None
-        province = next(m for m in self._all_provinces() if m.name == best[0][0])
-        return province._replace(level=level) if level in official().levels.get((province.name, 4), ()) else None
+        return self._homes.headed(level, at) or self.places.resolve_bare(level, at) or self._homes.named(level)
 
     def _completed(self, body: Body, head: Head, near: Body | None, at: int, last: bool) -> Body | None:
         """A body that says its kind only."""
@@ -303,6 +306,8 @@ class Bodies:
         if head.name == "Đảng bộ" and near.place:
             return body._replace(place=near.place)  # of the unit, and not of its neighbour in the row
         inner = near.words
+        if near.head and near.head.name in lexicon().words["steering"]:
+            inner = near.words[1:]  # "Ủy viên Ban cán sự, Trưởng Ban Chỉ đạo X Bộ Y": the ministry's
         if (
             near.head
             and near.head.tail == "inner"
@@ -351,6 +356,8 @@ class Bodies:
             return council and Body((*body.words, *council.words), body.head, council.last, council.place)
         if full := self._in_full(body, at):
             return full
+        if len(body.words) > 1 and body.words[0] == "Văn phòng" and (office := self._office(body, at)):
+            return body._replace(place=office)
         if leading and (beside := self._beside(body, at)):
             return body._replace(place=beside)
         if leading and (congress := self._congress(at)) and congress.words == body.words:
@@ -360,11 +367,11 @@ class Bodies:
             if only and (body.last.name != "UBND" or of_a_province(only)):
                 return body._replace(place=only)
         if body.last and body.last.home and (body.field or body.last.tail == "place"):
-            province = self._home_province(at)
+            province = self._homes.province(at)
             return body._replace(place=province) if province else None
         field = body.words[-1].removeprefix("Phòng ").lower()
         if body.last and body.last.name == "Phòng" and field in lexicon().words["of_districts"]:
-            district = self._home_district(at)
+            district = self._homes.district(at, self._unit, self._unit_at)
             return body._replace(place=district) if district else None
         return None
 
@@ -398,12 +405,18 @@ class Bodies:
                 return Body((*body.words, *found.words), body.head, found.last, found.place)
         return None
 
+    def _office(self, body: Body, at: int) -> PlaceMention | None:
+        """The unit of the only office of its kind that the article names with it: "Chánh Văn phòng UBND" of the TP Hà Nội."""
+        offices = [found.innermost.place for found in self._full.named(" ".join(body.words), at)]
+        units = {place.name: place for place in offices if place}
+        return next(iter(units.values())) if len(units) == 1 else None
+
     def _whole(self, found: Iterable[Organisation], at: int) -> Iterator[Body]:
         """The bodies that the words settle by themselves."""
         for organisation in found:
             body = self._named(organisation, None, at, last=False)
             if body and body.last and body.last.home and not body.place:
-                province = self._home_province(at)  # "Sở Y tế" is the province's
+                province = self._homes.province(at)  # "Sở Y tế" is the province's
                 body = body._replace(place=province) if province else body
             if body and not body.open:
                 yield body
@@ -425,12 +438,6 @@ class Bodies:
         whole = body._replace(words=(*body.words[:-1], words), field=True)
         return self._remembered(whole, at, last=True) if whole.open else whole
 
-    def _all_provinces(self) -> list[PlaceMention]:
-        """The provinces and cities under the centre that the article names, in order."""
-        if self._provinces is None:
-            self._provinces = [m for m in self.places.mentions if of_a_province(m)]
-        return self._provinces
-
     def _beside(self, body: Body, at: int) -> PlaceMention | None:
         """The unit that the sentence names for another of its bodies: "Chủ tịch UBND xã X là ông A, | Bí thư Đảng ủy"."""
         unit = self._unit
@@ -447,28 +454,3 @@ class Bodies:
         while begin and _BULLET.match(text, begin) and at - begin < _LONGEST_LIST:
             begin = max(text.rfind("\n", 0, begin), 0)
         return begin
-
-    def _home_district(self, at: int) -> PlaceMention | None:
-        """The district meant at `at`: the last one named in the paragraph before, else the only one of the article."""
-        districts = [
-            m for m, rank in zip(self.places.mentions, self.places.ranks, strict=True) if rank == 3 and m.level
-        ]
-        start = self.places.text.rfind("\n", 0, at) + 1
-        near = [m for m in districts if start <= m.begin < at]
-        if near:
-            return near[-1]
-        unit = self._unit
-        if unit and start <= self._unit_at < at and unit.level in lexicon().words["levels_of_districts"]:
-            return unit  # "Phó Chủ tịch thị xã", said in the same paragraph
-        return districts[0] if len({written(m.name) for m in districts}) == 1 else None
-
-    def _home_province(self, at: int) -> PlaceMention | None:
-        """The province or city meant at `at`: the last one named in the paragraph before, else the most named."""
-        start = self.places.text.rfind("\n", 0, at) + 1
-        near = [m for m in self._all_provinces() if start <= m.begin < at]
-        if near:
-            return near[-1]
-        best = Counter(m.name for m in self._all_provinces()).most_common(2)
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return None
-        return next(m for m in self._all_provinces() if m.name == best[0][0])

@@ -89,6 +89,15 @@ def of_a_kind(body: Body, organisation: Organisation) -> bool:
     return body.head is not None and organisation.head is not None and body.head.name == organisation.head.name
 
 
+def steers_for(organisation: Organisation | None, near: Body) -> bool:
+    """Whether a steering body is that of the unit beside it: "Phó Chủ tịch UBND tỉnh X, Trưởng Ban Chỉ đạo | thi"."""
+    if not organisation or not organisation.head or organisation.head.name != "Ban Chỉ đạo" or organisation.inner:
+        return False
+    words = organisation.words.lower().split()[3:]
+    nationwide = not lexicon().words["nationwide"].isdisjoint(words[:2])
+    return bool(words) and not nationwide and not organisation.place and near.words == ("UBND",)
+
+
 def government_of(near: Body) -> Body | None:
     """The UBND of the unit whose Party committee stands beside it: "Chủ tịch, rồi Bí thư Tỉnh ủy X"."""
     head = head_of("UBND")
@@ -98,6 +107,8 @@ def government_of(near: Body) -> Body | None:
 
 def of_a_province(place: PlaceMention) -> bool:
     """Whether a place is a province or a city under the centre."""
+    if " - " in place.name:  # provinces of old that were one: "tỉnh Quảng Nam - Đà Nẵng"
+        return all(4 in official().ranks.get(part, ()) for part in place.name.split(" - "))
     levels = official().levels.get((place.name, 4), ())
     return bool(levels) and (place.level in (None, "tỉnh") or place.level in levels)  # "TP Cà Mau" is a district
 

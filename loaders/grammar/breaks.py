@@ -5,16 +5,19 @@ A heading or a photo's credit may run together with the sentence after it: "Ản
 in, or a space where a small letter began the word before ("củaBan"). Names in Latin letters alone go on like that
 (EaPil, VnExpress) and are left, but before a word that opens sentences.
 
-Papers that cut their texts into lines at every full stop break them within "TP. Cần Thơ" and "TS. Lê Văn Bình" too.
+Papers that cut their texts into lines at every full stop break them within "TP. Cần Thơ" and "TS. Lê Văn Bình" too; and
+where a link or a name in bold stood, the line after it goes on with a comma or with a space and a small letter.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..lexicon import lexicon, pattern
 from ..vietnamese import Normalised
 from .levels import LOWER, UPPER
+from .names import vietnamese
 from .official import official
 
 _CAPITAL = re.compile(rf"([{UPPER}])(?<=[{UPPER}{LOWER}].)[{LOWER}]+(?= )")
@@ -22,22 +25,29 @@ _LEFT = re.compile(rf"(?:[{UPPER}{LOWER}][{LOWER}]+|[{UPPER}]{{2,}})$")
 _LONGEST = 8  # letters of a syllable and one more
 
 
-_BROKEN = rf"\b(?:(?P<level>«broken_levels»)|«broken_degrees»)\. ?(?P<line>\n) ?(?=[{UPPER}])"
+_AFTER_DOT = re.compile(rf"\. ?(?P<line>\n) ?(?=[{UPPER}])")
+_SHORTENED = r"\b(?:(?P<level>«broken_levels»)|«broken_degrees»)$"
+_LONGEST_SHORT = 12  # characters of a shortened word
+_GOES_ON = re.compile(rf"\n(?= ?,| [{LOWER}])")
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|HCM\b")
 
 
 def joined(text: Normalised) -> Normalised:
-    r"""The text with a space for each line break between a shortened word and the name that it stands before.
+    r"""The text with a space for each line break between a shortened word and its name, and before what goes on.
 
     >>> from ..vietnamese import normalise
     >>> joined(normalise("ở TP.\nCần Thơ, TS.\nLê Văn Bình. Họp tại TP.\nÔng Bình dự.")).text
     'ở TP. Cần Thơ, TS. Lê Văn Bình. Họp tại TP.\nÔng Bình dự.'
+    >>> joined(normalise("Ông Lê Văn Bình\n, Bí thư\n xã Trà An, nói.\nÔng về.")).text
+    'Ông Lê Văn Bình , Bí thư  xã Trà An, nói.\nÔng về.'
     """
-    if ".\n" not in text.text and ". \n" not in text.text:
-        return text
-    lines = [
-        m.start("line") for m in pattern(_BROKEN).finditer(text.text) if not m["level"] or _city(text.text, m.end())
-    ]
+    lines = [match.start() for match in _GOES_ON.finditer(text.text)]
+    for match in _AFTER_DOT.finditer(text.text):
+        at = match.start()
+        word = pattern(_SHORTENED).search(text.text, max(0, at - _LONGEST_SHORT), at)
+        if word and (not word["level"] or _city(text.text, match.end())):
+            lines.append(match.start("line"))
+    lines.sort()
     if not lines:
         return text
     pieces = (text.text[a:b] for a, b in zip((0, *(at + 1 for at in lines)), (*lines, None), strict=True))
@@ -59,13 +69,15 @@ def parted(text: Normalised) -> Normalised:
     >>> from ..vietnamese import normalise
     >>> parted(normalise("Ảnh: Trần AnÔng Bình đến. Công điện củaBan Bí thư. Bản EaPil vui.")).text
     'Ảnh: Trần An\\nÔng Bình đến. Công điện của Ban Bí thư. Bản EaPil vui.'
+    >>> parted(normalise("Ông Lê Văn Bỉnhcho biết, bà Trần Thị Chiêm vắng.")).text
+    'Ông Lê Văn Bỉnh cho biết, bà Trần Thị Chiêm vắng.'
     """
+    marks = {match.start(): _mark(text.text, match.start(), match[0]) for match in _CAPITAL.finditer(text.text)}
+    marks |= dict.fromkeys(_run_on(text.text), " ")
     pieces: list[str] = []
     origins: list[int] = []
     last = 0
-    for match in _CAPITAL.finditer(text.text):
-        at = match.start()
-        mark = _mark(text.text, at, match[0])
+    for at, mark in sorted(marks.items()):
         if mark:
             pieces += (text.text[last:at], mark)
             origins += (*text.origins[last:at], text.origins[at])
@@ -73,6 +85,16 @@ def parted(text: Normalised) -> Normalised:
     if not pieces:
         return text
     return Normalised("".join((*pieces, text.text[last:])), (*origins, *text.origins[last:]))
+
+
+_RUN_ON = rf"(?<=[{LOWER}] )(?P<name>[{UPPER}][{LOWER}]{{1,5}}?)«run_on»(?= [{LOWER}])"
+
+
+def _run_on(text: str) -> Iterator[int]:
+    """Where a small word begins that a name ran together with: "Lê Văn Bỉnh|cho biết"; names in Latin letters are left."""
+    for match in pattern(_RUN_ON).finditer(text):
+        if not match[0].isascii() and not vietnamese(match[0]) and vietnamese(match["name"]):
+            yield match.end("name")
 
 
 def _mark(text: str, at: int, right: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import lexicon
 from ..vietnamese import written
+from .alike import by_one_title
 from .fact import Fact
 from .handed import of_the_state
 from .places import Places
@@ -16,7 +17,7 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
     says that it is the Phó Bí thư Thường trực. A start and an end of one post are one tenure.
     """
     posts: dict[tuple[str, str, str], list[Fact]] = {}
-    facts = [fact for fact in facts if not _anothers(fact, facts)]
+    facts = by_one_title([fact for fact in facts if not _anothers(fact, facts)], found)
     for fact in facts:
         key = (written(fact.person), fact.post.role, written(fact.body.text(found)))
         posts.setdefault(key, []).append(fact)

@@ -218,17 +218,20 @@ def _end_of(text: str, mention: PlaceMention) -> int:
     """Where a mention ends, with the bracket of a list that it ends: "4 xã (A, B và C) | thuộc huyện D"."""
     if not text.startswith(")", mention.end):
         return mention.end
-    listed = _listed().search(text, max(0, mention.begin - _LISTED), mention.end)
+    opens = text.rfind("(", max(0, mention.begin - _LISTED), mention.begin)
+    whole = opens > 0 and text.find(")", opens, mention.end) < 0
+    listed = whole and _listed().search(text, max(0, opens - _COUNTED), opens)
     return mention.end + 1 if listed else mention.end
 
 
 _LISTED = 200  # characters that a list in brackets may have
+_COUNTED = 24  # and those that its level and count may have
 
 
 @lru_cache(maxsize=1)
 def _listed() -> re.Pattern[str]:
     words = lexicon_table("levels.toml")["words"]
-    return re.compile(filled(r"\b(?:«plural»|\d{1,2}) (?:«commune_levels»|quận|huyện) \([^()]*$", words), re.IGNORECASE)
+    return re.compile(filled(r"\b(?:«plural»|\d{1,2}) (?:«commune_levels»|quận|huyện) $", words), re.IGNORECASE)
 
 
 def _elsewhere(part: Ranked, whole: Ranked) -> bool:

@@ -12,7 +12,7 @@ from .days import LEAD, Days
 from .fact import Fact
 from .gone import gone_people, sent_away, stripped
 from .groups import gone_lists
-from .names import People
+from .people import People
 
 _OFFICES = ("head", "deputy")
 

@@ -19,7 +19,8 @@ from .departed import departed, of_the_party, party_words
 from .fact import Fact
 from .handed import of_the_state
 from .holders import read
-from .names import People, Person, foreign_alias
+from .names import Person, foreign_alias
+from .people import People
 from .periods import STEP, held_until_then, over, since_of, span_of, until_of
 from .places import Places, official
 from .posts import Post

@@ -11,6 +11,8 @@ from .names import name_end
 from .sentence import Sentence
 from .tokens import Tokens
 
+_LONGEST = 16  # tokens of a field that no list has
+
 
 def field_end(s: Sentence, i: int) -> int:
     """The token after the field of work that begins at `i`."""
@@ -86,7 +88,7 @@ def long_field_end(s: Sentence, i: int, k: int) -> int:
     t = s.tokens
     low, lex = t.low, lexicon()
     comma = False
-    for j in range(k, min(len(low), i + 12)):
+    for j in range(k, min(len(low), i + _LONGEST)):
         if j > i and low[j - 1] != "và" and _larger_follows(s, j):
             return k if comma and low[j] != "(" else j
         if low[j] not in lex.words["joins"] and (not low[j].isalnum() or low[j] in lex.words["field_ends"]):
@@ -153,6 +155,8 @@ def steered_end(s: Sentence, i: int) -> int:
             break
         if t.low[j] == "ngày" and j + 1 < n and t.low[j + 1][0].isdigit():
             break  # "... | ngày 10/11"
+        if j > i and t.word(j) == "Bộ" and _larger_follows(s, j):
+            break  # "Ban Chỉ đạo đổi mới doanh nghiệp | Bộ Xây dựng"
         if _told_next(t, j) or (t.low[j] in lexicon().words["of"] and (j == i or _larger_follows(s, j))):
             break
         if t.low[j] == "và" and lexicon().phrases.find(t.low, j + 1, "address"):

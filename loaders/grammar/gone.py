@@ -9,7 +9,7 @@ from itertools import takewhile
 from ..lexicon import pattern
 from ..vietnamese import written
 from .dates import dates
-from .names import People
+from .people import People
 
 _RETIRES = re.compile(
     r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) (?P<name>[^,.;:()\d]{2,30}?)(?: đã| vừa| mới| sẽ| chính thức| được| có| nhận| quyết định| cho)* "

@@ -146,10 +146,10 @@ def named_before(text: str, name: str, at: int) -> str | None:
 
 
 @lru_cache(maxsize=64)
-def fuller(text: str, words: str) -> str:
-    """The name of a ministry as the text has it in full: "Bộ Khoa học" in an article on the Bộ Khoa học và Công nghệ.
+def fuller(text: str, name: str, words: str) -> str:
+    """The name of a ministry or a sở as the text has it in full: "Bộ Khoa học" in an article on the Bộ Khoa học và Công nghệ.
 
-    >>> fuller("Bộ Khoa học và Công nghệ họp. Bộ trưởng Khoa học A nói.", "Bộ Khoa học")
+    >>> fuller("Bộ Khoa học và Công nghệ họp. Bộ trưởng Khoa học A nói.", "Bộ", "Bộ Khoa học")
     'Bộ Khoa học và Công nghệ'
     """
     field = words.partition(" ")[2]
@@ -157,11 +157,22 @@ def fuller(text: str, words: str) -> str:
         return words
     own = initials(field)
     names = Counter(
-        body.words for body in _kind(text, "Bộ").told if body.initials != own and body.initials.startswith(own)
+        body.words for body in _kind(text, name).told if body.initials != own and body.initials.startswith(own)
     )
-    return max(names, key=lambda name: (names[name], len(name)), default=words)
+    return max(names, key=lambda named: (names[named], len(named)), default=words)
 
 
+def of_the_country(text: str, words: str) -> str:
+    """The name of a cục as the text has it with the country's: "Tổng cục Đường bộ" beside "Tổng cục Đường bộ Việt Nam".
+
+    >>> of_the_country("Cục Đăng kiểm Việt Nam họp. Phó Cục trưởng Cục Đăng kiểm A nói.", "Cục Đăng kiểm")
+    'Cục Đăng kiểm Việt Nam'
+    """
+    whole = f"{words} Việt Nam"
+    return whole if whole in text else words
+
+
+_GLOSS = 110  # characters that the name before a short form may have
 _IN_CAPITALS = re.compile(rf"(?:[{UPPER}]{{2,}}(?: ?[&-] ?[{UPPER}]+)*|[{UPPER}]+ ?[&-] ?[{UPPER}]+)\Z")
 
 
@@ -209,6 +220,28 @@ def _letters(words: str, name: str) -> str:
     kept = [word for word in syllables if word.isalpha() and word not in lexicon().words["joins"]]
     spelled = all(len(word) > 1 and not (word.isupper() and len(word) > 2) for word in kept)
     return "".join(word[0].upper() for word in kept) if spelled else ""
+
+
+_ABBREVIATED = re.compile(rf"\b[{UPPER}]{{2,}}\b")
+_SHORT_FORM = r"\((?:(?:gọi|viết) tắt(?: là)?|gọi tắt là|sau đây gọi là)?:? ?"
+
+
+@lru_cache(maxsize=64)
+def glossed(text: str, words: str) -> str:
+    """The name of a company or a school as the text has it before the short form in brackets.
+
+    >>> glossed("Tập đoàn Than Hòn Mây (THM) họp. Ông A là Bí thư Đảng ủy THM.", "THM")
+    'Tập đoàn Than Hòn Mây'
+    """
+    if not _ABBREVIATED.search(words):
+        return words
+    gloss = re.search(rf"{_SHORT_FORM}{re.escape(words)}\b", text)
+    if not gloss:
+        return words
+    before = re.split(r"[.,;:()\n“”\"]", text[max(0, gloss.start() - _GLOSS) : gloss.start()])[-1]
+    kinds = "|".join(sorted(lexicon().words["companies"]))
+    name = re.search(rf"(?<!\w)(?:{kinds}) .*[^ ]", before)
+    return name[0] if name else words
 
 
 _MINISTER = re.compile(rf"[Bb]ộ trưởng ((?:[{UPPER}][{LOWER}]+ ?){{2,4}})")

@@ -177,7 +177,8 @@ def _of_the_assembly(b: _Begin) -> Organisation:
     if k == j:
         ubnd = head_of("UBND")
         assert ubnd is not None
-        return _placed(s, ubnd, "UBND", j, None)
+        body = _placed(s, ubnd, "UBND", j, None)
+        return body if body.placed or not _committee_outside(t, b.i) else body._replace(head=b.head, outside=True)
     end = k
     if t.low[k : k + 3] == ["của", "quốc", "hội"]:
         end = k = k + 3
@@ -189,6 +190,15 @@ def _of_the_assembly(b: _Begin) -> Organisation:
             b.head, name, outside_end(s, k), outside=True
         )  # "Ủy ban Đoàn kết Công giáo", and foreign ones
     return Organisation(b.head._replace(tail="state"), f"Ủy ban {name} của Quốc hội", _after_state(t, end))
+
+
+def _committee_outside(t: Tokens, i: int) -> bool:
+    """Whether the Ủy ban named last before token `i` is none of the state: "thăm Ủy ban Đoàn kết Công giáo ..., Chủ tịch | Ủy ban"."""
+    for j in range(i - 2, max(-1, i - 40), -1):
+        found = lexicon().phrases.find(t.low, j, "head") if t.low[j] in ("ủy", "ubnd") else None
+        if found:
+            return bool(found[0].outside)
+    return False
 
 
 def _of_a_field(b: _Begin) -> Organisation:

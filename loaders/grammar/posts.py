@@ -51,6 +51,8 @@ def _modifiers(t: Tokens, i: int) -> tuple[int, bool, Appointment]:
     while j < len(t.low) and j - i < 4:
         word = t.low[j]
         if word in lexicon().words["made_former"]:
+            if lexicon().phrases.find(t.low, j, "title"):
+                break  # "nguyên | Cố vấn"
             former = True
         elif word == "quyền":
             appointment = "acting"
@@ -123,7 +125,7 @@ def _served(s: Sentence, title: Title, k: int) -> tuple[Organisation, int] | Non
     """Whom an assistant serves, which is no body of ours: "Thư ký | Chủ tịch nước"."""
     if title.base not in lexicon().words["assistants"] or k >= len(s.tokens.low) or not s.tokens.close(k):
         return None
-    served = post_at(s, k)
+    served = None if lexicon().phrases.find(s.tokens.low, k, "board") else post_at(s, k)
     return (Organisation(None, "", served.end, outside=True), served.end) if served else None
 
 
@@ -229,12 +231,18 @@ def posts_at(s: Sentence, i: int) -> list[Post]:
     while len(row) < 12:
         k = _joined(s, row[-1].end, seat if row[-1].title.rank == "member" else "") or _comma_left_out(s, row[-1])
         post = post_at(s, k, joined=True, seat=bool(seat)) if k else _past_name(s, row[-1])
-        if not post:
+        if not post or _begins_a_clause(s, row[-1], post):
             break
         row.append(post)
     if row[0].title.rank == "member" and s.tokens.low[max(0, i - 2) : i] == ["bầu", "cử"]:
         row = row[1:]  # "trong đợt bầu cử | đại biểu Quốc hội, Bí thư Thành ủy X A": an election, and no delegate yet
     return [post for post in row if not _bare_committee(post)] if seat else row
+
+
+def _begins_a_clause(s: Sentence, last: Post, post: Post) -> bool:
+    """Whether a post behind a semicolon is the one who acts next: "ông A, nguyên Bí thư X; | Chủ tịch UBND tỉnh yêu cầu ..."."""
+    low = s.tokens.low
+    return low[last.end : last.end + 1] == [";"] and post.end < len(low) and low[post.end] in lexicon().words["says"]
 
 
 def _comma_left_out(s: Sentence, last: Post) -> int:

@@ -37,7 +37,7 @@ def usable(text: str, mentions: tuple[PlaceMention, ...]) -> PlacesAt:
     for mention in mentions:
         if mention.name.split(" ", 1)[0].lower() in lexicon().common:  # it begins like a person's name
             mention = _longer(text, mention)
-            if _person(text, mention):
+            if _person(text, mention) or _given_name_follows(text, mention):
                 continue
         if not (mention.level and _goes_on(mention.name, mention.level)):
             kept.append(mention)
@@ -58,6 +58,7 @@ def _goes_on(name: str, level: str | None) -> bool:
 
 
 _RUN = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}")
+_GIVEN = re.compile(rf" [{UPPER}][{LOWER}]+\b(?! [{UPPER}])")
 _BEHIND = re.compile(rf" ([{UPPER}][{LOWER}]+)(?: [{UPPER}][{LOWER}]+){{2}}(?! [{UPPER}])")
 
 
@@ -86,6 +87,11 @@ def _person(text: str, mention: PlaceMention) -> bool:
     if mention.level in lexicon().words["areas"] and first not in lexicon().words["familiar"]:
         return False
     return syllables > 2 or (len(rest) == 2 and rest[0] == " " and rest[1].isupper())
+
+
+def _given_name_follows(text: str, mention: PlaceMention) -> bool:
+    """Whether one more syllable makes a person of a place without its level: "Giám đốc Sở Y tế | Vũ Quang | Tám nói"."""
+    return mention.level is None and mention.name.count(" ") == 1 and _GIVEN.match(text, mention.end) is not None
 
 
 class Sentence(NamedTuple):

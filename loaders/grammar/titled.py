@@ -14,6 +14,7 @@ from .sentence import Sentence, place_at, unlisted_place
 from .tokens import Tokens
 
 _Read = tuple[Organisation | None, int]  # the body and the token after it
+_CALLED_OTHERWISE = {"Vụ": "as_departments", "Thanh tra": "inspectorates"}  # lists of bodies by what the title says
 _NAME = 16  # tokens that the name of such a body may have
 _LED = 60  # tokens between a body's name and the title of who leads it
 
@@ -93,6 +94,8 @@ def _named_after(s: Sentence, title: Title, k: int) -> Organisation | None:
     organisation = None if _named(t, start) else organisation_at(s, start, implied)
     if organisation is None and title.bare:
         organisation = _by_place(s, title.bare, start) or _in_short(s, start)
+    if organisation is None and title.base in lexicon().words["directors"]:
+        return _in_short(s, start)
     return organisation
 
 
@@ -102,19 +105,32 @@ def _after_comma(s: Sentence, title: Title, k: int) -> Organisation | None:
     if low[k : k + 1] != [","] or k + 1 >= len(low) or lexicon().phrases.find(low, k + 1, "title"):
         return None
     found = lexicon().phrases.find(low, k + 1, "head")
-    kinds = {title.body, *(lexicon().words["as_departments"] if title.body == "Vụ" else ())}
+    otherwise = _CALLED_OTHERWISE.get(title.body or "")
+    kinds = {title.body, *(lexicon().words[otherwise] if otherwise else ())}
     body = organisation_at(s, k + 1) if found and found[0].name in kinds and s.tokens.capital(k + 1) else None
-    return body if body and found and body.words != found[0].name else None
+    return body if body and found and (body.words != found[0].name or _placed(body)) else None
 
 
 def _in_short(s: Sentence, k: int) -> Organisation | None:
     """A body that only its members know: "Phó Chủ tịch | VCCI"; in a text all in capitals it may be a name."""
     t = s.tokens
     word = t.word(k)
+    if _brand(word):
+        return _company(word, k)
     shouted = t.word(k - 1).isupper() or (k + 1 < len(t.low) and t.close(k + 1) and t.word(k + 1).isupper())
     if len(word) < 3 or not word.isupper() or not word.isalpha() or shouted or t.begins[k] in s.places.at:
         return None
-    return Organisation(None, "", k + 1, outside=True)
+    return _company(word, k)
+
+
+def _company(word: str, k: int) -> Organisation:
+    """A body that holds no public posts, by its short name at token `k`; a Party committee may be its: "Đảng ủy PVN"."""
+    return Organisation(head_of("Công ty"), word, k + 1, outside=True)
+
+
+def _brand(word: str) -> bool:
+    """Whether a word is written as no name of a person is: "HiREC", two capitals within."""
+    return word.isalpha() and not word.isupper() and sum(letter.isupper() for letter in word[1:]) > 1
 
 
 def _assembly_of(s: Sentence, organisation: Organisation) -> Organisation:
@@ -187,7 +203,14 @@ def _having(s: Sentence, title: Title, begin: int) -> Organisation | None:
 def _area_after(s: Sentence, title: Title, k: int) -> Organisation | None:
     """The hamlet itself as the body: "Tổ trưởng | khu phố 3", "Tổ trưởng | của khu phố 3"."""
     start = _after_of(s, k)
-    if title.body not in ("Tổ", None) or title.bare or start >= len(s.tokens.low) or not s.tokens.close(start):
+    director = title.base in lexicon().words["remembered"]  # "Giám đốc | khu vực Đông Bắc Á"
+    if (
+        title.body not in ("Tổ", None)
+        or title.bare
+        or director
+        or start >= len(s.tokens.low)
+        or not s.tokens.close(start)
+    ):
         return None
     mention = s.places.at.get(s.tokens.begins[start])
     if mention is None and title.body == "Tổ":

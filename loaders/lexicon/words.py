@@ -57,12 +57,14 @@ class Trie(dict[str, Any]):
     def find(self, tokens: Sequence[str], at: int, kind: str) -> tuple[Any, int] | None:
         """The longest phrase of a kind that begins at token `at`: its value and the token after it."""
         node: dict[str, Any] | None = self.get(kind)
+        if node is None or at >= len(tokens) or (node := node.get(tokens[at])) is None:
+            return None  # as nearly always
         best = None
-        while node is not None and at < len(tokens):
-            node = node.get(tokens[at])
-            at += 1
-            if node is not None and "" in node:
-                best = node[""], at
+        for end in range(at + 1, len(tokens) + 1):
+            if "" in node:
+                best = node[""], end
+            if end == len(tokens) or (node := node.get(tokens[end])) is None:
+                break
         return best
 
     def phrases(self, kind: str) -> Iterator[tuple[tuple[str, ...], Any]]:
