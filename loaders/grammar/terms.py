@@ -118,7 +118,14 @@ def _closed(low: Sequence[str], j: int, k: int) -> int:
     return k + (k < len(low) and low[k] == ")" and low[j] == "(")
 
 
-_RULES: tuple[Callable[[Sentence, int], Tail | None], ...] = (_larger_place, _abbreviation, _session, _term, _span, _today)
+_RULES: tuple[Callable[[Sentence, int], Tail | None], ...] = (
+    _larger_place,
+    _abbreviation,
+    _session,
+    _term,
+    _span,
+    _today,
+)
 
 
 def _roman(token: str) -> bool:
