@@ -62,10 +62,15 @@ class Normalised(NamedTuple):
 
 
 def _first_vowel(match: re.Match[str]) -> str:
-    first, second = match.groups()
+    return _moved(match[1], match[2])
+
+
+@lru_cache(maxsize=256)
+def _moved(first: str, second: str) -> str:
+    """Two vowels with the tone mark of the second on the first, where it moves."""
     plain = unicodedata.normalize("NFD", second)
     if (first in "oO" and plain[0] in "yY") or (first in "uU" and plain[0] not in "yY"):
-        return match.group()
+        return first + second
     tone = "".join(c for c in plain if c in _TONES)
     return unicodedata.normalize("NFC", first + tone) + unicodedata.normalize("NFC", plain.replace(tone, ""))
 

@@ -480,3 +480,48 @@ def test_whom_a_source_wants_to_act_is_another() -> None:
     assert told("Theo ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải phải xin lỗi ông.") == set()
     text = "Theo ông Lê Quang Tám, Chủ tịch UBND xã Bình Hải, việc này phải làm."
     assert told(text) == {("Lê Quang Tám", "Chủ tịch", "UBND xã Bình Hải", "current")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các ông Vũ Văn Khoan và Lê Đình Thoại (cùng là Phó Chủ tịch UBND xã Tân Hương) bị nhắc nhở.",
+            {"Vũ Văn Khoan", "Lê Đình Thoại"},
+        ),
+        (
+            "Ông Vũ Văn Khoan, Lê Đình Thoại đều là Phó Chủ tịch UBND xã Tân Hương.",
+            {"Vũ Văn Khoan", "Lê Đình Thoại"},
+        ),
+        (
+            "Các thành viên Đoàn thanh tra Bộ Y tế gồm: Vũ Văn Khoan, chuyên viên Phòng số 2; Lê Thị Thoại, cán bộ Phòng số 3; Đỗ Thị Mận.",
+            {"Vũ Văn Khoan", "Lê Thị Thoại", "Đỗ Thị Mận"},
+        ),
+    ],
+)
+def test_what_is_told_of_all_is_each_ones(text: str, expected: set[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organisation", "status"),
+    [
+        ("Ông Vũ Văn Khoan (Đoàn ĐBQH tỉnh Nghệ An) nêu ý kiến.", "Đại biểu", "Quốc hội", "current"),
+        ("Bà Vũ Thị Khoan - Đoàn ĐBQH TP Hà Nội, đề nghị sửa luật.", "Đại biểu", "Quốc hội", "current"),
+        (
+            "Ông Vũ Văn Khoan, Việt kiều Pháp, Chủ tịch UBND xã Tân Hương, kể.",
+            "Chủ tịch",
+            "UBND xã Tân Hương",
+            "current",
+        ),
+        ("Bí thư Huyện ủy Thanh Oai đương nhiệm Vũ Văn Khoan đến dự.", "Bí thư", "Huyện ủy Thanh Oai", "current"),
+        (
+            "Ông Vũ Văn Khoan sinh năm 1947. Năm 1989 là Phó Tư lệnh Quân chủng Hải quân.",
+            "Phó Tư lệnh",
+            "Quân chủng Hải quân",
+            "former",
+        ),
+    ],
+)
+def test_a_post_told_in_short_beside_a_name(text: str, role: str, organisation: str, status: str) -> None:
+    assert told(text) == {("Vũ Thị Khoan" if "Thị" in text else "Vũ Văn Khoan", role, organisation, status)}

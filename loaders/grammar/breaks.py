@@ -87,14 +87,18 @@ def parted(text: Normalised) -> Normalised:
     return Normalised("".join((*pieces, text.text[last:])), (*origins, *text.origins[last:]))
 
 
-_RUN_ON = rf"(?<=[{LOWER}] )(?P<name>[{UPPER}][{LOWER}]{{1,5}}?)«run_on»(?= [{LOWER}])"
+_LONG = re.compile(rf"[{UPPER}][{LOWER}]{{5,9}}(?= [{LOWER}])")  # and what is shorter may be one syllable
 
 
 def _run_on(text: str) -> Iterator[int]:
     """Where a small word begins that a name ran together with: "Lê Văn Bỉnh|cho biết"; names in Latin letters are left."""
-    for match in pattern(_RUN_ON).finditer(text):
-        if not match[0].isascii() and not vietnamese(match[0]) and vietnamese(match["name"]):
-            yield match.end("name")
+    for match in _LONG.finditer(text):
+        if match[0].isascii() or vietnamese(match[0]):
+            continue
+        for size in range(len(match[0]) - 2, 1, -1):
+            if match[0][size:] in lexicon().words["run_on"] and vietnamese(match[0][:size]):
+                yield match.start() + size
+                break
 
 
 def _mark(text: str, at: int, right: str) -> str:

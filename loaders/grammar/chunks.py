@@ -267,7 +267,7 @@ def cue_at(low: Sequence[str], i: int) -> Chunk | None:
 ASIDE = re.compile(r"\( (?:[^()]{0,90}) \)")
 _AGE = re.compile(
     r"(?:\( |, |- )?(?:\d{2} tuổi|sn:? ?\d{4}|sinh năm:? ?\d{4}|sinh ngày [\d /.-]+|sinh \d{4}|năm sinh \d{4})(?= |$)"
-    r"|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở) [^,()]{1,60}(?=,|\)|$)"
+    r"|(?:, |\( )(?:quê|ngụ|trú|thường trú|cư trú|ở|việt kiều|người dân tộc|dân tộc|người gốc) [^,()]{1,60}(?=,|\)|$)"
 )
 
 

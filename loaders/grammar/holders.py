@@ -45,7 +45,7 @@ def read(s: Sentence) -> Iterator[Holding]:
     """The holdings that one sentence states."""
     row = shared_bodies(Row(s, chunks(s)))
     kinds = {chunk.kind for chunk in row.chunks}
-    if kinds == {"Q"} and (step := _step(row)):
+    if kinds in ({"Q"}, {"C", "Q"}) and (step := _step(row)):
         yield step
     if not {"P", "Q"} <= kinds:
         return
@@ -63,11 +63,15 @@ def read(s: Sentence) -> Iterator[Holding]:
 def _step(row: Row) -> Holding | None:
     """A line of a curriculum vitae, told of whoever it is of: "Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X".
 
-    After a comma the line holds nothing else: "Năm 2011, | Chủ tịch UBND xã X | ký ..." tells what he did.
+    After a comma the line holds nothing else: "Năm 2011, | Chủ tịch UBND xã X | ký ..." tells what he did. A verb may stand
+    for the sign: "Năm 1989 | là | Phó Tư lệnh X".
     """
-    t, q = row.s.tokens, row.chunks[0]
+    t, first = row.s.tokens, row.chunks[0]
     dated = STEP.match(t.text, t.begins[0])
-    if not dated or q.begin == 0 or dated.end() != t.begins[q.begin]:
+    if not dated or first.begin == 0 or dated.end() != t.begins[first.begin]:
+        return None
+    q = row.chunks[1] if first.kind == "C" and first.end == row.chunks[1].begin else first
+    if q.kind != "Q":
         return None
     if t.low[q.begin - 1] == "," and not set(t.low[q.end :]) <= set(".;,"):
         return None

@@ -50,11 +50,13 @@ def _named(name: str) -> re.Pattern[str]:
 def told_of(text: str, name: str) -> list[Told]:
     """The bodies of a kind that a text names with their field, in order: Bộ Y tế, Bộ Tài chính."""
     found = []
+    own = lowered(name)
     for match in _named(name).finditer(text):
         words = text[match.end() : match.end() + 90]
-        end = _field_end(words, lowered(words))
-        head = lexicon().phrases.find(lowered(f"{name} {words}"), 0, "head")
-        longer = head is not None and head[1] > len(name.split())
+        tokens = lowered(words)
+        end = _field_end(words, tokens)
+        head = lexicon().phrases.find([*own, *tokens], 0, "head")
+        longer = head is not None and head[1] > len(own)
         if end and not (longer and head[0].tail != "state") and not (head and head[0].name in _NO_FIELD):  # type: ignore[index]
             found.append(Told(match.start(), f"{name} {words[:end]}", initials(words[:end])))
     return found

@@ -17,6 +17,7 @@ _JOINER = re.compile(
     r"[,;]?(?: ?(?:và|cùng|cùng với|,|;|:|-|\d{1,2} ?[.)]))*|[,;.]? ?(?:\d{1,2} ?[.)/-])?"
 )  # ", và", "; 2."
 _ASIDE = 60  # tokens that brackets after a name may hold
+_JOB_ENDS = frozenset((";", ".", ":", "(", ")", '"', "là"))
 _LONGEST = 120  # names of a list; no list is longer
 
 
@@ -42,6 +43,8 @@ def _aside(row: Row, k: int) -> _Aside:
     if sign == "(":
         closed = closing(row, end)
         return _Aside(closed, sign if closed > end else "")
+    if sign in ("-", ",") and (over := _job_end(row, k)):
+        return _Aside(over, "(")
     following = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
     if sign not in ("-", ",") or not following or following.kind != "Q" or following.begin != end + 1:
         return _Aside(end, "")
@@ -51,6 +54,15 @@ def _aside(row: Row, k: int) -> _Aside:
     if sign == "-" and end < len(low) and low[end] == "-":
         end += 1
     return _Aside(end, sign)
+
+
+def _job_end(row: Row, k: int) -> int:
+    """The semicolon after the plain work that is told of person `k`, or 0: "A, | chuyên viên Phòng X | ; B, cán bộ Phòng Y"."""
+    low, begin = row.low, row.chunks[k].end + 1
+    if not lexicon().joints.find(low, begin, "jobs"):
+        return 0
+    end = next((i for i in range(begin, min(begin + _ASIDE, len(low))) if low[i] in _JOB_ENDS), 0)
+    return end if end and low[end] == ";" else 0
 
 
 def _next(row: Row, k: int) -> tuple[int, bool] | None:
@@ -108,11 +120,14 @@ def in_brackets(low: Sequence[str], begin: int, end: int) -> bool:
     return signs[-1:] == ["("]
 
 
-def earlier(row: Row, k: int) -> list[int]:
-    """The people whose list ends with person `k`, from the first on: "ông A (Trưởng ban X), ông B và | ông C"."""
+def earlier(row: Row, k: int, plural: bool = False) -> list[int]:
+    """The people whose list ends with person `k`, from the first on: "ông A (Trưởng ban X), ông B và | ông C".
+
+    Where the words say that there is more than one (`plural`) a comma joins the last too.
+    """
     people = [i for i in range(k) if row.chunks[i].kind == "P"][-_LONGEST:]
     for i in people:
-        found = further(row, i, plural=False)
+        found = further(row, i, plural=plural)
         if k in found:
             return [i, *found[: found.index(k)]]
     return []

@@ -155,11 +155,16 @@ def _name_of(text: str, begin: int, run: str) -> tuple[int, str | None]:
     """The name that a run of capitalised syllables at offset `begin` holds, and where it begins."""
     syllables = run.split(" ")
     own = syllables[1:] if syllables[0] in _SPOKEN else syllables
-    first = begin + len(run) - len(" ".join(own))
-    if len(own) > 2 and _addressed(text, first, " ".join(own)):
-        return first, " ".join(own[:LONGEST])
+    if len(own) > 2:
+        called = " ".join(own)
+        first = begin + len(run) - len(called)
+        if _addressed(text, first, called):
+            return first, " ".join(own[:LONGEST])
+    surnames, weak = lexicon().surnames, lexicon().weak
     for k in range(len(syllables) - 1):
-        if _begins_name(text, begin, syllables[k:]):
+        low = syllables[k].lower()
+        may = low in surnames or low in weak or not low.isalpha()  # "h'nga"
+        if may and _begins_name(text, begin, syllables[k:]):
             return begin, " ".join(syllables[k : k + LONGEST])
         begin += len(syllables[k]) + 1
     return begin, None

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\d{4}")  # found fast, and most sentences have none
 SPAN = re.compile(rf"{_BEGINS}({_DAY}){_UNTIL}{_PART}({_DAY})\b", re.IGNORECASE)
 # a line of a curriculum vitae: "- Từ tháng 6/2011 đến tháng 5/2015: | Chủ tịch UBND xã X"
 STEP = re.compile(
-    rf"\s*(?:[-–•*+] ?)?(?:từ )?{_PART}(?P<first>{_DAY})(?:{_UNTIL}{_PART}(?:(?P<last>{_DAY})|(?P<now>nay|hiện nay)))? ?[:,] ?",
+    rf"\s*(?:[-–•*+] ?)?(?:từ )?{_PART}(?P<first>{_DAY})(?:{_UNTIL}{_PART}(?:(?P<last>{_DAY})|(?P<now>nay|hiện nay)))?(?: ?[:,] ?| (?=(?:là|giữ chức) ))",
     re.IGNORECASE,
 )
 # "(huyện X) đến năm 2019"; after a comma or another day only with what was done then

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..lexicon import Title, lexicon
+from ..lexicon import Title, head_of, lexicon
 from ..statement import Appointment
 from .names import name_end
 from .organisations import Organisation, organisation_at, outside_end
@@ -177,6 +177,8 @@ def _board(s: Sentence, i: int, seat: bool) -> Post | None:
 def _seat_in_short(s: Sentence, i: int) -> Post | None:
     """A seat told of by its board alone: "Ông A, | Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh X"."""
     low = s.tokens.low
+    if 0 < i < len(low) and low[i - 1] in ("-", "(") and low[i] in lexicon().words["delegations"]:
+        return _of_a_delegation(s, i)
     if low[i : i + 2] != ["thường", "vụ"] or i == 0 or low[i - 1] not in (",", "-", "("):
         return None
     found, organisation = lexicon().phrases.find(low, i, "board"), organisation_at(s, i)
@@ -187,6 +189,18 @@ def _seat_in_short(s: Sentence, i: int) -> Post | None:
     if ends not in ([","], [";"], ["-"], [")"], ["."]):
         return None
     return Post(found[0], found[0].role, i, organisation.end, organisation)
+
+
+def _of_a_delegation(s: Sentence, i: int) -> Post | None:
+    """A delegate named by the delegation alone: "Ông A | (Đoàn ĐBQH tỉnh X)", "Bà B | - Đoàn ĐBQH TP Y", which closes after it."""
+    low, phrases = s.tokens.low, lexicon().phrases
+    found, body = phrases.find(low, i, "head"), organisation_at(s, i)
+    title = phrases.find(["đbqh"], 0, "title")
+    if not found or found[0].name != "Đoàn đại biểu Quốc hội" or not body or not body.place or not title:
+        return None
+    closed = low[body.end : body.end + 1] in ([")"], [","], ["-"]) and (low[i - 1] == "-") != (low[body.end] == ")")
+    assembly = Organisation(head_of("Quốc hội"), "Quốc hội", body.end)
+    return Post(title[0], title[0].role, i, body.end, assembly) if closed else None
 
 
 def _list_begins(t: Tokens, k: int) -> int:

@@ -49,6 +49,12 @@ def _larger_place(s: Sentence, j: int) -> Tail | None:
     return Tail(end + 1) if end < n and t.low[end] == ")" else Tail(j)
 
 
+def _today(s: Sentence, j: int) -> Tail | None:
+    """ "Bí thư Huyện ủy X | đương nhiệm | Trần Văn A": the word tells no more than that he holds it."""
+    found = lexicon().joints.find(s.tokens.low, j, "in_office")
+    return Tail(found[1]) if found and found[1] < len(s.tokens.low) and s.tokens.capital(found[1]) else None
+
+
 def _abbreviation(s: Sentence, j: int) -> Tail | None:
     """ "Chủ tịch Hội đồng thành viên Tập đoàn Dầu khí | (PVN)"."""
     t = s.tokens
@@ -112,7 +118,14 @@ def _closed(low: Sequence[str], j: int, k: int) -> int:
     return k + (k < len(low) and low[k] == ")" and low[j] == "(")
 
 
-_RULES: tuple[Callable[[Sentence, int], Tail | None], ...] = (_larger_place, _abbreviation, _session, _term, _span)
+_RULES: tuple[Callable[[Sentence, int], Tail | None], ...] = (
+    _larger_place,
+    _abbreviation,
+    _session,
+    _term,
+    _span,
+    _today,
+)
 
 
 def _roman(token: str) -> bool:

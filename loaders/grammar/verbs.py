@@ -66,9 +66,10 @@ def each_his_own(row: Row, told: Holding) -> bool:
 def beside(row: Row, told: Holding) -> Iterator[Holding]:
     """The others of whom the verb speaks too: "ông A và bà B được bầu làm Phó Bí thư"."""
     p = next(k for k, c in enumerate(row.chunks) if c.person is told.person)
-    if in_brackets(row.low, row.chunks[p].end, told.posts[0].begin):
+    together = not _TOGETHER.isdisjoint(row.low[row.chunks[p].end : told.posts[0].begin])
+    if not together and in_brackets(row.low, row.chunks[p].end, told.posts[0].begin):
         return  # "ông A và ông B (hiện là Q)": what the brackets say is B's alone
-    for k in earlier(row, p) or _also_titled(row, p):
+    for k in earlier(row, p, plural=together) or _also_titled(row, p):
         other = row.chunks[k].person
         source = row.chunks[k].begin > 0 and row.low[row.chunks[k].begin - 1] == "theo"  # "Theo A (Q), B là Q'"
         if other and not source:
@@ -82,6 +83,9 @@ def _also_titled(row: Row, p: int) -> list[int]:
         return []
     titled = row.chunks[q - 2].kind == "Q" and row.chunks[q - 2].end == row.chunks[q - 1].begin
     return [q - 1] if titled and row.between(q - 1, q) == ["và"] else []
+
+
+_TOGETHER = frozenset(("cùng", "đều"))  # "ông A và ông B (cùng | là Q)", "ông A, bà B, | đều | là Q"
 
 
 class _Verb(NamedTuple):

@@ -285,7 +285,9 @@ def lexicon() -> Lexicon:
     return Lexicon(
         phrases=phrases,
         starts=starts,
-        posted=words["modifiers"].union(token for token, kinds in starts.items() if kinds & _POSTED),
+        posted=frozenset(
+            {token for token, kinds in starts.items() if kinds & _POSTED} | words["modifiers"] | words["delegations"]
+        ),
         surnames=lower([*surnames["common"], *surnames["other"]]),
         weak=lower(surnames["weak"]),
         common=lower(surnames["common"]),
