@@ -22,6 +22,19 @@ def told(text: str) -> set[tuple[str, str, str]]:
 
 
 PASSING = [
+    (
+        "Chủ tịch Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam Lê Quang Tám dự.",
+        "Chủ tịch",
+        "Quốc hội",
+        "current",
+    ),
+    ("Ông Lê Quang Tám nguyên là Chủ tịch Hội đồng Nhà nước.", "Chủ tịch", "Hội đồng Nhà nước", "former"),
+    (
+        "Trưởng Chi cục Thú y tỉnh Cà Mau Lê Quang Tám dự.",
+        "Trưởng Chi cục",
+        "Chi cục Thú y tỉnh Cà Mau",
+        "current",
+    ),
     # the Party committee of an inspectorate that is a body of its own
     (
         "Ông Lê Quang Tám, Bí thư Đảng ủy, Phó Chánh Thanh tra tỉnh Cà Mau, dự.",
@@ -259,3 +272,8 @@ def test_a_hamlet_is_one_with_and_without_so_before_its_number() -> None:
     assert [s.organisation for s in said if isinstance(s, HoldsRole)] == ["tổ dân phố 7", "tổ dân phố số 7"]
     (held,) = Derivation(said, gazetteer(), Curation()).held
     assert {"Tổ trưởng tổ dân phố 7", "Tổ trưởng tổ dân phố số 7"} <= set(held.post.names)
+
+
+def test_a_body_spelled_in_two_ways_is_one() -> None:
+    text = "Tân Bộ trưởng Bộ GD-ĐT Lê Quang Tám dự. Ông Lê Quang Tám được phê chuẩn làm Bộ trưởng Bộ GD&ĐT."
+    assert {(role, status) for role, _, status in told(text)} == {("Bộ trưởng", "start")}

@@ -70,6 +70,11 @@ def test_a_name_is_a_level_and_the_official_syllables_after_it(text: str, names:
             },
         ),
         ("4 xã (Tân Lập, Tân Hòa) thuộc huyện Thanh Oai", set()),
+        (
+            "phường Cái Khế, An Cư (quận Ninh Kiều)",
+            {("phường Cái Khế", "quận Ninh Kiều"), ("phường An Cư", "quận Ninh Kiều")},
+        ),
+        ("huyện Thanh Oai –TP Hà Nội", {("huyện Thanh Oai", "thành phố Hà Nội")}),
         ("từ TP Rạch Giá đến Vị Thanh (Hậu Giang)", {("Vị Thanh", "Hậu Giang")}),
         ("phường Cái Khế thuộc quận Ninh Kiều", {("phường Cái Khế", "quận Ninh Kiều")}),
         ("phường Cái Khế mới của quận Ninh Kiều", {("phường Cái Khế", "quận Ninh Kiều")}),

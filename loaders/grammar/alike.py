@@ -1,11 +1,24 @@
-"""One post told by two titles in one article: "Phó ban Tổ chức Tỉnh ủy" and "Phó Trưởng ban Tổ chức Tỉnh ủy"."""
+"""One post told in two ways in one article: "Phó ban" and "Phó Trưởng ban Tổ chức Tỉnh ủy", "Bộ GD-ĐT" and "Bộ GD&ĐT"."""
 
 from __future__ import annotations
+
+import re
 
 from ..lexicon import lexicon_table
 from ..vietnamese import written
 from .fact import Fact
 from .places import Places
+
+_JOINTS = re.compile(r" và | & |[&\-–]| ")
+
+
+def one_spelling(body: str) -> str:
+    """What the spellings of one body's name in an article share.
+
+    >>> one_spelling("Bộ GD-ĐT") == one_spelling("Bộ GD & ĐT"), one_spelling("Sở Y tế") == one_spelling("Sở Nội vụ")
+    (True, False)
+    """
+    return _JOINTS.sub("", written(body))
 
 
 def by_one_title(facts: list[Fact], found: Places) -> list[Fact]:

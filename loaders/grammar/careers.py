@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import lexicon
 from ..vietnamese import written
-from .alike import by_one_title
+from .alike import by_one_title, one_spelling
 from .fact import Fact
 from .handed import of_the_state
 from .places import Places
@@ -19,7 +19,7 @@ def told_once(facts: list[Fact], found: Places) -> list[Fact]:
     posts: dict[tuple[str, str, str], list[Fact]] = {}
     facts = by_one_title([fact for fact in facts if not _anothers(fact, facts)], found)
     for fact in facts:
-        key = (written(fact.person), fact.post.role, written(fact.body.text(found)))
+        key = (written(fact.person), fact.post.role, one_spelling(fact.body.text(found)))
         posts.setdefault(key, []).append(fact)
     for (person, role, body), told in list(posts.items()):
         left, taken = _generations(told, found)

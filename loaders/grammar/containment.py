@@ -21,7 +21,7 @@ from .official import official, plain
 
 _GAP = re.compile(
     r"[\"”’']?(?: ?\((?:cũ|nay|mới|trước đây)\)| mới| cũ)?"
-    r"(?:(?:\.\.\.|…)(?!\n))?(?:,|;| ?[-–](?= )|)(?: |\n)?\(?"
+    r"(?:(?:\.\.\.|…)(?!\n))?(?:,|;| ?[-–](?= |$)|)(?: |\n)?\(?"
     r"(?:(?:trú|ngụ|trú tại|ngụ tại) )?"
     r"(?:(?:nay |đều |cùng |cũng |là |nằm )*(?:trực thuộc|thuộc|ở|tại|của|cùng|trên địa bàn|địa bàn)(?: địa bàn| địa phận)? )?"
 )

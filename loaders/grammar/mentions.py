@@ -36,6 +36,10 @@ _NUMBERS = re.compile(r"(?:, ?\d{1,3}[A-Z]?)+(?:,? và|,| &) \d{1,3}[A-Z]?\b(?! 
 _TWO_NUMBERS = rf", ?(\d{{1,2}}[A-Z]?)(?=,? «commune_levels» {SYLLABLE})"  # "khu phố 5, 6 phường Trà An"
 _RUN = rf"{SYLLABLE}(?: {SYLLABLE}){{0,2}}"
 _NAMES = re.compile(rf"(?:, {_RUN}){{1,5}},? và {_RUN}(?=,| \()")  # "buôn A, B và C, xã D"
+# "xã A, B, C, huyện D", "phường A, B (quận C)"
+_BEFORE_DISTRICT = (
+    rf"((?:, {_RUN}){{1,6}})(?:,? \(?|,? (?:thuộc|của) )(?:quận|huyện|thị xã|thành phố|TP|TX|Q\.|H\.)[ .]"
+)
 _COMMUNES = rf",? «commune_levels» {_RUN}(?:(?:, | và ){_RUN})+"
 _BEFORE = re.compile(r"(?:^|[\s(])(\w+) $")
 _OPENING = re.compile(r" ?: ?[\"“'‘]?| (?:là|gồm|gồm có|như|mới là):? (?=[^\W\d_a-zà-ỹđ]|\d)| [\"“'‘]?")
@@ -322,6 +326,8 @@ def _goes_on(text: str, end: int, level: Level, last: str) -> bool:
     """Whether more names share the level of the `last` without a plural before it: "phường 6, 7 và 8"."""
     if level.numbers and _NUMBERS.match(text, end):
         return True
+    if level.rank == 2 and (row := _pattern(_BEFORE_DISTRICT).match(text, end)):
+        return all(_fits(name, level) for name in row[1].removeprefix(", ").split(", "))
     if level.rank < 2 and last[0].isdigit() and (two := _pattern(_TWO_NUMBERS).match(text, end)):
         return not two[1].isdigit() or not _counted(text, two.end(), int(two[1]))
     return level.rank < 2 and bool(_NAMES.match(text, end))
