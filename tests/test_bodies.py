@@ -117,7 +117,7 @@ IN_FULL = [
     ),
     ("Ông Lê Quang Tám là thôn trưởng thôn Đông, xã Bình Hải.", "Thôn trưởng", "thôn Đông"),
     (
-        "Ông Lê Quang Tám, đại biểu Quốc hội đoàn Hà Tĩnh, Ủy viên Ủy ban Kinh tế của Quốc hội, nói.",
+        "Ông Lê Quang Tám, đại biểu Quốc hội đoàn Cà Mau, Ủy viên Ủy ban Kinh tế của Quốc hội, nói.",
         "Ủy viên",
         "Ủy ban Kinh tế của Quốc hội",
     ),
@@ -172,7 +172,7 @@ IN_FULL = [
     ),
     # a director stands outside when he is no hospital's any more
     (
-        "Bà Vũ Thị Lan, nguyên phó giám đốc bệnh viện đa khoa, hiện là phó Ban bảo vệ, chăm sóc sức khỏe cán bộ tỉnh Bến Tre.",
+        "Bà Vũ Thị Lan, nguyên phó giám đốc Bệnh viện Ba Tri, nay là phó Ban bảo vệ, chăm sóc sức khỏe cán bộ tỉnh Bến Tre.",
         "Phó ban",
         "Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh Bến Tre",
     ),

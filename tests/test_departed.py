@@ -208,7 +208,7 @@ STATUSES = [
     ),
     ("Sau khi bị cách chức Giám đốc Sở Y tế Sơn La, ông Lò Văn Pành về quê.", {("Giám đốc", "end")}),
     (  # an agenda is no news yet
-        "HĐND tỉnh dành thời gian cho công tác nhân sự, miễn nhiệm chức vụ Chủ tịch UBND tỉnh Sơn La đối với ông Lò Văn Pành.",
+        "Kỳ họp dành thời gian cho công tác nhân sự: HĐND tỉnh miễn nhiệm chức vụ Chủ tịch UBND tỉnh Sơn La đối với ông Lò Văn Pành.",
         {("Chủ tịch", "current")},
     ),
     (  # nor is what somebody else has asked for a mere request
