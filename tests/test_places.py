@@ -40,6 +40,7 @@ def stated(text: str, published: date | None = None) -> set[tuple[str, str]]:
         ("tỉnh Bà Rịa – Vũng Tàu và tỉnh Thừa Thiên-Huế", ["tỉnh Bà Rịa - Vũng Tàu", "tỉnh Thừa Thiên Huế"]),
         ("ở huyện Đắk R’Lấp và buôn Ea Kmát, xã Hòa Đông", ["huyện Đắk R’Lấp", "buôn Ea Kmát", "xã Hòa Đông"]),
         ("Huyện Đoàn và Tỉnh Đội họp", []),
+        ("Phó Bí thư Thành ủy Tất Văn Bình nói", []),
         ("cán bộ thôn 3 năm nay đi học", []),
         ("bà con tổ dân phố số 7, phường Trà An", ["tổ dân phố số 7", "phường Trà An"]),
         (

@@ -397,8 +397,8 @@ def _levelled(text: str, begin: int, end: int, sign: _Sign) -> list[PlaceMention
         return []  # "khu vực Hà Nội" is Hà Nội and around
     if between and 4 in official().ranks.get(name, ()) and not _fits(name, level):
         return [PlaceMention(at, finish, None, name)]  # "các huyện miền núi | Nghệ An": those of the province
-    if sign.kind == "party" and level.name == "tỉnh" and not _fits(name, level):
-        return []  # "Phó Bí thư Tỉnh ủy | Y Mửi" is a man: all provinces are listed
+    if sign.kind == "party" and level.name in ("tỉnh", "thành phố") and not _fits(name, level):
+        return []  # "Phó Bí thư Tỉnh ủy | Y Mửi" is a man: all provinces and cities are listed
     if (
         sign.kind == "short"
         and sign.form[0] in "PXHTQ"
