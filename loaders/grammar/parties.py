@@ -45,14 +45,15 @@ def parties(places: Places, lower: str, begin: int, end: int) -> list[Party]:
     first, last = bisect_left(places.begins, begin), bisect_left(places.begins, end)
     near = {mention.begin: mention for mention in places.mentions[first:last]}
     sentence = Sentence(words, PlacesAt(near, {at: m.end for at, m in near.items()}))
-    phrases, starts = lexicon().phrases, lexicon().starts
+    phrases, heads, levels = lexicon().phrases, lexicon().first_of("head"), lexicon().first_of("level")
     found: list[Party] = []
     inner: PlaceMention | None = None  # the last place of the last party's chain
     taken = begin
     for i, at in enumerate(words.begins):
-        if at < taken or (words.low[i] not in starts and at not in near):
+        word = words.low[i]
+        if at < taken or (word not in heads and word not in levels and at not in near):
             continue
-        head = phrases.find(words.low, i, "head")
+        head = phrases.find(words.low, i, "head") if word in heads else None
         if head and (head[1] - i > 1 or words.capital(i) or names_body(words, i)) and at not in near:
             body = organisation_at(sentence._replace(tokens=_before_verb(words, i)), i)
             if body and body.head and not body.outside and body.end > i:

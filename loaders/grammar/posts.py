@@ -278,7 +278,7 @@ def _past_name(s: Sentence, last: Post) -> Post | None:
 def _seated(s: Sentence, i: int) -> str:
     """What may join an office to the boards that follow if a seat on them is told of: "(thôi) tham gia | Ban Thường vụ"."""
     low = s.tokens.low
-    if not lexicon().phrases.find(low, i, "board"):
+    if low[i] not in lexicon().first_of("board") or not lexicon().phrases.find(low, i, "board"):
         return ""
     if not any((found := lexicon().joints.find(low, i - n, "seats")) and found[1] == i for n in (4, 3, 2) if i >= n):
         return ""

@@ -135,11 +135,15 @@ def sides_of(places: Places, bodies: Bodies, s: Sentence, begin: int, end: int) 
     found: list[Side] = []
     nested: _Nested = []
     taken = begin
-    for i, at in enumerate(s.tokens.begins):
+    people, posted, heads = _words().first, lexicon().posted, lexicon().first_of("head")
+    for i, (at, word) in enumerate(zip(s.tokens.begins, s.tokens.low, strict=True)):
         if at < taken:
             continue
-        people = s.tokens.low[i] in _words().first
-        seen = (people and (_leaders(scan, at) or _staff(scan, at))) or _posts(scan, i) or _body(scan, i)
+        seen = (
+            (word in people and (_leaders(scan, at) or _staff(scan, at)))
+            or (word in posted and _posts(scan, i))
+            or (word in heads and _body(scan, i))
+        )
         if seen:
             taken, sides, pairs = seen
             found += sides

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -105,6 +105,11 @@ class Lexicon(NamedTuple):
     committees: dict[str, str]  # [committees] of grammar.toml
     numbers: dict[str, int]  # [numbers] of grammar.toml
     triggers: tuple[str, ...]  # lower-case words that every title begins with
+
+    def first_of(self, kind: str) -> Collection[str]:
+        """The tokens that a phrase of a kind can begin with."""
+        first: dict[str, Any] = self.phrases.get(kind, {})
+        return first.keys()
 
 
 def lowered(text: str) -> list[str]:
