@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..lexicon import lexicon, pattern
 from ..vietnamese import Normalised
@@ -44,6 +45,8 @@ def joined(text: Normalised) -> Normalised:
     lines = [match.start() for match in _GOES_ON.finditer(text.text)]
     for match in _AFTER_DOT.finditer(text.text):
         at = match.start()
+        if at and text.text[at - 1] not in _last_letters():
+            continue  # as nearly always
         word = pattern(_SHORTENED).search(text.text, max(0, at - _LONGEST_SHORT), at)
         if word and (not word["level"] or _city(text.text, match.end())):
             lines.append(match.start("line"))
@@ -52,6 +55,13 @@ def joined(text: Normalised) -> Normalised:
         return text
     pieces = (text.text[a:b] for a, b in zip((0, *(at + 1 for at in lines)), (*lines, None), strict=True))
     return Normalised(" ".join(pieces), text.origins)
+
+
+@lru_cache(maxsize=1)
+def _last_letters() -> frozenset[str]:
+    """What the shortened words before a name end with."""
+    words = lexicon().words
+    return frozenset(word[-1] for word in (*words["broken_levels"], *words["broken_degrees"]))
 
 
 def _city(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..lexicon import lexicon, pattern
@@ -255,13 +256,19 @@ def _without_aliases(low: Sequence[str], row: list[Chunk]) -> list[Chunk]:
 def cue_at(low: Sequence[str], i: int) -> Chunk | None:
     """The longest cue that begins at token `i`; of two as long the first of `_CUES`."""
     best: Chunk | None = None
-    lex = lexicon()
-    kinds = lex.starts.get(low[i], _NONE)
-    for kind in _CUES:
-        found = lex.phrases.find(low, i, kind) if kind in kinds else None
+    phrases = lexicon().phrases
+    for kind in _cues_from(low[i]):
+        found = phrases.find(low, i, kind)
         if found and (best is None or found[1] > best.end):
             best = Chunk("C", i, found[1], cue=kind, words=found[0])
     return best
+
+
+@lru_cache(maxsize=4096)
+def _cues_from(token: str) -> tuple[str, ...]:
+    """The kinds of cues that a token begins, in the order of `_CUES`."""
+    kinds = lexicon().starts.get(token, _NONE)
+    return tuple(kind for kind in _CUES if kind in kinds)
 
 
 ASIDE = re.compile(r"\( (?:[^()]{0,90}) \)")

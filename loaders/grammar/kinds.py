@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -208,11 +209,22 @@ def spelled_out(text: str, name: str, words: str) -> str:
 
 def _glossed(text: str, name: str, field: str) -> str | None:
     """The name of a body whose field the text once spells out before its short form: "Quản lý thị trường (QLTT)"."""
-    count = sum(letter.isalpha() for letter in field)
-    found = re.search(rf"((?:[^\W\d_]+ ){{{count}}})\( ?{re.escape(field)} ?\)", text)
-    words = f"{name} {found[1][:1].upper()}{found[1][1:].strip()}" if found else ""
     own = "".join(letter for letter in field if letter.isalpha())
-    return words if words and _letters(words, name) == own else None
+    for at in _occurrences(text, field):
+        before = text[max(0, at - _GLOSS) : at].rstrip(" ")
+        if before.endswith("(") and text[at + len(field) : at + len(field) + 2].strip(" ").startswith(")"):
+            spelled = " ".join(before.rstrip("( ").split(" ")[-len(own) :])
+            words = f"{name} {spelled[:1].upper()}{spelled[1:]}"
+            return words if _letters(words, name) == own else None
+    return None
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    """Where a text has some words."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
 
 
 def _letters(words: str, name: str) -> str:
@@ -225,7 +237,8 @@ def _letters(words: str, name: str) -> str:
 
 
 _ABBREVIATED = re.compile(rf"\b[{UPPER}]{{2,}}\b")
-_SHORT_FORM = r"\((?:(?:gọi|viết) tắt(?: là)?|gọi tắt là|sau đây gọi là)?:? ?"
+_SHORT_FORM = re.compile(r"\((?:(?:gọi|viết) tắt(?: là)?|gọi tắt là|sau đây gọi là)?:? ?$")
+_OPENS = 24  # characters that what opens a gloss may have
 
 
 @lru_cache(maxsize=64)
@@ -237,10 +250,14 @@ def glossed(text: str, words: str) -> str:
     """
     if not _ABBREVIATED.search(words):
         return words
-    gloss = re.search(rf"{_SHORT_FORM}{re.escape(words)}\b", text)
-    if not gloss:
+    ends = (
+        at + len(words) for at in _occurrences(text, words) if not text[at + len(words) : at + len(words) + 1].isalnum()
+    )
+    opened = (_SHORT_FORM.search(text, max(0, end - len(words) - _OPENS), end - len(words)) for end in ends)
+    gloss = next((match.start() for match in opened if match), None)
+    if gloss is None:
         return words
-    before = re.split(r"[.,;:()\n“”\"]", text[max(0, gloss.start() - _GLOSS) : gloss.start()])[-1]
+    before = re.split(r"[.,;:()\n“”\"]", text[max(0, gloss - _GLOSS) : gloss])[-1]
     kinds = "|".join(sorted(lexicon().words["companies"]))
     name = re.search(rf"(?<!\w)(?:{kinds}) .*[^ ]", before)
     return name[0] if name else words

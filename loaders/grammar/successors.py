@@ -26,7 +26,7 @@ _OLD = (
     rf"(?: là| -|,)?(?P<address> {_MAN})? (?P<old>{_NAME})"
 )
 # found fast, and most articles have none
-_NEW_SIGNS = ("Thay ", "thay vị trí", "thay chỗ", "thay thế", "thế chỗ", "kế nhiệm", "thay ông", "thay bà", "thay cho")
+_NEW_SIGNS = ("là ông ", "là bà ", "là anh ", "là chị ", "là đồng chí ")
 _CAME_SIGNS = ("đến nhận", "về nhận", "sang nhận")
 _NEAR = 3000  # characters back to which a post is looked for
 
