@@ -274,6 +274,13 @@ def test_a_hamlet_is_one_with_and_without_so_before_its_number() -> None:
     assert {"Tổ trưởng tổ dân phố 7", "Tổ trưởng tổ dân phố số 7"} <= set(held.post.names)
 
 
+def test_a_hamlet_that_has_a_head_is_named_once() -> None:
+    said = extract(Article(id="1", text="Ông Lê Quang Tám, Trưởng thôn Đông, xã Trà An, huyện Bình Tân, nói."))
+    (held,) = Derivation(list(said), gazetteer(), Curation()).held
+    assert held.post.organisation.name == "thôn Đông"
+    assert {"Trưởng thôn thôn Đông", "Trưởng thôn Đông"} <= set(held.post.names)
+
+
 def test_a_body_spelled_in_two_ways_is_one() -> None:
     text = "Tân Bộ trưởng Bộ GD-ĐT Lê Quang Tám dự. Ông Lê Quang Tám được phê chuẩn làm Bộ trưởng Bộ GD&ĐT."
     assert {(role, status) for role, _, status in told(text)} == {("Bộ trưởng", "start")}

@@ -103,6 +103,8 @@ def body_of(organisation: str, unit: str | None = None) -> Body:
     Body(kind='Văn phòng UBND', label='Agency', parent_kind='UBND', local=True, known=True)
     >>> body_of("Sở Y tế Hà Nội", "Hà Nội").kind, body_of("Quốc hội", None).local
     ('Sở Y tế', False)
+    >>> body_of("thôn Đông", "thôn Đông").kind
+    'thôn'
     """
     tokens = _without_unit(lowered(organisation), unit)
     heads: list[Head] = []
@@ -124,7 +126,9 @@ def body_of(organisation: str, unit: str | None = None) -> Body:
             words.append(tokens[at])
             at += 1
     if not heads:
-        return Body(organisation, "Agency", None, True, False)
+        level = lexicon().phrases.find(tokens, 0, "level") if unit else None
+        itself = level is not None and level[1] == len(tokens)  # the hamlet itself: "Trưởng thôn | Đông"
+        return Body(level[0] if level and itself else organisation, "Agency", None, True, False)
     parent = " ".join(words[second:]) if len(heads) > 1 else None
     unique = heads[-1].tail in ("state", "number") or heads[-1].name in ("Bộ", "Tổng cục")
     # "cán bộ khối Đảng, đoàn thể" names bodies and is none: a body's name begins with its head
