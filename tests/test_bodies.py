@@ -133,8 +133,8 @@ IN_FULL = [
         "Trạm Kiểm lâm Suối Mây",
     ),
     (
-        "Ông Lê Quang Tám, Chủ tịch Hội đồng bồi thường, hỗ trợ và tái định cư huyện Ba Tri, nói.",
-        "Chủ tịch",
+        "Ông Lê Quang Tám, Phó Chủ tịch Thường trực Hội đồng bồi thường, hỗ trợ và tái định cư huyện Ba Tri, nói.",
+        "Phó Chủ tịch Thường trực",
         "Hội đồng Bồi thường, hỗ trợ và tái định cư huyện Ba Tri",
     ),
     (
@@ -160,9 +160,9 @@ IN_FULL = [
     ),
     # a long field that no list has, commas in it, before a bracket
     (
-        "Ông Lê Quang Tám - phó trưởng Phòng Cảnh sát PCCC và tìm kiếm, cứu hộ, cứu nạn (Công an tỉnh Bến Tre) - nói.",
+        "Ông Lê Quang Tám - phó trưởng Phòng Cảnh sát bến bãi và trông coi, nạo vét, cứu đắm (Công an tỉnh Bến Tre) - nói.",
         "Phó Trưởng phòng",
-        "Phòng Cảnh sát PCCC và tìm kiếm, cứu hộ, cứu nạn Công an tỉnh Bến Tre",
+        "Phòng Cảnh sát bến bãi và trông coi, nạo vét, cứu đắm Công an tỉnh Bến Tre",
     ),
     # a province of old that was two
     (
